@@ -1,0 +1,39 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.bundle;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was read from one file, for the report's {@code inputs}.
+ *
+ * @param file the path inside the bundle, with {@code !/} between an archive and its member
+ * @param format the format of most of its lines, such as {@code etcd-json} or {@code etcdctl-member-list}
+ * @param component the program it speaks of, or {@code ""}
+ * @param node the host, or {@code ""}
+ * @param lines how many lines it has
+ * @param bytes how many bytes, after decompression
+ * @param unparsed how many of the lines that were looked at no format took
+ * @param from the earliest time seen
+ * @param to the latest time seen
+ * @param notes what a reader must know: an assumed year or zone, a limit reached, a damaged archive
+ */
+public record InputSummary(
+    String file,
+    String format,
+    String component,
+    String node,
+    long lines,
+    long bytes,
+    long unparsed,
+    Optional<Instant> from,
+    Optional<Instant> to,
+    List<String> notes) {
+
+  /** Forbids later change. */
+  public InputSummary {
+    notes = List.copyOf(notes);
+  }
+}

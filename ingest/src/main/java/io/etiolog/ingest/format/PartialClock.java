@@ -1,0 +1,20 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.format;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.MonthDay;
+import java.time.LocalTime;
+
+/**
+ * Completes timestamps that lack a year or a zone (journald short, klog, syslog). What it assumed is
+ * said in the report's {@code inputs}.
+ */
+public interface PartialClock {
+  /** The instant of a day and time without year and zone. */
+  Instant at(MonthDay day, LocalTime time);
+
+  /** The instant of a date and time without zone. */
+  Instant at(LocalDateTime local);
+}
