@@ -1,0 +1,61 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.catalog;
+
+import com.google.re2j.Pattern;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One way in which a program says something. All parts must hold; each signal lists the wordings of
+ * all versions and wrappers.
+ *
+ * @param text plain substrings of the raw line, all of which must occur
+ * @param message plain substrings of the record's message, all of which must occur
+ * @param not plain substrings, none of which may occur in the raw line
+ * @param fields tests of structured fields or captures, by name
+ * @param regex an expression that must be found, whose named groups are captured
+ * @param in where {@code regex} looks: {@code message}, {@code raw}, or the name of a field
+ * @param captures further expressions whose named groups are captured where they are found in the raw
+ *     line; they never decide
+ * @param renames captures taken from fields: capture name to field name
+ * @param versions the program versions that print this, when known
+ */
+public record Wording(
+    List<String> text,
+    List<String> message,
+    List<String> not,
+    Map<String, ValueTest> fields,
+    Optional<Pattern> regex,
+    String in,
+    List<Pattern> captures,
+    Map<String, String> renames,
+    VersionRange versions) {
+  /** Forbids later change. */
+  public Wording {
+    text = List.copyOf(text);
+    message = List.copyOf(message);
+    not = List.copyOf(not);
+    fields = Map.copyOf(fields);
+    captures = List.copyOf(captures);
+    renames = Map.copyOf(renames);
+  }
+
+  /** The longest of the plain substrings that every matching line holds: what the scan looks for. */
+  public String anchor() {
+    String best = "";
+    for (String literal : text) {
+      best = literal.length() > best.length() ? literal : best;
+    }
+    for (String literal : message) {
+      best = literal.length() > best.length() ? literal : best;
+    }
+    for (ValueTest test : fields.values()) {
+      if (test instanceof ValueTest.Contains(String literal) && literal.length() > best.length()) {
+        best = literal;
+      }
+    }
+    return best;
+  }
+}
