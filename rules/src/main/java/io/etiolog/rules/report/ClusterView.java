@@ -1,0 +1,36 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The etcd cluster as the bundle shows it at its end.
+ *
+ * @param members those that are known
+ * @param voters how many of them vote, or empty when not known
+ * @param quorum how many voters must agree, or empty when not known
+ * @param leader the leader's id, or empty
+ */
+public record ClusterView(
+    List<MemberView> members,
+    Optional<Integer> voters,
+    Optional<Integer> quorum,
+    Optional<String> leader) {
+  /** Forbids later change. */
+  public ClusterView {
+    members = List.copyOf(members);
+  }
+
+  /**
+   * A member.
+   *
+   * @param id in hexadecimal, or {@code ""}
+   * @param name its name, or {@code ""}
+   * @param address its peer address, or {@code ""}
+   * @param role {@code voter}, {@code learner} or {@code removed}
+   * @param state {@code reachable}, {@code unreachable} or {@code unknown}
+   */
+  public record MemberView(String id, String name, String address, String role, String state) {}
+}
