@@ -10,7 +10,8 @@ import java.util.Optional;
  * What was read from one file, for the report's {@code inputs}.
  *
  * @param file the path inside the bundle, with {@code !/} between an archive and its member
- * @param format the format of most of its lines, such as {@code etcd-json} or {@code etcdctl-member-list}
+ * @param format the format of most of its lines, such as {@code etcd-json} or {@code
+ *     etcdctl-member-list}
  * @param component the program it speaks of, or {@code ""}
  * @param node the host, or {@code ""}
  * @param lines how many lines it has

@@ -4,12 +4,12 @@ package io.etiolog.ingest.format;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.MonthDay;
 import java.time.LocalTime;
+import java.time.MonthDay;
 
 /**
- * Completes timestamps that lack a year or a zone (journald short, klog, syslog). What it assumed is
- * said in the report's {@code inputs}.
+ * Completes timestamps that lack a year or a zone (journald short, klog, syslog). What it assumed
+ * is said in the report's {@code inputs}.
  */
 public interface PartialClock {
   /** The instant of a day and time without year and zone. */

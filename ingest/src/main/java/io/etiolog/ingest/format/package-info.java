@@ -5,10 +5,10 @@
  *
  * <p>A line is a payload (what the program printed: klog, etcd's JSON, logfmt, kernel text) in any
  * number of envelopes (what carried it: journald, CRI, Docker, a terminal). Both are {@link
- * io.etiolog.ingest.format.LogFormat}s and recognised by content, line by line: each is asked in the
- * order of {@link io.etiolog.ingest.format.Formats}, and answers with an {@link
- * io.etiolog.ingest.format.Outcome}: it is not mine, it is mine but broken, it is an envelope around
- * something, or here is the record. Plain text takes what nobody else wants.
+ * io.etiolog.ingest.format.LogFormat}s and recognised by content, line by line: each is asked in
+ * the order of {@link io.etiolog.ingest.format.Formats}, and answers with an {@link
+ * io.etiolog.ingest.format.Outcome}: it is not mine, it is mine but broken, it is an envelope
+ * around something, or here is the record. Plain text takes what nobody else wants.
  *
  * <p>To add a format: write one class, add it to {@code Formats}, and put valid and invalid samples
  * under {@code samples/formats/NAME}. Formats never throw on input, never loop, and never keep more

@@ -1,8 +1,18 @@
 // Copyright The Etiolog Authors
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Reads what people capture with {@code crictl}, {@code etcdctl}, {@code kubectl} and their like, and
- * turns it into {@link io.etiolog.ingest.record.Observation}s.
+ * Reads what people capture with {@code crictl}, {@code etcdctl}, {@code kubectl} and their like,
+ * and turns it into {@link io.etiolog.ingest.record.Observation}s.
+ *
+ * <p>Whoever reads the lines asks {@link io.etiolog.ingest.snapshot.Snapshots} which {@link
+ * io.etiolog.ingest.snapshot.SnapshotFormat} a line opens, and feeds that format's {@link
+ * io.etiolog.ingest.snapshot.SnapshotReader} until it has enough. A {@code shell.command} (a prompt
+ * such as {@code root@node1:~#}) names the host: its {@code node()} goes into the {@link
+ * io.etiolog.ingest.snapshot.SnapshotContext} of what follows in the same file.
+ *
+ * <p>An observation's {@code node()} is the host that it speaks of: the row's own, or for facts of
+ * a host (containers, arguments, disks, certificates, client errors) the context's. What a
+ * cluster's API told carries only the node that the row itself names.
  *
  * <p>Kinds and attributes (all values are strings as printed; times RFC 3339 where they could be
  * read; member and cluster ids always in lower-case hexadecimal; a missing attribute is left out):
@@ -10,34 +20,44 @@
  * <ul>
  *   <li>{@code etcd.member}: id, name, status ({@code started}, {@code unstarted}), peer-urls,
  *       client-urls (comma-separated), learner ({@code true}, {@code false}). {@code etcdctl member
- *       list} in table, simple and JSON form, also {@code /v2/members}.
- *   <li>{@code etcd.endpoint-status}: endpoint, id, version, db-size, db-size-in-use, quota (bytes as
- *       numbers), leader ({@code true}, {@code false}), leader-id, learner, raft-term, raft-index,
- *       raft-applied-index, revision, cluster-id, errors; an endpoint that could not be asked has only
- *       endpoint and {@code unreachable} with the reason.
+ *       list} in table, simple and JSON form, also {@code /v2/members} and the v2 interface (with
+ *       leader). {@code id-rounded} is {@code true} where a JSON tool rounded the decimal id, so
+ *       that the last digits of {@code id} are wrong.
+ *   <li>{@code etcd.member-change}: id, change ({@code added}, {@code removed}, {@code updated},
+ *       {@code promoted}), cluster-id: what {@code etcdctl member add|remove} answered.
+ *   <li>{@code etcd.defragmentation}: endpoint, done ({@code true}, {@code false}), took, error.
+ *   <li>{@code etcd.endpoint-status}: endpoint, id, version, db-size, db-size-in-use, quota (bytes
+ *       as numbers), leader ({@code true}, {@code false}), leader-id, learner, raft-term,
+ *       raft-index, raft-applied-index, revision, cluster-id, errors, storage-version,
+ *       percent-not-in-use, downgrade-target, downgrade-enabled, id-rounded; an endpoint that could
+ *       not be asked has only endpoint and {@code unreachable} with the reason.
  *   <li>{@code etcd.endpoint-health}: endpoint, healthy ({@code true}, {@code false}), took, error.
- *   <li>{@code etcd.alarm}: id (member), alarm ({@code NOSPACE}, {@code CORRUPT}).
+ *   <li>{@code etcd.alarm}: id (member, where it is told), alarm ({@code NOSPACE}, {@code
+ *       CORRUPT}); from {@code alarm list}, and from the errors of an endpoint's status or health.
  *   <li>{@code cri.container}: id, image, name, state ({@code Running}, {@code Exited}, {@code
- *       Created}, {@code Unknown}), attempt, pod, pod-id, namespace, created (as printed), exit-code,
- *       reason.
- *   <li>{@code cri.pod}: id, name, namespace, state ({@code Ready}, {@code NotReady}), attempt.
+ *       Created}, {@code Unknown}), attempt, pod, pod-id, namespace, created (as printed),
+ *       exit-code, reason.
+ *   <li>{@code cri.pod}: id, name, namespace, state ({@code Ready}, {@code NotReady}), attempt,
+ *       created.
  *   <li>{@code cri.image}: image, tag, id.
  *   <li>{@code process.argument}: component, name (without dashes), value; one for each flag of a
  *       container's command in {@code crictl inspect}, a static pod manifest or a process list.
  *   <li>{@code process.image}: component, image.
  *   <li>{@code k8s.node}: name, status ({@code Ready}, {@code NotReady}, also with {@code
- *       SchedulingDisabled}), roles, version, internal-ip.
+ *       SchedulingDisabled}), roles, version, internal-ip, age.
  *   <li>{@code k8s.node-condition}: node, type, status, reason, message.
  *   <li>{@code k8s.node-taint}: node, key, value, effect.
- *   <li>{@code k8s.pod}: namespace, name, ready (as {@code 2/3}), status, restarts, node, component
- *       (when the name is a control-plane pod's).
+ *   <li>{@code k8s.pod}: namespace, name, ready (as {@code 2/3}), status, restarts, age, ip, node,
+ *       component (when the name is a control-plane pod's).
  *   <li>{@code k8s.event}: type, reason, object, message, count, from.
  *   <li>{@code openshift.machine}: name, phase, node, state.
  *   <li>{@code k8s.certificate}: name, expires, residual, authority, expired ({@code true}, {@code
  *       false}); {@code kubeadm certs check-expiration} and {@code openssl x509 -noout -dates}.
- *   <li>{@code disk.filesystem}: filesystem, size, used, available, used-percent, mounted-on; {@code df}.
- *   <li>{@code client.error}: tool ({@code kubectl}, {@code etcdctl}), message: an error that a
- *       command-line client printed.
+ *   <li>{@code disk.filesystem}: filesystem, size, used, available, used-percent, mounted-on;
+ *       {@code df}.
+ *   <li>{@code client.error}: tool ({@code kubectl}, {@code etcdctl}, {@code crictl}), message: an
+ *       error that a command-line client printed.
+ *   <li>{@code shell.command}: host, user, command: a command captured with its prompt.
  * </ul>
  */
 @NullMarked

@@ -1,0 +1,34 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.snapshot;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All snapshot formats, in the order in which they are asked. To add one: write its class and add
+ * it here.
+ */
+public final class Snapshots {
+  private static final List<SnapshotFormat> ALL =
+      Stream.of(
+              Stream.of(new EtcdctlTableFormat(), CrictlRows.format()),
+              EtcdctlRows.formats().stream(),
+              KubernetesRows.formats().stream(),
+              Stream.of(ClientErrors.format(), ShellPrompt.format()))
+          .<SnapshotFormat>flatMap(formats -> formats)
+          .toList();
+
+  private Snapshots() {}
+
+  /** Every format; the first one that {@linkplain SnapshotFormat#opens opens} on a line has it. */
+  public static List<SnapshotFormat> all() {
+    return ALL;
+  }
+
+  /** The format that a line opens, if it opens any. */
+  public static Optional<SnapshotFormat> opening(String line) {
+    return ALL.stream().filter(format -> format.opens(line)).findFirst();
+  }
+}
