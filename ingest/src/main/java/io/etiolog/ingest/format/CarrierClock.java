@@ -1,0 +1,59 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.format;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.ZoneOffset;
+
+/**
+ * Completes the timestamps inside an envelope that itself is fully dated: a line is written down
+ * within a moment of being printed, so the year, and the zone in whole quarters of an hour, follow
+ * from the envelope's time. Where the two clocks are further apart, the file's clock decides.
+ */
+final class CarrierClock implements PartialClock {
+  private static final Duration MOMENT = Duration.ofMinutes(2);
+  private static final long QUARTER = Duration.ofMinutes(15).toSeconds();
+  private static final long FARTHEST = Duration.ofHours(14).toSeconds();
+
+  private final Instant carrier;
+  private final PartialClock file;
+
+  CarrierClock(Instant carrier, PartialClock file) {
+    this.carrier = carrier;
+    this.file = file;
+  }
+
+  @Override
+  public Instant at(MonthDay day, LocalTime time) {
+    int year = carrier.atOffset(ZoneOffset.UTC).getYear();
+    for (int candidate = year - 1; candidate <= year + 1; candidate++) {
+      if (day.isValidYear(candidate)) {
+        LocalDateTime local = day.atYear(candidate).atTime(time);
+        long seconds = zoneOf(local);
+        if (Math.abs(seconds) <= FARTHEST) {
+          return local.toInstant(ZoneOffset.ofTotalSeconds((int) seconds));
+        }
+      }
+    }
+    return file.at(day, time);
+  }
+
+  @Override
+  public Instant at(LocalDateTime local) {
+    long seconds = zoneOf(local);
+    return Math.abs(seconds) <= FARTHEST
+        ? local.toInstant(ZoneOffset.ofTotalSeconds((int) seconds))
+        : file.at(local);
+  }
+
+  /** The zone, in seconds, that puts a local time at the carrier's; too large when none does. */
+  private long zoneOf(LocalDateTime local) {
+    long apart = local.toEpochSecond(ZoneOffset.UTC) - carrier.getEpochSecond();
+    long zone = Math.round((double) apart / QUARTER) * QUARTER;
+    return Math.abs(apart - zone) <= MOMENT.toSeconds() ? zone : Long.MAX_VALUE;
+  }
+}

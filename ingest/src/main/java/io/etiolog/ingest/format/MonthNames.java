@@ -1,0 +1,85 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.format;
+
+import java.time.Month;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The short names of months as journald and {@code dmesg -T} print them under a locale: glibc's
+ * {@code abmon} ({@code localedata/locales/*} in its sources). Chinese, Japanese and Korean write
+ * the month's number and a sign.
+ */
+final class MonthNames {
+  /** One line a language, January to December; a point at the end is left out. */
+  private static final String TABLE =
+      """
+      jan feb mar apr may jun jul aug sep oct nov dec
+      jan feb mär apr mai jun jul aug sep okt nov dez
+      jän feb mär apr mai jun jul aug sep okt nov dez
+      janv févr mars avril mai juin juil août sept oct nov déc
+      jan fév mar avr mai jun jui aoû sep oct nov déc
+      ene feb mar abr may jun jul ago sep oct nov dic
+      gen feb mar apr mag giu lug ago set ott nov dic
+      jan fev mar abr mai jun jul ago set out nov dez
+      jan feb mrt apr mei jun jul aug sep okt nov dec
+      янв фев мар апр мая июн июл авг сен окт ноя дек
+      янв фев март апр май июня июля авг сент окт нояб дек
+      січ лют бер кві тра чер лип сер вер жов лис гру
+      sty lut mar kwi maj cze lip sie wrz paź lis gru
+      led úno bře dub kvě čen čec srp zář říj lis pro
+      jan feb mar apr máj jún júl aug sep okt nov dec
+      jan febr márc ápr máj jún júl aug szept okt nov dec
+      jan feb mars april maj juni juli aug sep okt nov dec
+      jan feb mar apr maj jun jul aug sep okt nov dec
+      tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu
+      oca şub mar nis may haz tem ağu eyl eki kas ara
+      """;
+
+  private static final int LONGEST = 6;
+  private static final Map<String, Month> MONTHS = read();
+
+  private MonthNames() {}
+
+  private static Map<String, Month> read() {
+    Map<String, Month> months = new HashMap<>();
+    TABLE
+        .lines()
+        .forEach(line -> {
+          String[] names = line.split(" ", -1);
+          for (int i = 0; i < names.length; i++) {
+            months.putIfAbsent(names[i], Month.of(i + 1));
+          }
+        });
+    return Map.copyOf(months);
+  }
+
+  /** Steps over a month's name, or answers empty and leaves the cursor where it was. */
+  static Optional<Month> scan(Cursor c) {
+    int from = c.position();
+    Optional<Month> month = Cursor.isDigit(c.peek()) ? numbered(c) : named(c);
+    if (month.isEmpty()) {
+      c.moveTo(from);
+    }
+    return month;
+  }
+
+  private static Optional<Month> numbered(Cursor c) {
+    int number = (int) c.number(1, 2);
+    boolean signed = c.take('月') || c.take('월');
+    return signed && number >= 1 && number <= 12 ? Optional.of(Month.of(number)) : Optional.empty();
+  }
+
+  private static Optional<Month> named(Cursor c) {
+    StringBuilder name = new StringBuilder(LONGEST);
+    while (Character.isLetter(c.peek()) && name.length() <= LONGEST) {
+      name.append(c.peek());
+      c.take(c.peek());
+    }
+    c.take('.');
+    return Optional.ofNullable(MONTHS.get(name.toString().toLowerCase(Locale.ROOT)));
+  }
+}
