@@ -31,7 +31,7 @@ public record VersionRange(List<Bound> bounds) {
   /** Reads a range; empty when the text is not one. */
   public static Optional<VersionRange> parse(String text) {
     List<Bound> bounds = new ArrayList<>();
-    for (String part : text.strip().split("\\s+")) {
+    for (String part : text.strip().split("\\s+", -1)) {
       int digits = 0;
       while (digits < part.length() && "<>=".indexOf(part.charAt(digits)) >= 0) {
         digits++;
@@ -70,7 +70,7 @@ public record VersionRange(List<Bound> bounds) {
   private static List<Integer> numbers(String version) {
     List<Integer> numbers = new ArrayList<>();
     String text = version.startsWith("v") ? version.substring(1) : version;
-    for (String part : text.split("\\.")) {
+    for (String part : text.split("\\.", -1)) {
       int end = 0;
       while (end < part.length() && end < 9 && part.charAt(end) >= '0' && part.charAt(end) <= '9') {
         end++;

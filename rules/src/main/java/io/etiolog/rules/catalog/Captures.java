@@ -1,0 +1,60 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.catalog;
+
+import com.google.re2j.Pattern;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads what a wording or a sighting captures, and tells the names of it. */
+final class Captures {
+  private Captures() {}
+
+  /** Captures taken from fields: {@code capture: {peer: remote-peer-id}}. */
+  static Map<String, String> renames(Section owner) {
+    Problems problems = owner.problems();
+    Map<String, String> renames = new LinkedHashMap<>();
+    Section section =
+        owner.node("capture").flatMap(node -> Section.of(node, "capture", problems)).orElse(null);
+    if (section != null) {
+      for (YamlNode.Entry entry : section.entries()) {
+        String name = entry.key().text();
+        String field = section.text(name);
+        if (Names.checkCapture(name, entry.key().place(), problems) && !field.isEmpty()) {
+          renames.put(name, field);
+        }
+      }
+    }
+    return renames;
+  }
+
+  /** Checks the names of an expression's groups. */
+  static void check(Pattern pattern, Place place, Problems problems) {
+    pattern.namedGroups().keySet().forEach(name -> Names.checkCapture(name, place, problems));
+  }
+
+  /** Every name that these may capture. */
+  static Set<String> names(List<Wording> wordings, List<Sighting> sightings) {
+    Set<String> names = new TreeSet<>();
+    for (Wording wording : wordings) {
+      names.addAll(wording.renames().keySet());
+      wording.regex().ifPresent(regex -> names.addAll(regex.namedGroups().keySet()));
+      wording.captures().forEach(regex -> names.addAll(regex.namedGroups().keySet()));
+      wording.fields().values().forEach(test -> addGroups(test, names));
+    }
+    for (Sighting sighting : sightings) {
+      names.addAll(sighting.renames().keySet());
+      sighting.where().values().forEach(test -> addGroups(test, names));
+    }
+    return names;
+  }
+
+  private static void addGroups(ValueTest test, Set<String> names) {
+    if (test instanceof ValueTest.Matches(Pattern pattern)) {
+      names.addAll(pattern.namedGroups().keySet());
+    }
+  }
+}

@@ -1,0 +1,98 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.catalog;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The signals that may be named in one file, and the checks of whatever names them. */
+final class References {
+  private final String group;
+  private final Map<String, SignalDraft> known;
+  private final Set<String> rules;
+  private final Problems problems;
+
+  /**
+   * What one file may name.
+   *
+   * @param group the file's own group, whose names need no slash
+   * @param shared the signals of {@code signals/}, by full name
+   * @param own the file's own signals, when it is a rule
+   * @param rules every rule's id
+   */
+  References(
+      String group,
+      Map<String, SignalDraft> shared,
+      Map<String, SignalDraft> own,
+      Set<String> rules,
+      Problems problems) {
+    this.group = group;
+    this.known = new HashMap<>(shared);
+    this.known.putAll(own);
+    this.rules = rules;
+    this.problems = problems;
+  }
+
+  Problems problems() {
+    return problems;
+  }
+
+  /** The signal of a name; empty, with a problem, where it can't be used. */
+  Optional<SignalDraft> signal(YamlNode.Scalar name) {
+    String full = name.text().contains("/") ? name.text() : group + "/" + name.text();
+    SignalDraft draft = known.get(full);
+    if (draft == null) {
+      problems.add(name.place(), "there is no signal " + name.text(), suggestion(name.text()));
+      return Optional.empty();
+    }
+    boolean own = full.startsWith(group + "/");
+    if (!draft.sound() && !own) {
+      problems.add(name.place(), "the signal " + full + " has mistakes of its own");
+    }
+    return draft.sound() || own ? Optional.of(draft) : Optional.empty();
+  }
+
+  private String suggestion(String written) {
+    int slash = written.indexOf('/');
+    if (slash > 0 && rules.contains(written.substring(0, slash))) {
+      return "a rule's own signals are its own: what rules share stands in signals/";
+    }
+    Set<String> names = new TreeSet<>();
+    for (String full : known.keySet()) {
+      names.add(full.startsWith(group + "/") ? full.substring(group.length() + 1) : full);
+      if (slash < 0 && full.endsWith("/" + written)) {
+        return "did you mean " + full + "?";
+      }
+    }
+    return Nearest.didYouMean(written, names);
+  }
+
+  /** Checks that a signal may capture what is asked of it; {@code node} is always known. */
+  void checkCapture(YamlNode.Scalar name, List<SignalDraft> signals) {
+    for (SignalDraft signal : signals) {
+      if (!checkCapture(name, signal.captures(), problems)) {
+        return;
+      }
+    }
+  }
+
+  /** Checks that a name is captured. */
+  static boolean checkCapture(
+      YamlNode.Scalar name, Collection<String> captures, Problems problems) {
+    if (captures.contains(name.text()) || name.text().equals("node")) {
+      return true;
+    }
+    String near = Nearest.didYouMean(name.text(), captures);
+    String list = captures.isEmpty() ? "" : "it captures " + String.join(", ", captures);
+    problems.add(
+        name.place(),
+        "no wording of the signal captures " + name.text(),
+        near.isEmpty() ? list : near);
+    return false;
+  }
+}

@@ -1,0 +1,109 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.catalog;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Checks texts with values in double braces: whether they compile, and whether the values exist.
+ */
+final class Templates {
+  private static final Set<String> GENERAL =
+      Set.of("node", "nodes", "component", "occurrences", "firstSeen", "lastSeen");
+  private static final String CLUSTER = "etcd.";
+  private static final String ALL = "all.";
+  private static final Mustache.Compiler COMPILER = Mustache.compiler();
+
+  private final Set<String> known = new TreeSet<>(GENERAL);
+  private final Problems problems;
+
+  /**
+   * A checker.
+   *
+   * @param captures the captures that texts may name
+   */
+  Templates(Collection<String> captures, Problems problems) {
+    this.problems = problems;
+    for (String capture : captures) {
+      known.add(capture);
+      known.add(ALL + capture);
+    }
+  }
+
+  void check(YamlNode.Scalar template) {
+    String text = template.text();
+    if (!text.contains("{{")) {
+      return;
+    }
+    if (text.contains("{{{") || text.contains("{{&") || text.contains("{{=")) {
+      problems.add(
+          template.placeOf(text.indexOf("{{")),
+          "values stand in double braces, always quoted as the place needs it",
+          "write {{name}}");
+      return;
+    }
+    try {
+      COMPILER.compile(text).visit(new NameCheck(template));
+    } catch (MustacheException e) {
+      problems.add(template.place(), "the text does not compile: " + e.getMessage());
+    }
+  }
+
+  /** Checks a plan's {@code if}: a value's name, perhaps with {@code !} in front. */
+  void checkName(YamlNode.Scalar name) {
+    String text = name.text().startsWith("!") ? name.text().substring(1) : name.text();
+    check(text, name);
+  }
+
+  private void check(String name, YamlNode.Scalar where) {
+    if (!known.contains(name) && !name.startsWith(CLUSTER)) {
+      problems.add(
+          where.placeOf(where.text().indexOf(name)),
+          "there is no value " + name,
+          Nearest.to(name, known)
+              .map(near -> "did you mean " + near + "?")
+              .orElse("no signal that is used here captures it"));
+    }
+  }
+
+  /** Looks at every name of a text; inside a section over the cluster's lists names are theirs. */
+  private final class NameCheck implements Mustache.Visitor {
+    private final YamlNode.Scalar template;
+
+    NameCheck(YamlNode.Scalar template) {
+      this.template = template;
+    }
+
+    @Override
+    public void visitText(String text) {}
+
+    @Override
+    public void visitVariable(String name) {
+      if (!name.equals(".") && !name.equals("this")) {
+        check(name, template);
+      }
+    }
+
+    @Override
+    public boolean visitInclude(String name) {
+      problems.add(template.place(), "a text can't include another: {{>" + name + "}}");
+      return false;
+    }
+
+    @Override
+    public boolean visitSection(String name) {
+      check(name, template);
+      return !name.startsWith(CLUSTER);
+    }
+
+    @Override
+    public boolean visitInvertedSection(String name) {
+      check(name, template);
+      return true;
+    }
+  }
+}
