@@ -14,7 +14,8 @@ import java.util.List;
  * @param confidence how certain that is, before weights, from 0 to 1
  * @param speaksFor what makes it more certain
  * @param speaksAgainst what makes it less certain
- * @param explains further ids whose episodes it accounts for, besides the cause's own {@code causes}
+ * @param explains further ids whose episodes it accounts for, besides what the failure catalogue
+ *     says
  * @param summary two sentences for people, with values in double braces
  * @param meaning what it is
  * @param impact what it does to the cluster

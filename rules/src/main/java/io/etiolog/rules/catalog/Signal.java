@@ -10,10 +10,11 @@ import java.util.Optional;
 /**
  * A named pattern; an occurrence is one hit of it, an episode the occurrences of one scope.
  *
- * @param name its full name: {@code GROUP/NAME} for shared signals, {@code RULE-ID/NAME} for a rule's
- *     own
+ * @param name its full name: {@code GROUP/NAME} for shared signals, {@code RULE-ID/NAME} for a
+ *     rule's own
  * @param says how the timeline names it, with captures in double braces
- * @param components the programs that say it; none means any. A line whose program is unknown passes
+ * @param components the programs that say it; none means any. A line whose program is unknown
+ *     passes
  * @param severity the least severity; a line whose severity is unknown passes
  * @param wordings the ways in which logs say it
  * @param sightings the ways in which snapshots show it

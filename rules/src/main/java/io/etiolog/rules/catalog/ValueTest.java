@@ -22,7 +22,9 @@ public sealed interface ValueTest {
   /** The value is none of these and contains none of them; {@code field: {not: [text, …]}}. */
   record Lacks(java.util.List<String> texts) implements ValueTest {}
 
-  /** The value is a Go duration ({@code 1.2s}, {@code 130ms}) of at least this; {@code longer-than}. */
+  /**
+   * The value is a Go duration ({@code 1.2s}, {@code 130ms}) of at least this; {@code longer-than}.
+   */
   record LongerThan(Duration least) implements ValueTest {}
 
   /** The value is a number of at least this; {@code at-least}. */

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param fields tests of structured fields or captures, by name
  * @param regex an expression that must be found, whose named groups are captured
  * @param in where {@code regex} looks: {@code message}, {@code raw}, or the name of a field
- * @param captures further expressions whose named groups are captured where they are found in the raw
- *     line; they never decide
+ * @param captures further expressions whose named groups are captured where they are found in the
+ *     raw line; they never decide
  * @param renames captures taken from fields: capture name to field name
  * @param versions the program versions that print this, when known
  */
@@ -42,7 +42,9 @@ public record Wording(
     renames = Map.copyOf(renames);
   }
 
-  /** The longest of the plain substrings that every matching line holds: what the scan looks for. */
+  /**
+   * The longest of the plain substrings that every matching line holds: what the scan looks for.
+   */
   public String anchor() {
     String best = "";
     for (String literal : text) {

@@ -11,16 +11,16 @@
  * <ul>
  *   <li>{@link io.etiolog.rules.catalog.Cause}: a root cause that a diagnosis may name;
  *   <li>{@link io.etiolog.rules.catalog.Signal}: a named pattern, in all its {@linkplain
- *       io.etiolog.rules.catalog.Wording wordings} or {@linkplain
- *       io.etiolog.rules.catalog.Sighting as a snapshot shows it};
+ *       io.etiolog.rules.catalog.Wording wordings} or {@linkplain io.etiolog.rules.catalog.Sighting
+ *       as a snapshot shows it};
  *   <li>{@link io.etiolog.rules.catalog.Condition}: when episodes of signals amount to the cause;
  *   <li>{@link io.etiolog.rules.catalog.Rule}: both together, with weights and explanations;
  *   <li>{@link io.etiolog.rules.catalog.Plan}: the repair.
  * </ul>
  *
- * <p>Reading never stops at the first mistake: every {@link io.etiolog.rules.catalog.RuleProblem} of
- * every file is reported at once, and a rule with problems is left out without blinding the rest.
- * Everything here is immutable and safe to share between threads.
+ * <p>Reading never stops at the first mistake: every {@link io.etiolog.rules.catalog.RuleProblem}
+ * of every file is reported at once, and a rule with problems is left out without blinding the
+ * rest. Everything here is immutable and safe to share between threads.
  */
 @NullMarked
 package io.etiolog.rules.catalog;

@@ -132,8 +132,7 @@ public record Diagnosis(
    * @param references where it is from, and where it departs from that
    * @param steps in their order
    */
-  public record Remediation(
-      String plan, String title, List<String> references, List<Step> steps) {
+  public record Remediation(String plan, String title, List<String> references, List<Step> steps) {
     /** Forbids later change. */
     public Remediation {
       references = List.copyOf(references);

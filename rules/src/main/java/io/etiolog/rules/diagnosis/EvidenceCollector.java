@@ -1,0 +1,88 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.diagnosis;
+
+import io.etiolog.ingest.bundle.EvidenceSink;
+import io.etiolog.ingest.record.Evidence;
+import io.etiolog.ingest.record.LogRecord;
+import io.etiolog.ingest.record.Observation;
+import io.etiolog.ingest.record.Severity;
+import io.etiolog.rules.episode.OccurrenceLog;
+import io.etiolog.rules.match.Occurrence;
+import io.etiolog.rules.match.SignalMatcher;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes what a bundle says: keeps the occurrences of signals, the process arguments that plans
+ * need, and the shapes of errors that no signal takes. Not thread-safe.
+ */
+final class EvidenceCollector implements EvidenceSink {
+  private static final int MOST_ARGUMENTS = 5_000;
+
+  private final SignalMatcher matcher;
+  private final OccurrenceLog found = new OccurrenceLog();
+  private final ErrorShapes unexplained = new ErrorShapes();
+  private final Map<String, Instant> lastTime = new HashMap<>();
+  private final Map<String, String> versions = new HashMap<>();
+  private final List<Observation> arguments = new ArrayList<>();
+
+  EvidenceCollector(SignalMatcher matcher) {
+    this.matcher = matcher;
+  }
+
+  @Override
+  public void accept(Evidence evidence) {
+    String reporter = evidence.node().isEmpty() ? evidence.origin().file() : evidence.node();
+    String program = reporter + " " + evidence.component();
+    Instant at = order(evidence);
+    List<SignalMatcher.Hit> hits = matcher.match(evidence, versions.getOrDefault(program, ""));
+    for (SignalMatcher.Hit hit : hits) {
+      found.add(new Occurrence(hit.signal(), evidence, hit.captures(), at, reporter));
+      String version = hit.captures().getOrDefault("version", "");
+      if (!version.isEmpty()) {
+        versions.put(program, version);
+      }
+    }
+    if (hits.isEmpty() && evidence instanceof LogRecord record) {
+      noteError(record);
+    }
+    if (evidence instanceof Observation observation
+        && observation.kind().startsWith("process.")
+        && arguments.size() < MOST_ARGUMENTS) {
+      arguments.add(observation);
+    }
+  }
+
+  /**
+   * A line without a time belongs to the line before it; a file without any shows the end state.
+   */
+  private Instant order(Evidence evidence) {
+    String file = evidence.origin().file();
+    evidence.time().ifPresent(time -> lastTime.put(file, time));
+    return evidence instanceof Observation
+        ? evidence.time().orElse(Instant.MAX)
+        : lastTime.getOrDefault(file, Instant.MAX);
+  }
+
+  private void noteError(LogRecord record) {
+    if (record.severity().atLeast(Severity.ERROR)) {
+      unexplained.add(record);
+    }
+  }
+
+  OccurrenceLog found() {
+    return found;
+  }
+
+  ErrorShapes unexplained() {
+    return unexplained;
+  }
+
+  List<Observation> arguments() {
+    return List.copyOf(arguments);
+  }
+}

@@ -1,0 +1,58 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.diagnosis;
+
+import io.etiolog.rules.catalog.Rule;
+import io.etiolog.rules.episode.Episode;
+import io.etiolog.rules.report.Diagnosis.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A rule that holds.
+ *
+ * @param rule which
+ * @param status whether what it found still stands
+ * @param confidence how certain
+ * @param support the episodes that make it hold
+ * @param against what speaks against it
+ */
+record Finding(
+    Rule rule, Status status, double confidence, List<Episode> support, List<String> against) {
+  /** Forbids later change. */
+  Finding {
+    support = List.copyOf(support);
+    against = List.copyOf(against);
+  }
+
+  boolean active() {
+    return status == Status.ACTIVE;
+  }
+
+  long occurrences() {
+    return support.stream().mapToLong(Episode::count).sum();
+  }
+
+  Optional<Instant> firstSeen() {
+    return support.stream().flatMap(Episode::times).min(Instant::compareTo);
+  }
+
+  Optional<Instant> lastSeen() {
+    return support.stream().flatMap(Episode::times).max(Instant::compareTo);
+  }
+
+  /** The nodes whose lines show it; those whose node is not known are left out. */
+  Set<String> nodes() {
+    Set<String> nodes = new TreeSet<>();
+    for (Episode episode : support) {
+      episode.occurrences().stream()
+          .map(occurrence -> occurrence.evidence().node())
+          .filter(node -> !node.isEmpty())
+          .forEach(nodes::add);
+    }
+    return nodes;
+  }
+}

@@ -1,0 +1,99 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.diagnosis;
+
+import io.etiolog.rules.catalog.Rule;
+import io.etiolog.rules.match.Occurrence;
+import io.etiolog.rules.plan.Placeholders;
+import io.etiolog.rules.plan.PlanFiller;
+import io.etiolog.rules.report.Diagnosis;
+import io.etiolog.rules.report.Diagnosis.Role;
+import io.etiolog.rules.report.Diagnosis.RunnerUp;
+import io.etiolog.rules.report.Diagnosis.Scope;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Makes a report's diagnoses of ranked findings. */
+final class ReportWriter {
+  private final Map<String, Object> etcd;
+  private final List<Finding> findings;
+  private final CauseGraph graph;
+
+  ReportWriter(Map<String, Object> etcd, List<Finding> findings, CauseGraph graph) {
+    this.etcd = etcd;
+    this.findings = findings;
+    this.graph = graph;
+  }
+
+  Diagnosis diagnosis(Ranked ranked) {
+    Finding finding = ranked.finding();
+    Rule rule = finding.rule();
+    Placeholders values = new Placeholders(CaseValues.of(finding, etcd));
+    return new Diagnosis(
+        rule.id(),
+        rule.cause().title(),
+        rule.cause().severity(),
+        rule.cause().layer(),
+        ranked.role(),
+        finding.status(),
+        Math.round(finding.confidence() * 100) / 100.0,
+        values.sentence(rule.summary()).strip(),
+        rule.impact().strip(),
+        scope(finding),
+        finding.firstSeen(),
+        finding.lastSeen(),
+        finding.occurrences(),
+        Proofs.of(finding),
+        finding.against(),
+        ranked.explains().stream().map(other -> other.rule().id()).sorted().toList(),
+        ranked.role() == Role.ROOT ? runnerUp(finding) : Optional.empty(),
+        rule.lookAlikes(),
+        rule.references(),
+        PlanFiller.fill(rule.plans(), values));
+  }
+
+  private static Scope scope(Finding finding) {
+    return new Scope(
+        values(finding, Set.of("cluster")).stream().findFirst().orElse(""),
+        List.copyOf(finding.nodes()),
+        values(finding, Set.of("peer", "member")),
+        values(
+            finding, Set.of("address", "unit", "pod", "certificate", "image", "object", "path")));
+  }
+
+  private static List<String> values(Finding finding, Set<String> captures) {
+    Set<String> values = new TreeSet<>();
+    finding.support().stream()
+        .flatMap(episode -> episode.occurrences().stream())
+        .map(Occurrence::captures)
+        .forEach(map ->
+            map.forEach((name, value) -> {
+              if (captures.contains(name) && !value.isEmpty()) {
+                values.add(value);
+              }
+            }));
+    return List.copyOf(values);
+  }
+
+  /** The most certain other explanation that neither follows from this one nor leads to it. */
+  private Optional<RunnerUp> runnerUp(Finding root) {
+    return findings.stream()
+        .filter(
+            other -> !other.rule().id().equals(root.rule().id()) && other.status() == root.status())
+        .filter(other -> !other.rule().cause().risk())
+        .filter(other -> !graph.explains(root, other) && !graph.explains(other, root))
+        .max(
+            Comparator.comparingDouble(Finding::confidence)
+                .thenComparing(other -> other.rule().id(), Comparator.reverseOrder()))
+        .map(other ->
+            new RunnerUp(
+                other.rule().id(),
+                other.rule().cause().title(),
+                Math.round(other.confidence() * 100) / 100.0,
+                other.rule().collect().stream().findFirst().orElse("")));
+  }
+}

@@ -1,0 +1,26 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * From occurrences to a report. {@code Diagnostician} is the way in; the
+ * steps, in their order:
+ *
+ * <ol>
+ *   <li>{@link io.etiolog.rules.diagnosis.EvidenceCollector} takes what a bundle says and keeps the
+ *       occurrences of signals;
+ *   <li>the episodes are cut ({@link io.etiolog.rules.episode}) and the etcd cluster's conclusions
+ *       added ({@link io.etiolog.rules.etcd});
+ *   <li>{@link io.etiolog.rules.diagnosis.RuleJudge} asks every rule, which gives {@link
+ *       io.etiolog.rules.diagnosis.Finding}s;
+ *   <li>{@link io.etiolog.rules.diagnosis.CauseGraph} tells roots from consequences by the
+ *       catalogue's edges between what was observed, and {@link io.etiolog.rules.diagnosis.Ranking}
+ *       orders them;
+ *   <li>{@link io.etiolog.rules.diagnosis.ReportWriter} makes the report of it.
+ * </ol>
+ *
+ * <p>Everything is judged by the time in the records, never by arrival; the same input gives the
+ * same report.
+ */
+@NullMarked
+package io.etiolog.rules.diagnosis;
+
+import org.jspecify.annotations.NullMarked;

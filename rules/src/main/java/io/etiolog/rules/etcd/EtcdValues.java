@@ -1,0 +1,140 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.etcd;
+
+import io.etiolog.ingest.record.Observation;
+import io.etiolog.rules.report.ClusterView;
+import io.etiolog.rules.report.ClusterView.MemberView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What summaries and plans may say of the cluster: the values under {@code etcd}. */
+public final class EtcdValues {
+  private final EtcdCluster cluster;
+  private final List<Observation> processes;
+
+  /**
+   * Prepares the values.
+   *
+   * @param processes observations of kind {@code process.argument} and {@code process.image}
+   */
+  public EtcdValues(EtcdCluster cluster, List<Observation> processes) {
+    this.cluster = cluster;
+    this.processes = List.copyOf(processes);
+  }
+
+  /** The values by name; what is not known is left out. */
+  public Map<String, Object> values() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    Set<String> voters = cluster.voters();
+    if (!voters.isEmpty()) {
+      values.put("voters", Integer.toString(voters.size()));
+      values.put("quorum", Integer.toString(voters.size() / 2 + 1));
+    }
+    Set<String> dead = unreachable();
+    values.put("dead", members(dead));
+    values.put("members", members(ids()));
+    cluster
+        .bestLog()
+        .ifPresent(log -> {
+          put(values, "leader", log.leader());
+          put(values, "survivor", log.id());
+          put(values, "survivor-name", log.name());
+          values.put("reachable", Integer.toString(log.reachable()));
+        });
+    arguments(values);
+    return values;
+  }
+
+  private static void put(Map<String, Object> values, String name, String value) {
+    if (!value.isEmpty()) {
+      values.put(name, value);
+    }
+  }
+
+  private void arguments(Map<String, Object> values) {
+    List<Map<String, Object>> arguments = new ArrayList<>();
+    for (Observation process : processes) {
+      if (process.field("component").equals("etcd") && process.kind().equals("process.image")) {
+        values.putIfAbsent("image", process.field("image"));
+      } else if (process.field("component").equals("etcd")) {
+        String name = process.field("name");
+        if (values.putIfAbsent(name, process.field("value")) == null) {
+          arguments.add(Map.of("name", name, "value", process.field("value")));
+        }
+      }
+    }
+    if (!arguments.isEmpty()) {
+      values.put("arguments", arguments);
+    }
+  }
+
+  private Set<String> unreachable() {
+    Set<String> dead = new TreeSet<>();
+    cluster.bestLog().ifPresent(log -> dead.addAll(log.outages().keySet()));
+    return dead;
+  }
+
+  private Set<String> ids() {
+    Set<String> ids = new TreeSet<>(cluster.voters());
+    cluster.members().forEach(member -> ids.add(member.id()));
+    return ids;
+  }
+
+  private List<Map<String, Object>> members(Set<String> ids) {
+    return ids.stream()
+        .map(cluster::member)
+        .map(member ->
+            Map.<String, Object>of(
+                "id", member.id(), "name", member.name(), "address", address(member)))
+        .toList();
+  }
+
+  private String address(Member member) {
+    return cluster
+        .bestLog()
+        .map(log -> log.outages().get(member.id()))
+        .map(Outage::address)
+        .filter(address -> !address.isEmpty())
+        .orElse(member.hostPort());
+  }
+
+  /** The cluster as the report shows it; empty when nothing speaks of one. */
+  public Optional<ClusterView> view() {
+    if (!cluster.known()) {
+      return Optional.empty();
+    }
+    Set<String> voters = cluster.voters();
+    Set<String> dead = unreachable();
+    List<MemberView> members = new ArrayList<>();
+    for (String id : ids()) {
+      Member member = cluster.member(id);
+      members.add(
+          new MemberView(
+              id,
+              member.name(),
+              address(member),
+              member.learner() ? "learner" : "voter",
+              state(id, dead)));
+    }
+    Optional<Integer> size = voters.isEmpty() ? Optional.empty() : Optional.of(voters.size());
+    return Optional.of(
+        new ClusterView(
+            members,
+            size,
+            size.map(n -> n / 2 + 1),
+            cluster.bestLog().map(MemberLog::leader).filter(leader -> !leader.isEmpty())));
+  }
+
+  private String state(String id, Set<String> dead) {
+    if (dead.contains(id)) {
+      return "unreachable";
+    }
+    return cluster.bestLog().isPresent() ? "reachable" : "unknown";
+  }
+}

@@ -1,0 +1,42 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.etcd;
+
+/**
+ * A member of the cluster, from whatever names it.
+ *
+ * @param id in hexadecimal
+ * @param name its name, or {@code ""}
+ * @param address its peer URLs, comma-separated, or {@code ""}
+ * @param client its client URLs, comma-separated, or {@code ""}
+ * @param learner whether it does not vote
+ * @param removed whether it was removed
+ */
+record Member(
+    String id, String name, String address, String client, boolean learner, boolean removed) {
+  static Member of(String id) {
+    return new Member(id, "", "", "", false, false);
+  }
+
+  /** The same with what another line knows; what is known already stays. */
+  Member with(String moreName, String moreAddress, String moreClient) {
+    return new Member(
+        id,
+        name.isEmpty() ? moreName : name,
+        address.isEmpty() ? moreAddress : address,
+        client.isEmpty() ? moreClient : client,
+        learner,
+        removed);
+  }
+
+  Member as(boolean isLearner, boolean isRemoved) {
+    return new Member(id, name, address, client, isLearner, isRemoved);
+  }
+
+  /** Host and port of its first peer URL, or {@code ""}. */
+  String hostPort() {
+    String first = address.split(",", 2)[0];
+    int scheme = first.indexOf("://");
+    return scheme < 0 ? first : first.substring(scheme + 3);
+  }
+}

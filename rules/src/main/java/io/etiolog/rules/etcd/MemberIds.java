@@ -1,0 +1,30 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.etcd;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Member ids: etcd prints them in hexadecimal, but in decimal inside raft configurations. */
+final class MemberIds {
+  private MemberIds() {}
+
+  /** Ids from a list of decimals, such as {@code 1039378730311999137 4108218309391549293}. */
+  static List<String> fromDecimals(String decimals) {
+    List<String> ids = new ArrayList<>();
+    for (String decimal : decimals.strip().split("\\s+")) {
+      id(decimal).ifPresent(ids::add);
+    }
+    return ids;
+  }
+
+  /** Empty for what a cut line leaves over: the rest of the list still counts. */
+  private static Optional<String> id(String decimal) {
+    try {
+      return Optional.of(Long.toHexString(Long.parseUnsignedLong(decimal)));
+    } catch (NumberFormatException notAnId) {
+      return Optional.empty();
+    }
+  }
+}
