@@ -30,12 +30,7 @@ final class SharedSignals {
     String path = file.name();
     String group = path.substring(path.lastIndexOf('/') + 1, path.length() - ".yaml".length());
     Names.checkId(new YamlNode.Scalar(Place.START, group, false), "the group", file.problems());
-    Optional<YamlNode> content = file.yaml();
-    List<SignalDraft> read =
-        content
-            .map(node -> new SignalReader(group, true, file.problems()).read(node))
-            .orElse(List.of());
-    for (SignalDraft draft : read) {
+    for (SignalDraft draft : drafts(file, group)) {
       String name = draft.signal().name();
       if (drafts.putIfAbsent(name, draft) == null) {
         problems.put(name, file.problems());
@@ -43,6 +38,16 @@ final class SharedSignals {
         file.problems().add(draft.name().place(), "the signal " + name + " exists twice");
       }
     }
+  }
+
+  private static List<SignalDraft> drafts(CatalogFile file, String group) {
+    Optional<Section> section =
+        file.yaml().flatMap(node -> Section.of(node, "the group", file.problems()));
+    SignalReader reader = new SignalReader(group, true, file.problems());
+    List<SignalDraft> drafts =
+        section.flatMap(content -> content.required("signals")).map(reader::read).orElse(List.of());
+    section.ifPresent(Section::finish);
+    return drafts;
   }
 
   private Map<String, SignalDraft> resolved() {
