@@ -1,0 +1,62 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.bundle;
+
+import io.etiolog.ingest.format.ParsedLine;
+import io.etiolog.ingest.record.LogRecord;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Gathers what the {@link InputSummary} of one file says. */
+final class FileFacts {
+  private final Notes notes = new Notes();
+  private final Tally formats = new Tally();
+  private final Tally components = new Tally();
+  private final Tally nodes = new Tally();
+  private long unparsed;
+  private Optional<Instant> from = Optional.empty();
+  private Optional<Instant> to = Optional.empty();
+
+  Notes notes() {
+    return notes;
+  }
+
+  Optional<Instant> to() {
+    return to;
+  }
+
+  void line(ParsedLine line) {
+    LogRecord record = line.record();
+    if (line.recognised()) {
+      formats.add(record.format());
+    } else {
+      unparsed++;
+    }
+    components.add(record.component());
+    nodes.add(record.node());
+    record.time().ifPresent(this::time);
+  }
+
+  void snapshotLine(String format) {
+    formats.add(format);
+  }
+
+  InputSummary summary(Member member, Placement placement, long lines, long bytes) {
+    return new InputSummary(
+        member.name(),
+        formats.most(),
+        placement.component().isEmpty() ? components.most() : placement.component(),
+        placement.node().isEmpty() ? nodes.most() : placement.node(),
+        lines,
+        bytes,
+        unparsed,
+        from,
+        to,
+        notes.list());
+  }
+
+  private void time(Instant time) {
+    from = Optional.of(from.filter(known -> known.isBefore(time)).orElse(time));
+    to = Optional.of(to.filter(known -> known.isAfter(time)).orElse(time));
+  }
+}

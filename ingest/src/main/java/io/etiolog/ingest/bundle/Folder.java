@@ -1,0 +1,87 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.bundle;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The files of a folder, in the order in which they are read. */
+final class Folder {
+  private final List<File> files = new ArrayList<>();
+  private final Notes notes = new Notes();
+  private final Path root;
+  private final int most;
+  private long links;
+
+  /**
+   * A file of the folder.
+   *
+   * @param path where it is
+   * @param name its path inside the folder, with {@code /}
+   * @param size bytes
+   */
+  record File(Path path, String name, long size) {}
+
+  private Folder(Path root, int most) {
+    this.root = root;
+    this.most = most;
+  }
+
+  /** Lists a folder; links in it are not followed. */
+  static Folder list(Path root, int most) throws IOException {
+    Folder folder = new Folder(root, most);
+    Files.walkFileTree(root.toRealPath(), folder.new Visitor());
+    if (folder.links > 0) {
+      folder.notes.add(
+          folder.links + " links were not followed (what lies in the folder is read in its place)");
+    }
+    folder.files.sort(Comparator.comparing(File::name, new RotationOrder()));
+    return folder;
+  }
+
+  List<File> files() {
+    return files;
+  }
+
+  Notes notes() {
+    return notes;
+  }
+
+  private final class Visitor extends SimpleFileVisitor<Path> {
+    private final Path top;
+
+    Visitor() throws IOException {
+      this.top = root.toRealPath();
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      String name = top.relativize(file).toString().replace('\\', '/');
+      if (attributes.isSymbolicLink()) {
+        links++;
+      } else if (!attributes.isRegularFile()) {
+        notes.add(MemberName.display(name) + ": not read: it is a device or a pipe");
+      } else if (files.size() < most) {
+        files.add(new File(file, name, attributes.size()));
+      } else {
+        notes.add("it holds more than " + most + " files; the others were not read");
+        return FileVisitResult.TERMINATE;
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      String name = MemberName.display(top.relativize(file).toString());
+      notes.add(name + ": " + Failures.describe(failure));
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

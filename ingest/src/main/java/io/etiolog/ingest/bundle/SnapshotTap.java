@@ -1,0 +1,91 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.bundle;
+
+import io.etiolog.ingest.record.Origin;
+import io.etiolog.ingest.snapshot.SnapshotContext;
+import io.etiolog.ingest.snapshot.SnapshotFormat;
+import io.etiolog.ingest.snapshot.SnapshotReader;
+import io.etiolog.ingest.snapshot.Snapshots;
+import io.etiolog.ingest.snapshot.Verdict;
+import java.util.Optional;
+
+/** Takes the lines of snapshots out of one file and hands on what they say. */
+final class SnapshotTap {
+  private final String file;
+  private final int maxSnapshot;
+  private final EvidenceSink sink;
+  private final FileFacts facts;
+  private Optional<Open> open = Optional.empty();
+  private long taken;
+
+  /** The snapshot that is being read. */
+  private record Open(SnapshotFormat format, SnapshotReader reader) {}
+
+  SnapshotTap(String file, int maxSnapshot, EvidenceSink sink, FileFacts facts) {
+    this.file = file;
+    this.maxSnapshot = maxSnapshot;
+    this.sink = sink;
+    this.facts = facts;
+  }
+
+  /** Whether a snapshot goes on, so that the next line is needed whatever it holds. */
+  boolean isOpen() {
+    return open.isPresent();
+  }
+
+  /** Offers the next line; whether a snapshot has taken it. */
+  boolean takes(Line line, Placement placement) {
+    return goesOn(line) || begins(line, placement);
+  }
+
+  /** Ends the snapshot that is being read. */
+  void close() {
+    open.ifPresent(ended -> {
+      ended.reader().finish().forEach(sink::accept);
+      if (!ended.reader().problem().isEmpty()) {
+        facts.notes().add(ended.format().name() + ": " + ended.reader().problem());
+      }
+    });
+    open = Optional.empty();
+    taken = 0;
+  }
+
+  private boolean goesOn(Line line) {
+    if (open.isEmpty()) {
+      return false;
+    }
+    if (taken + line.text().length() > maxSnapshot) {
+      facts.notes().add("a snapshot of more than " + maxSnapshot + " characters was cut");
+      close();
+      return false;
+    }
+    return feed(open.get(), line);
+  }
+
+  private boolean begins(Line line, Placement placement) {
+    for (SnapshotFormat format : Snapshots.all()) {
+      if (format.opens(line.text())) {
+        SnapshotContext context =
+            new SnapshotContext(file, placement.node(), placement.component());
+        open = Optional.of(new Open(format, format.open(context)));
+        if (feed(open.get(), line)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean feed(Open snapshot, Line line) {
+    Verdict verdict = snapshot.reader().line(new Origin(file, line.number()), line.text());
+    if (verdict != Verdict.NOT_MINE) {
+      taken += line.text().length();
+      facts.snapshotLine(snapshot.format().name());
+    }
+    if (verdict != Verdict.TAKEN) {
+      close();
+    }
+    return verdict != Verdict.NOT_MINE;
+  }
+}

@@ -1,0 +1,101 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.bundle;
+
+import io.etiolog.ingest.format.ParsedLine;
+import io.etiolog.ingest.format.PartialClock;
+import io.etiolog.ingest.format.RecordParser;
+import io.etiolog.ingest.record.Origin;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Goes through the text of one file once: the first lines and the last one tell what it is, when
+ * and where; of the others only those are parsed that the finder wants.
+ */
+final class TextScan {
+  /** Enough to see what a file is, also behind a heading or a comment. */
+  static final int HEAD_LINES = 40;
+
+  private static final Pattern FENCE = Pattern.compile("\\s*(?:```|~~~)\\S*\\s*");
+
+  private final Member member;
+  private final Blocks blocks;
+  private final PartialClock clock;
+  private final EvidenceSink sink;
+  private final LineCursor cursor;
+  private final LogicalLines lines;
+  private final SnapshotTap snapshots;
+  private final FileFacts facts = new FileFacts();
+  private final GoDump dump = new GoDump();
+  private final Placement place;
+  private Placement section;
+  private RecordParser parser;
+
+  TextScan(
+      Member member,
+      Blocks blocks,
+      PartialClock clock,
+      Limits limits,
+      LineFinder finder,
+      EvidenceSink sink) {
+    this.member = member;
+    this.blocks = blocks;
+    this.clock = clock;
+    this.sink = sink;
+    this.cursor = new LineCursor(blocks, finder, limits.maxLine());
+    this.lines = new LogicalLines(cursor, limits.maxLine());
+    this.snapshots = new SnapshotTap(member.name(), limits.maxSnapshot(), sink, facts);
+    this.place = Layouts.place(member.path());
+    this.section = place;
+    this.parser = new RecordParser(clock, place.hints());
+  }
+
+  /** Reads everything; called once. */
+  FileFacts run() {
+    Optional<Line> line = nextLine();
+    while (line.isPresent()) {
+      take(line.get());
+      line = nextLine();
+    }
+    snapshots.close();
+    cursor.passedOver().ifPresent(last -> examine(last, false));
+    if (cursor.cut() > 0) {
+      facts.notes().add(cursor.cut() + " lines were longer than the limit and cut");
+    }
+    return facts;
+  }
+
+  InputSummary summary() {
+    return facts.summary(member, place, cursor.lines(), blocks.bytes());
+  }
+
+  private Optional<Line> nextLine() {
+    return lines.next(snapshots.isOpen() || cursor.lines() < HEAD_LINES);
+  }
+
+  private void take(Line line) {
+    Optional<Placement> heading = Sections.heading(line.text());
+    if (heading.isPresent()) {
+      snapshots.close();
+      section = heading.get().on(place.node());
+      parser = new RecordParser(clock, section.hints());
+    } else if (!snapshots.takes(line, section)) {
+      examine(line, line.found());
+    }
+  }
+
+  private void examine(Line line, boolean wanted) {
+    if (line.text().isBlank() || FENCE.matcher(line.text()).matches()) {
+      return;
+    }
+    ParsedLine parsed = parser.parse(new Origin(member.name(), line.number()), line.text());
+    if (dump.drops(parsed.record().message())) {
+      return;
+    }
+    facts.line(parsed);
+    if (wanted) {
+      sink.accept(parsed.record());
+    }
+  }
+}
