@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
+import java.util.Arrays;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarUtils;
 
@@ -45,10 +46,16 @@ sealed interface Content {
     return Magic.binary(head).<Content>map(Binary::new).orElseGet(Text::new);
   }
 
+  /** Old archives have no mark of their own, but every header has a sum that text does not have. */
   private static boolean isTar(byte[] head) {
     int record = TarConstants.DEFAULT_RCDSIZE;
-    return head.length >= record
-        && head[0] != 0
-        && TarUtils.verifyCheckSum(java.util.Arrays.copyOf(head, record));
+    if (head.length < record || head[0] == 0) {
+      return false;
+    }
+    try {
+      return TarUtils.verifyCheckSum(Arrays.copyOf(head, record));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 }
