@@ -1,7 +1,8 @@
 // Copyright The Etiolog Authors
 // SPDX-License-Identifier: Apache-2.0
 /**
- * From occurrences to a report. {@code Diagnostician} is the way in; the steps, in their order:
+ * From occurrences to a report. {@link io.etiolog.rules.diagnosis.Diagnostician} is the way in; the
+ * steps, in their order:
  *
  * <ol>
  *   <li>{@link io.etiolog.rules.diagnosis.EvidenceCollector} takes what a bundle says and keeps the
