@@ -1,0 +1,108 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.report;
+
+import io.etiolog.ingest.bundle.InputSummary;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the HTML template shows beside the diagnoses. */
+record HtmlContext(
+    String cluster,
+    List<Member> members,
+    List<Moment> moments,
+    List<Shape> shapes,
+    List<String> collect,
+    List<InputView> inputs,
+    String read) {
+  private static final int MOMENTS = 40;
+  private static final int SHAPES = 10;
+
+  /** A member of the etcd cluster. */
+  record Member(String id, String name, String address, String role, String state) {}
+
+  /** An entry of the timeline, {@code kind} being the role of its diagnosis. */
+  record Moment(int skipped, String time, String who, String what, String kind) {}
+
+  /** Errors that no rule explains. */
+  record Shape(String count, String severity, String template, String example, String similar) {}
+
+  /** A file. */
+  record InputView(
+      String file,
+      String format,
+      String node,
+      String lines,
+      String unparsed,
+      String span,
+      List<String> notes) {}
+
+  static HtmlContext of(Outline outline) {
+    Report report = outline.report();
+    Report.Stats stats = report.stats();
+    return new HtmlContext(
+        report.cluster().map(Phrases::cluster).orElse(""),
+        report.cluster().stream()
+            .flatMap(c -> c.members().stream())
+            .map(HtmlContext::member)
+            .toList(),
+        moments(report),
+        report.unexplained().stream().limit(SHAPES).map(HtmlContext::shape).toList(),
+        report.collect().stream().map(VisibleText::of).toList(),
+        report.inputs().stream().map(HtmlContext::input).toList(),
+        Phrases.dotted(
+            Phrases.count(stats.files(), "file"),
+            Phrases.count(stats.lines(), "line"),
+            Phrases.bytes(stats.bytes()),
+            Phrases.number(stats.elapsed().toMillis()) + " ms"));
+  }
+
+  private static Member member(ClusterView.MemberView member) {
+    return new Member(
+        VisibleText.of(member.id()),
+        VisibleText.of(member.name()),
+        VisibleText.of(member.address()),
+        VisibleText.of(member.role()),
+        VisibleText.of(member.state()));
+  }
+
+  private static List<Moment> moments(Report report) {
+    Map<String, String> kinds =
+        report.diagnoses().stream()
+            .collect(Collectors.toMap(Diagnosis::id, d -> JsonFields.word(d.role()), (a, b) -> a));
+    return Timeline.condense(report.timeline(), MOMENTS).stream()
+        .map(moment -> moment(moment, kinds))
+        .toList();
+  }
+
+  private static Moment moment(Timeline.Moment moment, Map<String, String> kinds) {
+    Report.TimelineEntry entry = moment.entry();
+    return new Moment(
+        moment.skipped(),
+        Phrases.moment(entry.time()),
+        Phrases.dotted(VisibleText.of(entry.node()), VisibleText.of(entry.component())),
+        VisibleText.of(entry.what()),
+        entry.diagnosis().map(id -> kinds.getOrDefault(id, "other")).orElse("other"));
+  }
+
+  private static Shape shape(Report.Unexplained shape) {
+    return new Shape(
+        Phrases.number(shape.count()),
+        VisibleText.of(shape.severity()),
+        VisibleText.of(shape.template()),
+        VisibleText.of(shape.example()),
+        VisibleText.of(Phrases.listed(shape.similar())));
+  }
+
+  private static InputView input(InputSummary input) {
+    return new InputView(
+        VisibleText.of(input.file()),
+        VisibleText.of(input.format()),
+        VisibleText.of(input.node()),
+        Phrases.number(input.lines()),
+        input.unparsed() == 0 ? "" : Phrases.number(input.unparsed()),
+        Phrases.span(input.from(), input.to()),
+        input.notes().stream().map(VisibleText::of).toList());
+  }
+}

@@ -1,0 +1,103 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A root as the HTML template shows it. */
+record HtmlFinding(
+    Brief brief,
+    String title,
+    String layer,
+    String concerned,
+    String seen,
+    String occurrences,
+    String impact,
+    List<Line> evidence,
+    int more,
+    List<Brief> consequences,
+    List<String> against,
+    List<Brief> runnerUp,
+    List<String> lookAlikes,
+    List<HtmlLink> references) {
+  private static final int PROOFS = 8;
+
+  /** A diagnosis in two lines. */
+  record Brief(
+      String id,
+      String severity,
+      String sure,
+      long percent,
+      String since,
+      String text,
+      int depth) {}
+
+  /** A line of evidence, in parts of which those are marked that the signal read. */
+  record Line(
+      String place, String time, String signal, List<MarkedText> parts, List<Pair> captures) {}
+
+  /** A name and its value. */
+  record Pair(String name, String value) {}
+
+  static HtmlFinding of(Diagnosis root, Outline outline) {
+    return new HtmlFinding(
+        brief(root, 0),
+        VisibleText.of(root.title()),
+        VisibleText.of(root.layer()),
+        Phrases.scope(root.scope()),
+        Phrases.span(root.firstSeen(), root.lastSeen()),
+        Phrases.count(root.occurrences(), "line"),
+        VisibleText.of(root.impact()),
+        root.evidence().stream().limit(PROOFS).map(HtmlFinding::line).toList(),
+        Math.max(0, root.evidence().size() - PROOFS),
+        outline.consequences(root).stream().map(c -> brief(c.diagnosis(), c.depth())).toList(),
+        visible(root.against()),
+        root.runnerUp().map(HtmlFinding::second).stream().toList(),
+        visible(root.lookAlikes()),
+        root.references().stream().map(HtmlLink::of).toList());
+  }
+
+  private static Line line(Diagnosis.Proof proof) {
+    Map<String, String> captures = new TreeMap<>(proof.captures());
+    return new Line(
+        VisibleText.of(proof.origin().toString()),
+        proof.time().map(Phrases::moment).orElse(""),
+        VisibleText.of(proof.signal()),
+        MarkedText.of(proof.text(), captures.values()),
+        captures.entrySet().stream()
+            .map(e -> new Pair(VisibleText.of(e.getKey()), VisibleText.of(e.getValue())))
+            .toList());
+  }
+
+  static List<Brief> briefs(List<Diagnosis> diagnoses) {
+    return diagnoses.stream().map(diagnosis -> brief(diagnosis, 0)).toList();
+  }
+
+  private static Brief brief(Diagnosis diagnosis, int depth) {
+    return new Brief(
+        VisibleText.of(diagnosis.id()),
+        VisibleText.of(diagnosis.severity()),
+        Phrases.sure(diagnosis.confidence()),
+        Phrases.hundredths(diagnosis.confidence()),
+        diagnosis.firstSeen().map(Phrases::moment).orElse(""),
+        VisibleText.of(diagnosis.summary()),
+        Math.clamp(depth, 0, 6));
+  }
+
+  private static Brief second(Diagnosis.RunnerUp second) {
+    return new Brief(
+        VisibleText.of(second.id()),
+        VisibleText.of(second.title()),
+        Phrases.sure(second.confidence()),
+        Phrases.hundredths(second.confidence()),
+        "",
+        VisibleText.of(second.decides()),
+        0);
+  }
+
+  private static List<String> visible(List<String> texts) {
+    return texts.stream().map(VisibleText::of).toList();
+  }
+}

@@ -1,0 +1,84 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.report;
+
+import static io.etiolog.rules.report.MarkdownText.code;
+import static io.etiolog.rules.report.MarkdownText.prose;
+
+import io.etiolog.rules.report.Diagnosis.Proof;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What the Markdown report says of a diagnosis, but for its plan. */
+final class MarkdownFinding {
+  private static final int PROOFS = 10;
+
+  private final MarkdownPage page;
+  private final Outline outline;
+
+  MarkdownFinding(MarkdownPage page, Outline outline) {
+    this.page = page;
+    this.outline = outline;
+  }
+
+  /** Writes a root's evidence, what follows from it and what speaks against it. */
+  void show(Diagnosis root) throws IOException {
+    page.heading(2, "Evidence for " + code(root.id()));
+    page.block(Phrases.count(root.occurrences(), "line") + " speak of it; the most telling first.");
+    for (Proof proof : root.evidence().subList(0, Math.min(PROOFS, root.evidence().size()))) {
+      proof(proof);
+    }
+    List<Outline.Consequence> consequences = outline.consequences(root);
+    if (!consequences.isEmpty()) {
+      page.heading(3, "What follows from it");
+      page.block(
+          consequences.stream()
+              .map(next -> "  ".repeat(next.depth() - 1) + "- " + line(next.diagnosis()))
+              .collect(Collectors.joining("\n")));
+    }
+    list("What speaks against it", root.against());
+    list("What looks the same", root.lookAlikes());
+    if (!root.references().isEmpty()) {
+      page.heading(3, "References");
+      page.list(root.references().stream().map(MarkdownText::reference).toList());
+    }
+  }
+
+  private void proof(Proof proof) throws IOException {
+    String time = proof.time().map(moment -> Phrases.moment(moment)).orElse("");
+    page.block(Phrases.dotted(code(proof.origin().toString()), time, code(proof.signal())));
+    page.block(MarkdownText.fence("text", List.of(VisibleText.of(proof.text()))));
+    page.block(captures(proof.captures()));
+  }
+
+  private static String captures(Map<String, String> captures) {
+    return new TreeMap<>(captures)
+        .entrySet().stream()
+            .map(capture -> prose(capture.getKey()) + " " + code(capture.getValue()))
+            .collect(Collectors.joining(" · "));
+  }
+
+  private void list(String title, List<String> entries) throws IOException {
+    if (!entries.isEmpty()) {
+      page.heading(3, title);
+      page.list(entries.stream().map(MarkdownText::prose).toList());
+    }
+  }
+
+  /** Writes a list of diagnoses with a summary each. */
+  void brief(String title, List<Diagnosis> diagnoses) throws IOException {
+    if (!diagnoses.isEmpty()) {
+      page.heading(2, title);
+      page.list(diagnoses.stream().map(MarkdownFinding::line).toList());
+    }
+  }
+
+  private static String line(Diagnosis diagnosis) {
+    String since = diagnosis.firstSeen().map(t -> ", since " + Phrases.moment(t)).orElse("");
+    String sure = prose(diagnosis.severity()) + ", " + Phrases.sure(diagnosis.confidence()) + since;
+    return code(diagnosis.id()) + " (" + sure + "): " + prose(diagnosis.summary());
+  }
+}

@@ -1,0 +1,87 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.report;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Text as Markdown that means only itself: no link, mention, heading, table or HTML can be made by
+ * what a log says.
+ *
+ * <p>Whatever is more than words and plain punctuation becomes a code span, in which no flavour of
+ * Markdown interprets anything. That is also how names, addresses and ids ought to look.
+ */
+final class MarkdownText {
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}%,;()'\"’“”…–—×·/.-]*");
+  private static final Pattern MEANING =
+      Pattern.compile("(?i)^-.*|^www\\..*|.*\\p{L}\\.\\p{L}.*|[0-9a-f]{7,40}");
+  private static final Pattern NUMBERED = Pattern.compile("^(\\p{N}+)([.)])");
+  private static final Pattern EDGES = Pattern.compile("^([(\"“']*)(.*?)([)\"”'.,;:!?]*)$");
+  private static final Pattern LINK =
+      Pattern.compile("https?://[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]+");
+  private static final Pattern BACKTICKS = Pattern.compile("`+");
+
+  private MarkdownText() {}
+
+  /** Running text. */
+  static String prose(String text) {
+    String visible = VisibleText.of(text.strip());
+    String words =
+        Stream.of(visible.split(" +")).map(MarkdownText::word).collect(Collectors.joining(" "));
+    return NUMBERED.matcher(words).replaceFirst("$1\\\\$2");
+  }
+
+  private static String word(String word) {
+    var edges = EDGES.matcher(word);
+    if (isPlain(word) || !edges.matches() || edges.group(2).isEmpty()) {
+      return isPlain(word) ? word : code(word);
+    }
+    String inner = edges.group(2);
+    String end = edges.group(3);
+    if (inner.contains("(") && end.startsWith(")")) {
+      inner += ")";
+      end = end.substring(1);
+    }
+    return edges.group(1) + (isPlain(inner) ? inner : code(inner)) + end;
+  }
+
+  private static boolean isPlain(String word) {
+    return PLAIN.matcher(word).matches() && !MEANING.matcher(word).matches();
+  }
+
+  /** A code span. */
+  static String code(String text) {
+    String visible = VisibleText.of(text);
+    if (visible.isBlank()) {
+      return "";
+    }
+    String ticks = "`".repeat(longestRun(visible) + 1);
+    boolean touches = visible.startsWith("`") || visible.endsWith("`");
+    String space = touches ? " " : "";
+    return ticks + space + visible + space + ticks;
+  }
+
+  /** A fenced block of lines, which may hold fences. */
+  static String fence(String language, List<String> lines) {
+    String body = String.join("\n", lines);
+    String fence = "`".repeat(Math.max(3, longestRun(body) + 1));
+    return fence + language + "\n" + body + "\n" + fence;
+  }
+
+  /** A link where the text is one, or running text. */
+  static String reference(String text) {
+    return LINK.matcher(text).matches() ? "<" + text + ">" : prose(text);
+  }
+
+  /** What already is Markdown, as one cell of a table. */
+  static String cell(String markdown) {
+    return markdown.replace("|", "\\|");
+  }
+
+  private static int longestRun(String text) {
+    return BACKTICKS.matcher(text).results().mapToInt(run -> run.group().length()).max().orElse(0);
+  }
+}

@@ -1,0 +1,151 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.report;
+
+import io.etiolog.ingest.bundle.InputSummary;
+import io.etiolog.rules.report.ClusterView.MemberView;
+import io.etiolog.rules.report.Report.Stats;
+import io.etiolog.rules.report.Report.TimelineEntry;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the text report says beside the diagnoses: unexplained errors, cluster, timeline, inputs.
+ */
+final class TextContext {
+  private static final int SHAPES = 5;
+  private static final int INPUTS = 15;
+  private static final int MOMENTS = 12;
+
+  private final TextPage page;
+  private final Outline outline;
+  private final Report report;
+
+  TextContext(TextPage page, Outline outline) {
+    this.page = page;
+    this.outline = outline;
+    this.report = outline.report();
+  }
+
+  void unexplained() throws IOException {
+    List<Report.Unexplained> shapes = report.unexplained();
+    if (shapes.isEmpty()) {
+      return;
+    }
+    page.heading("not explained by any rule");
+    for (Report.Unexplained shape : shapes.subList(0, Math.min(SHAPES, shapes.size()))) {
+      String count = Phrases.number(shape.count()) + " × " + VisibleText.of(shape.severity());
+      page.text("  " + count + "  ", "    ", Ink.PLAIN, VisibleText.of(shape.template()));
+      page.line("    " + page.paint(Ink.DIM, Excerpt.of(shape.example(), page.width() - 4)));
+      if (!shape.similar().isEmpty()) {
+        page.text("    ", VisibleText.of("nearest: " + Phrases.listed(shape.similar())));
+      }
+    }
+    if (shapes.size() > SHAPES) {
+      page.line("  … " + (shapes.size() - SHAPES) + " more kinds in --format json");
+    }
+  }
+
+  void collect() throws IOException {
+    if (!report.collect().isEmpty()) {
+      page.heading("collect this to know more");
+      page.list("  ", report.collect());
+    }
+  }
+
+  void cluster() throws IOException {
+    if (report.cluster().isEmpty()) {
+      return;
+    }
+    ClusterView cluster = report.cluster().get();
+    page.heading("etcd cluster");
+    page.text("  ", Phrases.cluster(cluster));
+    TextTable table = new TextTable(page.width() - 2, 1);
+    for (MemberView member : cluster.members()) {
+      Ink ink = member.state().equals("unreachable") ? Ink.RED : Ink.PLAIN;
+      table.row(ink, member.id(), member.name(), member.address(), member.role(), member.state());
+    }
+    table.write(page);
+  }
+
+  void timeline() throws IOException {
+    if (report.timeline().isEmpty()) {
+      return;
+    }
+    boolean sameDay =
+        Phrases.day(report.timeline().getFirst().time())
+            .equals(Phrases.day(report.timeline().getLast().time()));
+    page.heading(
+        "timeline" + (sameDay ? " of " + Phrases.day(report.timeline().getFirst().time()) : ""));
+    for (Timeline.Moment moment : Timeline.condense(report.timeline(), MOMENTS)) {
+      if (moment.skipped() > 0) {
+        page.line("  " + page.paint(Ink.DIM, "… " + moment.skipped() + " more"));
+      }
+      moment(moment.entry(), sameDay);
+    }
+  }
+
+  private void moment(TimelineEntry entry, boolean sameDay) throws IOException {
+    String time = sameDay ? Phrases.clock(entry.time()) : Phrases.moment(entry.time());
+    String who = Phrases.dotted(VisibleText.of(entry.node()), VisibleText.of(entry.component()));
+    String front = "  " + time + "  " + Columns.pad(Columns.cutMiddle(who, 18), 18) + "  ";
+    page.text(front, " ".repeat(Columns.of(front)), Ink.PLAIN, VisibleText.of(entry.what()));
+  }
+
+  void inputs() throws IOException {
+    if (report.inputs().isEmpty()) {
+      return;
+    }
+    page.heading("what was read");
+    TextTable table = new TextTable(page.width() - 2, 0, 3, 4);
+    table.row(Ink.DIM, "file", "format", "node", "lines", "no format", "from", "to");
+    List<InputSummary> shown =
+        report.inputs().stream()
+            .sorted(Comparator.comparing(input -> input.notes().isEmpty()))
+            .limit(INPUTS)
+            .sorted(Comparator.comparingInt(report.inputs()::indexOf))
+            .toList();
+    for (InputSummary input : shown) {
+      row(table, input);
+    }
+    table.write(page);
+    if (report.inputs().size() > INPUTS) {
+      page.line("  … " + (report.inputs().size() - INPUTS) + " more files in --format json");
+    }
+  }
+
+  private void row(TextTable table, InputSummary input) {
+    String unparsed = input.unparsed() == 0 ? "" : Phrases.number(input.unparsed());
+    String lines = Phrases.number(input.lines());
+    table.row(
+        Ink.PLAIN,
+        input.file(),
+        input.format(),
+        input.node(),
+        lines,
+        unparsed,
+        time(input.from()),
+        time(input.to()));
+    input.notes().forEach(table::note);
+  }
+
+  private String time(Optional<java.time.Instant> time) {
+    boolean sameDay = outline.from().map(Phrases::day).equals(outline.to().map(Phrases::day));
+    return time.map(t -> sameDay ? Phrases.clock(t) : Phrases.moment(t).substring(5)).orElse("");
+  }
+
+  void footer() throws IOException {
+    Stats stats = report.stats();
+    page.blank();
+    String read =
+        Phrases.dotted(
+            VisibleText.of(report.bundle()),
+            Phrases.count(stats.files(), "file"),
+            Phrases.count(stats.lines(), "line"),
+            Phrases.bytes(stats.bytes()),
+            Phrases.number(stats.elapsed().toMillis()) + " ms");
+    page.text("", "", Ink.DIM, read);
+  }
+}

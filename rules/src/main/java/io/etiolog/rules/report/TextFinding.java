@@ -1,0 +1,135 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.report;
+
+import io.etiolog.rules.report.Diagnosis.Proof;
+import io.etiolog.rules.report.Diagnosis.RunnerUp;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What the text report says of a diagnosis, but for its plan. */
+final class TextFinding {
+  private static final int PROOFS = 5;
+
+  private final TextPage page;
+  private final Outline outline;
+
+  TextFinding(TextPage page, Outline outline) {
+    this.page = page;
+    this.outline = outline;
+  }
+
+  /** Writes a root: what it is, its evidence, what follows from it, what speaks against it. */
+  void show(Diagnosis root) throws IOException {
+    page.blank();
+    detail("what", VisibleText.of(root.title()));
+    String where = Phrases.dotted(VisibleText.of(root.layer()), Phrases.scope(root.scope()));
+    detail("where", where);
+    detail("when", when(root));
+    detail("impact", VisibleText.of(root.impact()));
+    evidence(root.evidence());
+    List<Outline.Consequence> consequences = outline.consequences(root);
+    if (!consequences.isEmpty()) {
+      page.heading("what follows from it");
+      for (Outline.Consequence consequence : consequences) {
+        consequence(consequence.depth(), consequence.diagnosis());
+      }
+    }
+    doubts(root);
+  }
+
+  private void detail(String name, String text) throws IOException {
+    page.text("  " + Columns.pad(name, 8), " ".repeat(10), Ink.PLAIN, text);
+  }
+
+  private static String when(Diagnosis diagnosis) {
+    String span = Phrases.span(diagnosis.firstSeen(), diagnosis.lastSeen());
+    String lines = Phrases.count(diagnosis.occurrences(), "line");
+    return span.isEmpty() ? "no time is said, " + lines : span + ", " + lines;
+  }
+
+  private void evidence(List<Proof> evidence) throws IOException {
+    if (evidence.isEmpty()) {
+      return;
+    }
+    page.heading("evidence");
+    for (Proof proof : evidence.subList(0, Math.min(PROOFS, evidence.size()))) {
+      proof(proof);
+    }
+    if (evidence.size() > PROOFS) {
+      page.line("  … " + (evidence.size() - PROOFS) + " more in --format json");
+    }
+  }
+
+  private void proof(Proof proof) throws IOException {
+    String time = proof.time().map(Phrases::clock).orElse("");
+    String rest = Phrases.dotted("", time, VisibleText.of(proof.signal()));
+    String place = VisibleText.of(proof.origin().toString());
+    String shown = Columns.cutMiddle(place, page.width() - 5 - Columns.of(rest));
+    page.line("  " + shown + page.paint(Ink.DIM, " · " + rest));
+    page.line("    " + Excerpt.of(proof.text(), page.width() - 4));
+    if (!proof.captures().isEmpty()) {
+      page.text("    ", "    ", Ink.DIM, captures(proof.captures()));
+    }
+  }
+
+  private static String captures(Map<String, String> captures) {
+    return new TreeMap<>(captures)
+        .entrySet().stream()
+            .map(entry -> VisibleText.of(entry.getKey() + "=" + entry.getValue()))
+            .map(capture -> Columns.cutMiddle(capture, 60))
+            .collect(Collectors.joining(" "));
+  }
+
+  private void consequence(int depth, Diagnosis diagnosis) throws IOException {
+    String indent = "  ".repeat(Math.min(depth, 8));
+    page.text(indent + "└ ", indent + "  ", Ink.PLAIN, line(diagnosis));
+    page.text(indent + "  ", VisibleText.of(diagnosis.summary()));
+  }
+
+  private static String line(Diagnosis diagnosis) {
+    return Phrases.dotted(
+        VisibleText.of(diagnosis.id()),
+        VisibleText.of(diagnosis.severity()),
+        Phrases.sure(diagnosis.confidence()),
+        diagnosis.firstSeen().map(time -> "since " + Phrases.moment(time)).orElse(""));
+  }
+
+  private void doubts(Diagnosis root) throws IOException {
+    if (!root.against().isEmpty()) {
+      page.heading("what speaks against it");
+      page.list("  ", root.against());
+    }
+    if (root.runnerUp().isPresent()) {
+      RunnerUp second = root.runnerUp().get();
+      page.heading("or else");
+      String named = Phrases.dotted(VisibleText.of(second.id()), Phrases.sure(second.confidence()));
+      page.text("  ", named + ": " + VisibleText.of(second.title()));
+      page.text("  ", VisibleText.of(second.decides()));
+    }
+    if (!root.lookAlikes().isEmpty()) {
+      page.heading("what looks the same");
+      page.list("  ", root.lookAlikes());
+    }
+  }
+
+  /** Writes the consequences that no active root leads to. */
+  void left() throws IOException {
+    brief("still standing, their root is gone", outline.left());
+  }
+
+  /** Writes a list of diagnoses with a summary each. */
+  void brief(String title, List<Diagnosis> diagnoses) throws IOException {
+    if (diagnoses.isEmpty()) {
+      return;
+    }
+    page.heading(title);
+    for (Diagnosis diagnosis : diagnoses) {
+      page.text("  ", "  ", Ink.PLAIN, line(diagnosis));
+      page.text("    ", VisibleText.of(diagnosis.summary()));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.report;
+
+import io.etiolog.rules.report.Diagnosis.Remediation;
+import io.etiolog.rules.report.Diagnosis.Step;
+import java.io.IOException;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The repair in the text report: numbered steps whose danger shows in the margin. */
+final class TextPlan {
+  private static final String INDENT = " ".repeat(9);
+
+  private final TextPage page;
+
+  TextPlan(TextPage page) {
+    this.page = page;
+  }
+
+  /** Writes the plans of the active roots, then of what has not failed yet. */
+  void showAll(Outline outline) throws IOException {
+    List<Diagnosis> planned = outline.planned();
+    for (Diagnosis diagnosis : planned) {
+      String of = planned.size() > 1 ? " for " + VisibleText.of(diagnosis.id()) : "";
+      if (diagnosis.remediation().isPresent()) {
+        show("plan" + of, diagnosis.remediation().get());
+      }
+    }
+  }
+
+  private void show(String heading, Remediation plan) throws IOException {
+    page.heading(heading);
+    page.text("  ", VisibleText.of(plan.title()));
+    page.text("  ", "  ", Ink.DIM, plan.plan() + ": " + risks(plan));
+    int number = 1;
+    for (Step step : plan.steps()) {
+      page.blank();
+      step(number++, step, plan);
+    }
+    if (!plan.references().isEmpty()) {
+      page.blank();
+      page.list("  ", plan.references());
+    }
+  }
+
+  private static String risks(Remediation plan) {
+    return plan.steps().stream()
+        .collect(Collectors.groupingBy(StepPhrases::badge, TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(entry -> entry.getValue() + " " + entry.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  private void step(int number, Step step, Remediation plan) throws IOException {
+    String margin = margin(step.risk());
+    String badge = "[" + StepPhrases.badge(step) + "]";
+    String title = badge + " " + VisibleText.of(step.title());
+    String front = margin + " " + Columns.padLeft(number + ".", 3) + " ";
+    for (String line : Columns.wrap(title, page.width() - 8)) {
+      page.line(front + title(line, badge, Ink.ofRisk(step.risk())));
+      front = margin + " ".repeat(5);
+    }
+    body(step, plan, margin + " ".repeat(5));
+  }
+
+  private String title(String line, String badge, Ink ink) {
+    return line.startsWith(badge)
+        ? page.paint(ink, badge) + page.paint(Ink.BOLD, line.substring(badge.length()))
+        : page.paint(Ink.BOLD, line);
+  }
+
+  private void body(Step step, Remediation plan, String indent) throws IOException {
+    page.text(indent, VisibleText.of(step.why()));
+    if (!step.needs().isEmpty()) {
+      page.text(indent, "Only after: " + StepPhrases.needs(step, plan));
+    }
+    if (step.action().isPresent()) {
+      page.text(indent, indent, Ink.DIM, "As etcd call: " + StepPhrases.call(step));
+    }
+    for (String command : step.commands()) {
+      command(command);
+    }
+    if (!step.verify().isBlank()) {
+      page.text(indent, "Worked if: " + VisibleText.of(step.verify()));
+    }
+  }
+
+  /**
+   * Writes a command unbroken; one with a here-document at the margin, where its end must stand.
+   */
+  private void command(String command) throws IOException {
+    String indent = command.contains("<<") ? "" : INDENT;
+    for (String line : VisibleText.lines(command)) {
+      page.line(indent + line);
+    }
+  }
+
+  private String margin(String risk) {
+    return switch (risk) {
+      case "destructive" -> page.paint(Ink.DANGER, "!!");
+      case "disruptive" -> page.paint(Ink.YELLOW, "!") + " ";
+      default -> "  ";
+    };
+  }
+}

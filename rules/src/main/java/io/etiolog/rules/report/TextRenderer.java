@@ -1,0 +1,66 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.report;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Shows a report as plain text for a terminal: the answer in the first three lines, then the proof,
+ * what follows from it, what speaks against it, and the plan.
+ *
+ * <p>Lines fit the width, but for commands, which stay as they are so that they can be copied.
+ */
+public final class TextRenderer implements Renderer {
+  /** What a terminal has that nobody has widened. */
+  public static final int DEFAULT_WIDTH = 80;
+
+  private static final int LEAST_WIDTH = 60;
+
+  private final int width;
+  private final boolean colour;
+
+  /**
+   * A renderer.
+   *
+   * @param width columns; at least 60 are used
+   * @param colour whether to write ANSI colours
+   */
+  public TextRenderer(int width, boolean colour) {
+    this.width = Math.max(width, LEAST_WIDTH);
+    this.colour = colour;
+  }
+
+  @Override
+  public void render(Report report, Appendable out) throws IOException {
+    TextPage page = new TextPage(out, width, colour);
+    Outline outline = new Outline(report);
+    TextAnswer answer = new TextAnswer(page, outline);
+    TextFinding finding = new TextFinding(page, outline);
+    TextContext context = new TextContext(page, outline);
+    answer.first();
+    roots(outline.roots(), page, answer, finding);
+    finding.left();
+    context.unexplained();
+    finding.brief("risks: not failed yet", outline.risks());
+    finding.brief("recovered: it was there and is gone", outline.recovered());
+    new TextPlan(page).showAll(outline);
+    context.collect();
+    context.cluster();
+    context.timeline();
+    context.inputs();
+    context.footer();
+  }
+
+  private static void roots(
+      List<Diagnosis> roots, TextPage page, TextAnswer answer, TextFinding finding)
+      throws IOException {
+    for (int i = 0; i < roots.size(); i++) {
+      if (i > 0) {
+        page.blank();
+        answer.headline(roots.get(i));
+      }
+      finding.show(roots.get(i));
+    }
+  }
+}

@@ -1,0 +1,15 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.report;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class HtmlRendererTest {
+  private static final Renderer HTML = new HtmlRenderer();
+
+  @Test
+  void the_form_of_a_diagnosis() throws IOException {
+    Golden.assertMatches("quorum-lost.html", Golden.rendered(HTML, Incidents.quorumLost()));
+  }
+}
