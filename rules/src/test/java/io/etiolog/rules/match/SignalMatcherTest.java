@@ -1,0 +1,165 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.re2j.Pattern;
+import io.etiolog.ingest.record.LogRecord;
+import io.etiolog.ingest.record.Observation;
+import io.etiolog.ingest.record.Origin;
+import io.etiolog.ingest.record.Severity;
+import io.etiolog.rules.catalog.Sighting;
+import io.etiolog.rules.catalog.Signal;
+import io.etiolog.rules.catalog.ValueTest;
+import io.etiolog.rules.catalog.VersionRange;
+import io.etiolog.rules.catalog.Wording;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SignalMatcherTest {
+  private static final Wording PROBER =
+      wording(
+          "prober detected unhealthy status",
+          Map.of("error", new ValueTest.Contains("refused")),
+          Optional.empty(),
+          VersionRange.ANY);
+
+  @Test
+  void a_wording_needs_its_message_and_its_fields() {
+    Signal signal = signal(List.of("etcd"), Severity.WARN, PROBER);
+    assertThat(hits(signal, etcd(Severity.WARN, "connect: connection refused"), "")).hasSize(1);
+    assertThat(hits(signal, etcd(Severity.WARN, "i/o timeout"), "")).isEmpty();
+  }
+
+  @Test
+  void another_program_or_a_lesser_severity_does_not_count_but_an_unknown_one_may() {
+    Signal kubelets = signal(List.of("kubelet"), Severity.UNKNOWN, PROBER);
+    Signal errors = signal(List.of(), Severity.ERROR, PROBER);
+    assertThat(hits(kubelets, etcd(Severity.WARN, "refused"), "")).isEmpty();
+    assertThat(hits(errors, etcd(Severity.WARN, "refused"), "")).isEmpty();
+    assertThat(hits(errors, etcd(Severity.UNKNOWN, "refused"), "")).hasSize(1);
+  }
+
+  @Test
+  void captures_come_from_fields_and_from_named_groups() {
+    Wording wording =
+        wording(
+            "prober detected",
+            Map.of(),
+            Optional.of(Pattern.compile("detected (?P<what>\\w+) status")),
+            VersionRange.ANY);
+    Signal signal = signal(List.of(), Severity.UNKNOWN, wording);
+    assertThat(hits(signal, etcd(Severity.WARN, "refused"), "").getFirst().captures())
+        .containsEntry("what", "unhealthy")
+        .containsEntry("peer", "39011656e166436e");
+  }
+
+  @Test
+  void a_version_rules_a_wording_out_only_where_it_is_known() {
+    Wording old =
+        wording(
+            "prober detected",
+            Map.of(),
+            Optional.empty(),
+            VersionRange.parse("<3.5").orElseThrow());
+    Signal signal = signal(List.of(), Severity.UNKNOWN, old);
+    assertThat(hits(signal, etcd(Severity.WARN, "refused"), "3.5.16")).isEmpty();
+    assertThat(hits(signal, etcd(Severity.WARN, "refused"), "3.4.23")).hasSize(1);
+    assertThat(hits(signal, etcd(Severity.WARN, "refused"), "")).hasSize(1);
+  }
+
+  @Test
+  void an_observation_is_judged_by_its_attributes() {
+    Sighting unstarted =
+        new Sighting(
+            "etcd.member", Map.of("status", new ValueTest.Is("unstarted")), Map.of("peer", "id"));
+    Signal signal =
+        new Signal(
+            "etcd-example/unstarted",
+            "",
+            List.of(),
+            Severity.UNKNOWN,
+            List.of(),
+            List.of(unstarted),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            false);
+    Observation row =
+        new Observation(
+            "etcd.member",
+            new Origin("members.txt", 4),
+            Optional.empty(),
+            "",
+            "etcd",
+            Map.of("id", "8ce9c368124a21b0", "status", "unstarted"),
+            "| 8ce9c368124a21b0 | unstarted |");
+    assertThat(new SignalMatcher(List.of(signal)).match(row, ""))
+        .singleElement()
+        .satisfies(hit -> assertThat(hit.captures()).containsEntry("peer", "8ce9c368124a21b0"));
+  }
+
+  @Test
+  void durations_are_read_as_go_prints_them() {
+    ValueTest second = new ValueTest.LongerThan(Duration.ofSeconds(1));
+    assertThat(ValueTests.holds(second, "1.000001s")).isTrue();
+    assertThat(ValueTests.holds(second, "1m0.5s")).isTrue();
+    assertThat(ValueTests.holds(second, "999.9ms")).isFalse();
+    assertThat(ValueTests.holds(second, "12µs")).isFalse();
+    assertThat(ValueTests.holds(second, "soon")).isFalse();
+    assertThat(ValueTests.holds(second, "")).isFalse();
+  }
+
+  private static List<SignalMatcher.Hit> hits(Signal signal, LogRecord record, String version) {
+    return new SignalMatcher(List.of(signal)).match(record, version);
+  }
+
+  private static Signal signal(List<String> components, Severity severity, Wording wording) {
+    return new Signal(
+        "etcd-example/unhealthy",
+        "",
+        components,
+        severity,
+        List.of(wording),
+        List.of(),
+        List.of("node"),
+        List.of(),
+        Optional.empty(),
+        false);
+  }
+
+  private static Wording wording(
+      String message,
+      Map<String, ValueTest> fields,
+      Optional<Pattern> regex,
+      VersionRange versions) {
+    return new Wording(
+        List.of(),
+        List.of(message),
+        List.of(),
+        fields,
+        regex,
+        "message",
+        List.of(),
+        Map.of("peer", "remote-peer-id"),
+        versions);
+  }
+
+  private static LogRecord etcd(Severity severity, String error) {
+    String message = "prober detected unhealthy status";
+    return new LogRecord(
+        new Origin("etcd.log", 1),
+        Optional.empty(),
+        "node1",
+        "etcd",
+        severity,
+        message,
+        Map.of("error", error, "remote-peer-id", "39011656e166436e"),
+        "etcd-json",
+        message + " " + error);
+  }
+}
