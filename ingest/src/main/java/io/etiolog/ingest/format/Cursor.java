@@ -86,6 +86,13 @@ final class Cursor {
     return text.substring(from, at);
   }
 
+  /** The characters up to a position behind this one. */
+  String upTo(int end) {
+    String between = text.substring(at, end);
+    at = end;
+    return between;
+  }
+
   /** All that is left. */
   String rest() {
     return text.substring(Math.min(at, text.length()));

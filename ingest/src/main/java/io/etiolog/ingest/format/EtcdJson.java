@@ -18,7 +18,7 @@ final class EtcdJson implements LogFormat {
 
   @Override
   public Outcome parse(String line, PartialClock clock) {
-    if (!line.startsWith("{") || !line.contains("\"level\"") || !line.contains("\"caller\"")) {
+    if (!line.startsWith("{") || !line.contains("\"level") || !line.contains("\"caller")) {
       return Outcome.NOT_MINE;
     }
     Optional<JsonLine> read = JsonLine.read(line);

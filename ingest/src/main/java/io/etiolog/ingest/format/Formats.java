@@ -17,12 +17,37 @@ public final class Formats {
           new Klog(),
           new Cri(),
           new JournaldShort(),
+          new JournaldStamped(),
+          new JournaldJson(),
           new DockerJson(),
           new EtcdJson(),
+          new KlogJson(),
+          new ShippedJson(),
+          new JsonLog(),
+          new ZapConsole(),
           new Capnslog(),
           new EtcdRaft(),
           new Logfmt(),
-          new Kernel());
+          new Syslog(),
+          new Kernel(),
+          new Talos(),
+          new GoCrash(),
+          new Kubeadm(),
+          new BracketedLevel(),
+          new JournaldMark(),
+          new JournaldExport(),
+          // Decorations: they count when something that is known is behind them.
+          new KubectlPrefix(),
+          new ComposePrefix(),
+          new TimePrefix(),
+          new ProcessPrefix(),
+          new NodePrefix(),
+          new FilePrefix(),
+          new LineNumber(),
+          new Margin(),
+          // Content with a date in front.
+          new GoLog(),
+          new DatedText());
 
   private Formats() {}
 }

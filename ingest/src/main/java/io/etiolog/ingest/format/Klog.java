@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.format;
 
+import io.etiolog.ingest.record.Severity;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,7 @@ final class Klog implements LogFormat {
     Optional<KlogHeader> whole = KlogHeader.read(line, clock);
     Optional<KlogHeader> header = whole.isPresent() ? whole : KlogHeader.readCut(line);
     if (header.isEmpty()) {
-      return Outcome.NOT_MINE;
+      return trace(line);
     }
     KlogHeader head = header.get();
     PartBuilder part =
@@ -35,6 +36,14 @@ final class Klog implements LogFormat {
       damage = Optional.of("the klog header is cut");
     }
     return damage.map(part::damaged).orElseGet(part::payload);
+  }
+
+  /** {@code Trace[1506359465]: [13.9s] …}: the lines below one that announces a slow request. */
+  private static Outcome trace(String line) {
+    Cursor c = new Cursor(line);
+    return c.take("Trace[") && c.number(1, 18) >= 0 && c.take("]: ")
+        ? new PartBuilder().severity(Severity.INFO).message(c.rest()).payload()
+        : Outcome.NOT_MINE;
   }
 
   /** Reads free or structured text and answers what is wrong with it. */

@@ -5,6 +5,7 @@ package io.etiolog.ingest.format;
 import io.etiolog.ingest.record.Severity;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.MonthDay;
 import java.util.Optional;
 
@@ -68,6 +69,11 @@ record KlogHeader(
             caller -> new KlogHeader(Severity.UNKNOWN, Optional.empty(), "", caller, c.position()));
   }
 
+  /** Go's source files, its assembler's, and {@code ???} where the caller is unknown. */
+  private static boolean isSource(String file) {
+    return file.endsWith(".go") || file.endsWith(".s") || file.equals("???");
+  }
+
   private static Severity severity(char letter) {
     return switch (letter) {
       case 'I' -> Severity.INFO;
@@ -81,7 +87,7 @@ record KlogHeader(
   private static Optional<MonthDay> day(int monthAndDay) {
     int month = monthAndDay / 100;
     int day = monthAndDay % 100;
-    return month >= 1 && month <= 12 && day >= 1 && day <= java.time.Month.of(month).maxLength()
+    return month >= 1 && month <= 12 && day >= 1 && day <= Month.of(month).maxLength()
         ? Optional.of(MonthDay.of(month, day))
         : Optional.empty();
   }
@@ -97,8 +103,7 @@ record KlogHeader(
     String file = caller.substring(0, colon);
     Cursor line = new Cursor(caller.substring(colon + 1));
     boolean numbered = line.number(1, 7) >= 0 && line.atEnd();
-    // Go's source files; "???" where the caller is unknown.
-    if (!numbered || file.indexOf(' ') >= 0 || !(file.endsWith(".go") || file.equals("???"))) {
+    if (!numbered || file.indexOf(' ') >= 0 || !isSource(file)) {
       c.moveTo(from);
       return Optional.empty();
     }

@@ -38,6 +38,7 @@ final class Logfmt implements LogFormat {
         new PartBuilder()
             .time(JsonTime.read(time, clock))
             .severity(SeverityWords.of(level))
+            .component(runtime(message))
             .message(message);
     pairs.forEach((key, value) -> {
       if (!isHeader(key)) {
@@ -45,6 +46,17 @@ final class Logfmt implements LogFormat {
       }
     });
     return read.damage().map(part::damaged).orElseGet(part::payload);
+  }
+
+  /** Containerd, where its message has what no other program's has. */
+  private static String runtime(String message) {
+    boolean containerd =
+        message.contains("io.containerd.")
+            || message.startsWith("starting containerd")
+            || message.startsWith("containerd successfully booted")
+            || message.contains("RunPodSandbox for")
+            || message.startsWith("CreateContainer within sandbox");
+    return containerd ? "containerd" : "";
   }
 
   private static String first(Map<String, String> pairs, String... names) {

@@ -80,7 +80,8 @@ public final class RecordParser {
         yield true;
       }
       case Outcome.Decoration(Part part, String payload) ->
-          layers.depth() < DEEPEST && undress(name, part, payload, layers, inherited);
+          layers.depth() < DEEPEST
+              && undress(name, part, payload, layers, inside(part, inherited, asked));
     };
   }
 

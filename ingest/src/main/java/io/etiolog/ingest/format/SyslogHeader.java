@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.format;
 
+import io.etiolog.ingest.record.Severity;
 import java.util.Optional;
 
 /**
@@ -56,7 +57,7 @@ record SyslogHeader(String host, String identifier, String pid) {
         return false;
       }
     }
-    return end > 0;
+    return end > 0 && SeverityWords.of(word.substring(0, end)) == Severity.UNKNOWN;
   }
 
   private static boolean isPid(String text) {
@@ -66,6 +67,13 @@ record SyslogHeader(String host, String identifier, String pid) {
       }
     }
     return !text.isEmpty() && text.length() <= 10;
+  }
+
+  /**
+   * Whether these words are a header by themselves, without a time that is known to precede one.
+   */
+  boolean isCertain() {
+    return !pid.isEmpty() || Components.isClusterProgram(identifier);
   }
 
   /** What it says about the line. */

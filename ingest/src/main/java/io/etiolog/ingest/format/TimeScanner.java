@@ -15,6 +15,9 @@ import java.util.Optional;
  * empty and leaves the cursor where it was.
  */
 final class TimeScanner {
+  /** Weekdays, in any language, are no longer than this. */
+  static final int LONGEST_WEEKDAY = 6;
+
   private static final int[] NANOS = {
     1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1
   };

@@ -9,6 +9,8 @@ import io.etiolog.ingest.record.Origin;
 import io.etiolog.ingest.record.Severity;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RecordParserTest {
@@ -93,12 +95,12 @@ class RecordParserTest {
         .isEqualTo(
             new LogRecord(
                 ORIGIN,
-                java.util.Optional.empty(),
+                Optional.empty(),
                 "cp-1",
                 "etcd",
                 Severity.ERROR,
                 "ERROR: it broke",
-                java.util.Map.of(),
+                Map.of(),
                 "plain",
                 "ERROR: it broke"));
   }
@@ -116,5 +118,73 @@ class RecordParserTest {
     assertThat(parsed.record().fields())
         .containsEntry("remote-peer-id", "5ab")
         .containsEntry("error", "dial tcp 10.0.0.2:2380: con");
+  }
+
+  @Test
+  void textThatOnlyLooksDecoratedStaysWhole() {
+    for (String line :
+        new String[] {
+          "12 of 13 nodes are ready",
+          "> quoted words",
+          "etcd-1  | words in a table",
+          "root@node1:~# kubectl get nodes",
+          "10.0.0.1: unreachable",
+          "NAME     STATUS   ROLES",
+          "  - name: etcd"
+        }) {
+      ParsedLine parsed = parse(line, SourceHints.NONE);
+
+      assertThat(parsed.recognised()).as(line).isFalse();
+      assertThat(parsed.record().message()).isEqualTo(line);
+      assertThat(parsed.record().node()).isEmpty();
+    }
+  }
+
+  @Test
+  void envelopesAreOpenedFourDeepAndNoDeeper() {
+    String klog = "E0722 23:17:05.135471    3301 x.go:1] text";
+
+    assertThat(record("> > > > ".substring(2) + klog).format()).isEqualTo("margin/klog");
+    assertThat(record("1: 2: 3: 4: " + klog).format())
+        .isEqualTo("line-number/line-number/line-number/line-number/klog");
+    assertThat(record("1: 2: 3: 4: 5: " + klog).format()).isEqualTo("plain");
+  }
+
+  @Test
+  void whereAFileStandsTellsWhatItsLinesDoNot() {
+    SourceHints hints = new SourceHints("cp-2", "kube-apiserver");
+
+    LogRecord own = parse("W0722 23:17:05.135471 1 x.go:1] text", hints).record();
+    assertThat(own.node()).isEqualTo("cp-2");
+    assertThat(own.component()).isEqualTo("kube-apiserver");
+
+    LogRecord journal = parse("Jul 22 23:17:05 node1 kubelet[3301]: text", hints).record();
+    assertThat(journal.node()).isEqualTo("node1");
+    assertThat(journal.component()).isEqualTo("kubelet");
+  }
+
+  @Test
+  void theProgramsOwnTimeIsCompletedByAFullyDatedEnvelopeOnlyWhenBothClocksAgree() {
+    String late = "2021-03-01T02:00:00Z stderr F W0301 09:07:00.400000       1 watcher.go:1] late";
+
+    assertThat(record(late).time()).contains(Instant.parse("2025-03-01T09:07:00.4Z"));
+  }
+
+  @Test
+  void aByteArrayOfTheJournalIsItsText() {
+    LogRecord record =
+        record("{\"_HOSTNAME\":\"n\",\"SYSLOG_IDENTIFIER\":\"etcd\",\"MESSAGE\":[195,169,33]}");
+
+    assertThat(record.message()).isEqualTo("é!");
+    assertThat(record.component()).isEqualTo("etcd");
+  }
+
+  @Test
+  void theNamesOfOtherDistributionsAreMappedToTheUsualOnes() {
+    assertThat(record("Jul 22 23:17:05 n hyperkube[9]: x").component()).isEqualTo("kubelet");
+    assertThat(record("Jul 22 23:17:05 n kubenswrapper[9]: x").component()).isEqualTo("kubelet");
+    assertThat(record("Jul 22 23:17:05 n atomic-openshift-node[9]: x").component())
+        .isEqualTo("kubelet");
+    assertThat(record("Jul 22 23:17:05 n dockerd-current[9]: x").component()).isEqualTo("dockerd");
   }
 }
