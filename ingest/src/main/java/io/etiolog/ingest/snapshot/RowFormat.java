@@ -26,7 +26,8 @@ record RowFormat(String name, List<String> literals, Row row) implements Snapsho
 
   @Override
   public boolean opens(String line) {
-    return !row.read(NOWHERE, NO_ORIGIN, line).isEmpty();
+    return literals.stream().anyMatch(line::contains)
+        && !row.read(NOWHERE, NO_ORIGIN, line).isEmpty();
   }
 
   @Override

@@ -10,6 +10,11 @@ package io.etiolog.ingest.snapshot;
  * @param component the program whose folder this is, or {@code ""}
  */
 public record SnapshotContext(String file, String node, String component) {
+  /** The same place on a node that the snapshot itself names; an empty name changes nothing. */
+  SnapshotContext onNode(String name) {
+    return name.isEmpty() ? this : new SnapshotContext(file, name, component);
+  }
+
   /** A place of which only the file is known. */
   public static SnapshotContext ofFile(String file) {
     return new SnapshotContext(file, "", "");

@@ -13,9 +13,20 @@ import java.util.stream.Stream;
 public final class Snapshots {
   private static final List<SnapshotFormat> ALL =
       Stream.of(
+              Stream.of(
+                  new EtcdctlFieldsFormat(),
+                  new JsonDocumentFormat(),
+                  new YamlDocumentFormat(),
+                  new DescribeFormat(),
+                  new CertificateFormat(),
+                  new UnitStatusFormat()),
+              ColumnTable.formats().stream(),
+              ArgumentListFormat.formats().stream(),
               Stream.of(new EtcdctlTableFormat(), CrictlRows.format()),
               EtcdctlRows.formats().stream(),
               KubernetesRows.formats().stream(),
+              DescribedRows.formats().stream(),
+              ProcessRows.formats().stream(),
               Stream.of(ClientErrors.format(), ShellPrompt.format()))
           .<SnapshotFormat>flatMap(formats -> formats)
           .toList();

@@ -36,25 +36,43 @@
  *       CORRUPT}); from {@code alarm list}, and from the errors of an endpoint's status or health.
  *   <li>{@code cri.container}: id, image, name, state ({@code Running}, {@code Exited}, {@code
  *       Created}, {@code Unknown}), attempt, pod, pod-id, namespace, created (as printed),
- *       exit-code, reason.
+ *       exit-code, reason, message, started, finished.
  *   <li>{@code cri.pod}: id, name, namespace, state ({@code Ready}, {@code NotReady}), attempt,
  *       created.
- *   <li>{@code cri.image}: image, tag, id.
+ *   <li>{@code cri.image}: image, tag, id, size.
  *   <li>{@code process.argument}: component, name (without dashes), value; one for each flag of a
  *       container's command in {@code crictl inspect}, a static pod manifest or a process list.
  *   <li>{@code process.image}: component, image.
  *   <li>{@code k8s.node}: name, status ({@code Ready}, {@code NotReady}, also with {@code
- *       SchedulingDisabled}), roles, version, internal-ip, age.
- *   <li>{@code k8s.node-condition}: node, type, status, reason, message.
+ *       SchedulingDisabled}), roles, version, internal-ip, age, runtime, kernel, os.
+ *   <li>{@code k8s.node-condition}: node (where it is told), type, status, reason, message,
+ *       heartbeat, since.
  *   <li>{@code k8s.node-taint}: node, key, value, effect.
  *   <li>{@code k8s.pod}: namespace, name, ready (as {@code 2/3}), status, restarts, age, ip, node,
  *       component (when the name is a control-plane pod's).
- *   <li>{@code k8s.event}: type, reason, object, message, count, from.
- *   <li>{@code openshift.machine}: name, phase, node, state.
+ *   <li>{@code k8s.container}: namespace, pod, name, image, ready ({@code true}, {@code false}),
+ *       restarts, state ({@code waiting}, {@code running}, {@code terminated}), reason, message,
+ *       exit-code, last-reason, last-exit-code, last-finished, last-message: a pod's container in
+ *       {@code describe pod} and in pods as JSON or YAML.
+ *   <li>{@code k8s.event}: type, reason, object (as {@code pod/name}), namespace, message, count,
+ *       from, age or last-seen.
+ *   <li>{@code k8s.lease}: namespace, name, holder, renewed, transitions, age.
+ *   <li>{@code k8s.component-status}: name, status ({@code Healthy}, {@code Unhealthy}), message,
+ *       error.
+ *   <li>{@code openshift.machine}: name, phase, node, state, type, provider-id, age.
+ *   <li>{@code openshift.cluster-operator}: name, version, available, progressing, degraded ({@code
+ *       True}, {@code False}), since, message.
  *   <li>{@code k8s.certificate}: name, expires, residual, authority, expired ({@code true}, {@code
- *       false}); {@code kubeadm certs check-expiration} and {@code openssl x509 -noout -dates}.
- *   <li>{@code disk.filesystem}: filesystem, size, used, available, used-percent, mounted-on;
- *       {@code df}.
+ *       false}, where the tool says it), not-before, subject, alternative-names,
+ *       externally-managed; {@code kubeadm certs check-expiration} and {@code openssl x509 -noout
+ *       -dates}.
+ *   <li>{@code disk.filesystem}: filesystem, size, used, available, used-percent, mounted-on, type,
+ *       inodes, inodes-used, inodes-free, inodes-used-percent; {@code df}.
+ *   <li>{@code unit.status}: unit, loaded ({@code loaded}, {@code not-found}, {@code masked}),
+ *       active ({@code active}, {@code activating}, {@code failed}, {@code inactive}), sub ({@code
+ *       running}, {@code auto-restart}, {@code dead}), since, result ({@code exit-code}, {@code
+ *       oom-kill}), main-pid, code, status (such as {@code 1/FAILURE}), memory, tasks: the head of
+ *       {@code systemctl status}.
  *   <li>{@code client.error}: tool ({@code kubectl}, {@code etcdctl}, {@code crictl}), message: an
  *       error that a command-line client printed.
  *   <li>{@code shell.command}: host, user, command: a command captured with its prompt.

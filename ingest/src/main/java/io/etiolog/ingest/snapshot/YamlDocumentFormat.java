@@ -1,0 +1,94 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.snapshot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.etiolog.ingest.record.Observation;
+import io.etiolog.ingest.record.Origin;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * YAML documents of the Kubernetes API: {@code kubectl -o yaml}, must-gather's dumps and static pod
+ * manifests. Lists are read object by object.
+ */
+final class YamlDocumentFormat implements SnapshotFormat {
+  private static final Pattern OPENING =
+      Pattern.compile("(?:- )?apiVersion: ?\"?[a-z0-9./-]{2,100}\"?\\s*");
+
+  @Override
+  public String name() {
+    return "kubernetes-yaml";
+  }
+
+  @Override
+  public List<String> literals() {
+    return List.of("apiVersion:");
+  }
+
+  @Override
+  public boolean opens(String line) {
+    return OPENING.matcher(line).matches();
+  }
+
+  @Override
+  public SnapshotReader open(SnapshotContext context) {
+    return new Reader(context);
+  }
+
+  private static final class Reader implements SnapshotReader {
+    private final Findings findings = new Findings();
+    private final DocumentBuilder builder;
+    private final YamlLines lines;
+    private boolean started;
+
+    private Reader(SnapshotContext context) {
+      DocumentSink facts = new DocumentFacts(context, findings);
+      builder = new DocumentBuilder(new Unlisted(facts));
+      lines = new YamlLines(builder);
+    }
+
+    @Override
+    public Verdict line(Origin origin, String line) {
+      String text = line.stripTrailing();
+      boolean next = started && (text.equals("---") || OPENING.matcher(text).matches());
+      boolean sameList = text.startsWith("- ") && lines.inList();
+      if (next && !sameList) {
+        lines.close();
+        return text.equals("---") ? Verdict.LAST : Verdict.NOT_MINE;
+      }
+      started = true;
+      builder.at(origin);
+      return lines.line(text) ? Verdict.TAKEN : Verdict.NOT_MINE;
+    }
+
+    @Override
+    public List<Observation> finish() {
+      lines.close();
+      return findings.list();
+    }
+
+    @Override
+    public String problem() {
+      if (builder.dropped()) {
+        findings.problem("left out parts of an object that was too large or too deep");
+      }
+      return findings.problem();
+    }
+  }
+
+  /** A document that is a list at its top has no root to speak of. */
+  private record Unlisted(DocumentSink facts) implements DocumentSink {
+    @Override
+    public void item(String list, JsonNode item, JsonNode root, Origin origin) {
+      facts.item(list, item, root, origin);
+    }
+
+    @Override
+    public void document(JsonNode root, Origin origin) {
+      if (root.isObject()) {
+        facts.document(root, origin);
+      }
+    }
+  }
+}
