@@ -31,6 +31,12 @@ public final class SignalMatcher {
   private static final List<String> ALL_IN_ONE =
       List.of("k3s", "rke2", "k0s", "microk8s", "minikube");
 
+  /**
+   * Observations that are a program's own words, brought by an API or a terminal instead of a log.
+   */
+  private static final List<String> SPOKEN =
+      List.of("k8s.event", "k8s.node-condition", "client.error");
+
   private final List<Phrase> phrases = new ArrayList<>();
   private final Map<String, List<Seen>> sightings = new LinkedHashMap<>();
   private final LiteralAutomaton automaton;
@@ -69,7 +75,7 @@ public final class SignalMatcher {
   public List<Hit> match(Evidence evidence, String version) {
     return switch (evidence) {
       case LogRecord record -> matchRecord(record, version);
-      case Observation observation -> matchObservation(observation);
+      case Observation observation -> matchObservation(observation, version);
     };
   }
 
@@ -165,15 +171,35 @@ public final class SignalMatcher {
         });
   }
 
-  private List<Hit> matchObservation(Observation observation) {
+  private List<Hit> matchObservation(Observation observation, String version) {
     List<Hit> hits = new ArrayList<>();
+    if (SPOKEN.contains(observation.kind())) {
+      hits.addAll(matchRecord(spoken(observation), version));
+    }
     for (Seen seen : sightings.getOrDefault(observation.kind(), List.of())) {
       if (passes(seen.sighting().where(), Map.of(), observation.fields())) {
         Map<String, String> captures = new LinkedHashMap<>();
         rename(seen.sighting().renames(), observation.fields(), captures);
+        hits.removeIf(hit -> hit.signal().name().equals(seen.signal().name()));
         hits.add(new Hit(seen.signal(), captures));
       }
     }
     return hits;
+  }
+
+  /** What an observation tells, as a line: the kubelet's event has the words of its log. */
+  private static LogRecord spoken(Observation observation) {
+    String message = observation.field("message");
+    String row = observation.raw();
+    return new LogRecord(
+        observation.origin(),
+        observation.time(),
+        observation.node(),
+        observation.component(),
+        Severity.UNKNOWN,
+        message,
+        observation.fields(),
+        observation.kind(),
+        row.contains(message) ? row : row + " " + message);
   }
 }

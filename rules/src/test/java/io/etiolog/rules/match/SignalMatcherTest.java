@@ -104,6 +104,40 @@ class SignalMatcherTest {
   }
 
   @Test
+  void an_event_says_what_the_log_would_say_and_counts_once() {
+    Signal signal =
+        new Signal(
+            "runtime-example/refused",
+            "",
+            List.of("kubelet"),
+            Severity.WARN,
+            List.of(wording("Failed to pull image", Map.of(), Optional.empty(), VersionRange.ANY)),
+            List.of(new Sighting("k8s.event", Map.of(), Map.of("pod", "object"))),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            false);
+    assertThat(new SignalMatcher(List.of(signal)).match(row("k8s.event"), ""))
+        .singleElement()
+        .satisfies(hit -> assertThat(hit.captures()).containsEntry("pod", "pod/web-0"));
+    Signal worded = signal(List.of(), Severity.ERROR, signal.wordings().getFirst());
+    assertThat(new SignalMatcher(List.of(worded)).match(row("k8s.event"), "")).hasSize(1);
+    assertThat(new SignalMatcher(List.of(worded)).match(row("k8s.pod"), "")).isEmpty();
+  }
+
+  private static Observation row(String kind) {
+    String message = "Failed to pull image \"web:1\": not found";
+    return new Observation(
+        kind,
+        new Origin("events.txt", 2),
+        Optional.empty(),
+        "",
+        "",
+        Map.of("object", "pod/web-0", "message", message),
+        "Warning  Failed  " + message);
+  }
+
+  @Test
   void durations_are_read_as_go_prints_them() {
     ValueTest second = new ValueTest.LongerThan(Duration.ofSeconds(1));
     assertThat(ValueTests.holds(second, "1.000001s")).isTrue();
