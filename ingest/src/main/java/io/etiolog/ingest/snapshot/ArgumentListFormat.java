@@ -115,7 +115,7 @@ final class ArgumentListFormat implements SnapshotFormat {
 
     private Verdict opening(Origin origin, String text) {
       start = origin;
-      context = context.onNode(ShellPrompt.of(text).map(ShellPrompt::host).orElse(""));
+      context = context.onNode(ShellPrompt.hostIn(text));
       findings.addAll(images(context, origin, text));
       Matcher matcher = OPENING.matcher(text);
       int from = 0;

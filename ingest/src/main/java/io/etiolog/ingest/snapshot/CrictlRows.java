@@ -47,7 +47,7 @@ final class CrictlRows {
 
   private static List<Observation> read(SnapshotContext context, Origin origin, String line) {
     List<String> words = Cells.words(line);
-    String node = ShellPrompt.of(line).map(ShellPrompt::host).orElse("");
+    String node = ShellPrompt.hostIn(line);
     List<Observation> found = new ArrayList<>();
     for (int ago = 2; ago < Math.min(words.size(), MOST_WORDS) - 2; ago++) {
       if (words.get(ago).equals("ago")) {

@@ -49,7 +49,7 @@ final class EtcdctlRows {
   private static final Pattern HEALTH =
       Pattern.compile(
           "(\\S{1,300}) is (?:healthy: successfully committed proposal: took = (\\S{1,40})"
-              + "|unhealthy: (failed to .*))");
+              + "|unhealthy: (failed to .{0,2000}?)(?=$| Error: | \\S{1,300} is (?:un)?healthy: ))");
   private static final Pattern UNREACHABLE =
       Pattern.compile("Failed to get the status of endpoint (\\S{1,300}) \\((.*)\\)");
   private static final Pattern DEFRAGMENTED =
@@ -68,6 +68,8 @@ final class EtcdctlRows {
       Pattern.compile(
           "member ([0-9a-f]{10,16}) is (?:(healthy): got healthy result from (\\S+)"
               + "|(?:unhealthy|unreachable): (.*))");
+
+  private static final int MOST_ON_ONE_LINE = 100;
 
   private EtcdctlRows() {}
 
@@ -113,21 +115,25 @@ final class EtcdctlRows {
     return text == null ? "" : text;
   }
 
+  /** One endpoint a line, or several where a web page's copy joined them behind their command. */
   private static List<Observation> health(SnapshotContext context, Origin origin, String line) {
-    Matcher matcher = HEALTH.matcher(line.strip());
-    if (!matcher.matches()) {
-      return List.of();
-    }
-    String error = group(matcher, 3);
+    String text = line.strip();
+    Matcher matcher = HEALTH.matcher(text);
     List<Observation> found = new ArrayList<>();
-    found.add(
-        fact("etcd.endpoint-health", context, origin, line)
-            .with("endpoint", matcher.group(1))
-            .with("healthy", Boolean.toString(error.isEmpty()))
-            .with("took", group(matcher, 2))
-            .with("error", error)
-            .observation());
-    found.addAll(Etcd.namedAlarms(context, origin, error));
+    while (matcher.find() && found.size() < MOST_ON_ONE_LINE) {
+      if (found.isEmpty() && matcher.start() > 0 && ShellPrompt.of(text).isEmpty()) {
+        return List.of();
+      }
+      String error = group(matcher, 3);
+      found.add(
+          fact("etcd.endpoint-health", context, origin, matcher.group())
+              .with("endpoint", matcher.group(1))
+              .with("healthy", Boolean.toString(error.isEmpty()))
+              .with("took", group(matcher, 2))
+              .with("error", error)
+              .observation());
+      found.addAll(Etcd.namedAlarms(context, origin, error));
+    }
     return found;
   }
 

@@ -54,7 +54,12 @@ record ShellPrompt(String user, String host, String command) {
               + "|(?:(?:sh|bash)-\\d[\\d.]{0,6})?[$#] ?(?<tool>"
               + TOOL
               + "))");
+  // A prompt within a line that a web page's copy joined with the text above it.
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?:^|[\\s\\[])[\\w.-]{1,64}@([\\w.-]{1,253})(?::[^\\s#$]{0,200}[#$]| [^]\\s]{1,200}\\][#$]) ");
   private static final int LONGEST = 20_000;
+  private static final int LONGEST_COMMAND = 2_000;
 
   /** The prompt and command in a line, if it begins with one. */
   static Optional<ShellPrompt> of(String line) {
@@ -68,6 +73,20 @@ record ShellPrompt(String user, String host, String command) {
             either(matcher, "u1", "u2"),
             either(matcher, "h1", "h2"),
             either(matcher, "any", "tool")));
+  }
+
+  /** The host of the first prompt that stands anywhere in a line, or {@code ""}. */
+  static String hostIn(String line) {
+    Matcher matcher = HOST.matcher(line.length() > LONGEST ? line.substring(0, LONGEST) : line);
+    return matcher.find() ? text(matcher.group(1)) : "";
+  }
+
+  /**
+   * Whether the command's output stands on its line too, as a web page's copy leaves it: log lines
+   * among it are worth more than the command.
+   */
+  private boolean hasOutput() {
+    return command.length() > LONGEST_COMMAND || command.contains(" {\"");
   }
 
   private static String either(Matcher matcher, String one, String other) {
@@ -89,7 +108,11 @@ record ShellPrompt(String user, String host, String command) {
   }
 
   private static List<Observation> read(SnapshotContext context, Origin origin, String line) {
-    return of(line).map(prompt -> prompt.observation(context, origin, line)).stream().toList();
+    return of(line)
+        .filter(prompt -> !prompt.hasOutput())
+        .map(prompt -> prompt.observation(context, origin, line))
+        .stream()
+        .toList();
   }
 
   private Observation observation(SnapshotContext context, Origin origin, String line) {

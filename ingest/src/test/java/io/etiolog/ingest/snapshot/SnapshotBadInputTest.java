@@ -162,7 +162,8 @@ class SnapshotBadInputTest {
         "etcd -- ",
         "PHASE ",
         "\"image\" : ",
-        "root@a:~# "
+        "root@a:~# ",
+        " a is unhealthy: failed to x"
       })
   void a_line_of_megabytes_is_judged_in_linear_time(String piece) {
     String line = piece.repeat(2_000_000 / piece.length());
@@ -191,6 +192,8 @@ class SnapshotBadInputTest {
         "time=\"2025-07-22T10:00:00.1Z\" level=info msg=\"certificate notAfter=2026-01-01\"",
         "subject=nothing with a common name",
         "Name:     not a name of an object",
+        "root@cp-1:~# crictl logs -f 78f4ae23ef1e0 {\"level\":\"warn\",\"msg\":\"prober detected unhealthy status\"}",
+        "some.go:1] https://10.0.0.1:2379 is healthy: successfully committed proposal: took = 1ms",
         "Taints:   none of the known form"
       })
   void an_ordinary_line_opens_nothing(String line) {
