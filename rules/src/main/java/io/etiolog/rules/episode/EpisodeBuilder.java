@@ -8,7 +8,9 @@ import io.etiolog.rules.episode.OccurrenceLog.Kept;
 import io.etiolog.rules.match.Occurrence;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Cuts occurrences into episodes. Stateless. */
@@ -17,12 +19,13 @@ public final class EpisodeBuilder {
 
   /** All episodes of what was found, in the order in which their scopes were first seen. */
   public static List<Episode> build(OccurrenceLog log, SourceEnds ends) {
+    Map<List<String>, List<Occurrence>> endings = new HashMap<>();
     List<Episode> episodes = new ArrayList<>();
     for (Kept kept : log.scopes().values()) {
       List<Occurrence> occurrences = kept.sorted();
       Signal signal = occurrences.getFirst().signal();
       List<Occurrence> recoveries =
-          log.of(signal.endsWith()).stream()
+          endings.computeIfAbsent(signal.endsWith(), log::of).stream()
               .filter(recovery -> concerns(recovery, occurrences.getFirst()))
               .toList();
       episodes.addAll(cut(signal, occurrences, kept.leftOut(), recoveries, ends));
