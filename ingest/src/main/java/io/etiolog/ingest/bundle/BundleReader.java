@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * name and {@code !/}, stand in front. An archive inside always shows as {@code !/}.
  *
  * <p>Order: arguments as given; a folder's files by path, of a rotated log the oldest first; an
- * archive's members as they stand in it, since it is read as a stream.
+ * archive's members as they stand in it, since it is read as a stream. Small files whose times lack
+ * a year come last: the others date them.
  */
 public final class BundleReader {
   private final Limits limits;
@@ -78,7 +79,7 @@ public final class BundleReader {
     TextReader texts = new TextReader(limits, finder, sink, times);
     Reading reading = new Reading(new Budget(limits), texts);
     new Arguments(inputs, reading, limits, progress).read();
-    return reading.summaries();
+    return reading.finish();
   }
 
   private static void check(Input input) throws UnreadableInputException {

@@ -31,11 +31,6 @@ final class BundleTimes {
     }
   }
 
-  /** Whether a file with dates was read. */
-  boolean known() {
-    return latest.isPresent();
-  }
-
   /**
    * What dates a file. The dates of other files come before the file's own time, which a copy or a
    * checkout may have changed.

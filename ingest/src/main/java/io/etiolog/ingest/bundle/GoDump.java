@@ -21,10 +21,14 @@ final class GoDump {
 
   private static final Pattern GOROUTINE =
       Pattern.compile("goroutine \\d+ (?:gp=\\S+ m=\\S+ (?:mp=\\S+ )?)?\\[.*");
+
+  /** A call, where it stands in the source, and who started the goroutine. */
   private static final Pattern FRAME =
       Pattern.compile(
-          "(?:\\s*/\\S+\\.(?:go|s):\\d+(?: \\+0x[0-9a-f]+)?|created by \\S+.*"
-              + "|[\\w.\\-/%]+\\.[\\w.\\[\\]()*]+\\((?:\\.\\.\\.|[0-9a-fx, {}?.\\[\\]_]*)\\)|exit status \\d+|\\.\\.\\.additional frames elided\\.\\.\\.)\\s*");
+          "[\\w.\\-/%]+\\.[\\w.\\[\\]()*]+\\([0-9a-fx, {}?.]*\\)\\s*"
+              + "|\\s*\\S+\\.(?:go|s):\\d+(?: \\+0x[0-9a-f]+)?(?: fp=.*)?\\s*"
+              + "|created by \\S+.*"
+              + "|runtime stack:|\\.\\.\\.additional frames elided\\.\\.\\.|exit status \\d+");
 
   /** No frame is longer; what is, may cost the patterns too much. */
   private static final int LONGEST = 2_000;

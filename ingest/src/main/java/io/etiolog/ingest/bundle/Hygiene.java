@@ -31,8 +31,9 @@ final class Hygiene {
       } else {
         int next = skipped(block, read, to);
         if (next == read) {
-          write = substitute(block, read, to, write);
+          // Before the byte is overwritten in its place.
           next = read + width(block, read, to);
+          write = substitute(block, read, to, write);
         }
         read = next;
       }

@@ -5,6 +5,8 @@ package io.etiolog.ingest.bundle;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** A stream whose beginning can be looked at before it is read. */
 final class PeekableStream extends BufferedInputStream {
@@ -32,7 +34,22 @@ final class PeekableStream extends BufferedInputStream {
       }
     }
     reset();
-    return java.util.Arrays.copyOf(head, filled);
+    return Arrays.copyOf(head, filled);
+  }
+
+  /** Everything, when it is whole and not longer than so many bytes; else nothing is read. */
+  Optional<byte[]> whole(int most) throws IOException {
+    mark(most + 1);
+    try {
+      byte[] content = readNBytes(most + 1);
+      if (content.length <= most) {
+        return Optional.of(content);
+      }
+    } catch (IOException e) {
+      // The same break is met again, and told, by whoever reads on.
+    }
+    reset();
+    return Optional.empty();
   }
 
   /**

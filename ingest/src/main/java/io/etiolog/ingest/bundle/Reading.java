@@ -17,6 +17,7 @@ final class Reading {
   private final TextReader texts;
   private final List<InputSummary> summaries = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
+  private final Waiting waiting = new Waiting();
   private boolean refused;
 
   Reading(Budget budget, TextReader texts) {
@@ -24,7 +25,15 @@ final class Reading {
     this.texts = texts;
   }
 
-  List<InputSummary> summaries() {
+  /** Reads what was put off, and sums up. */
+  List<InputSummary> finish() {
+    int earlier = 0;
+    for (Waiting.File file : waiting.files()) {
+      byte[] head = new byte[Math.min(file.content().available(), Content.HEAD)];
+      file.content().readNBytes(head, 0, head.length);
+      file.content().reset();
+      summaries.add(file.place() + earlier++, texts.read(file.member(), file.content(), head));
+    }
     return List.copyOf(summaries);
   }
 
@@ -70,10 +79,16 @@ final class Reading {
       return;
     }
     switch (Content.of(head)) {
-      case Content.Text() -> summaries.add(texts.read(member, in, head));
+      case Content.Text() -> text(member, in, head);
       case Content.Binary(String what) -> remark(member, "", List.of("not read: " + what));
       case Content.Packed(Compression compression) -> packed(member, in, compression);
       case Content.Archive(ArchiveKind kind) -> archive(member, in, kind);
+    }
+  }
+
+  private void text(Member member, PeekableStream in, byte[] head) {
+    if (!waiting.holds(summaries.size(), member, in, head)) {
+      summaries.add(texts.read(member, in, head));
     }
   }
 

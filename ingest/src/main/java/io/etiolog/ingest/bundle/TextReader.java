@@ -2,15 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
-import io.etiolog.ingest.format.RecordParser;
-import io.etiolog.ingest.format.SourceHints;
 import io.etiolog.ingest.format.YearlessClock;
-import io.etiolog.ingest.record.Origin;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 
 /** Reads the text files of one bundle. */
 final class TextReader {
@@ -27,10 +21,9 @@ final class TextReader {
   }
 
   /** Reads one file to its end, or to where it breaks. */
-  InputSummary read(Member member, PeekableStream in, byte[] head) {
+  InputSummary read(Member member, InputStream in, byte[] head) {
     Blocks blocks = new Blocks(decoded(in, head), limits.maxLine());
-    blocks.next();
-    BundleTimes.Reference reference = times.reference(member, datesAtTheBeginning(member, blocks));
+    BundleTimes.Reference reference = times.reference(member, Beginning.of(head).latest());
     YearlessClock clock = new YearlessClock(reference.time(), ZoneOffset.UTC);
     TextScan scan = new TextScan(member, blocks, clock, limits, finder, sink);
     FileFacts facts = scan.run();
@@ -41,34 +34,11 @@ final class TextReader {
     return scan.summary();
   }
 
-  private InputStream decoded(PeekableStream in, byte[] head) {
+  private InputStream decoded(InputStream in, byte[] head) {
     if (Utf16.opens(head)) {
       return new Utf16(in);
     }
     return JournalExport.opens(head) ? new JournalExport(in, limits.maxLine()) : in;
-  }
-
-  /** The latest fully dated time among the first lines. */
-  private Optional<Instant> datesAtTheBeginning(Member member, Blocks blocks) {
-    Optional<Instant> latest = Optional.empty();
-    int start = 0;
-    for (int i = 0; i < TextScan.HEAD_LINES && start < blocks.end(); i++) {
-      int stop = Newlines.next(blocks.buffer(), start, blocks.end());
-      int length = Math.min(stop - start, limits.maxLine());
-      String line = new String(blocks.buffer(), start, length, StandardCharsets.UTF_8);
-      YearlessClock clock = new YearlessClock(Instant.EPOCH, ZoneOffset.UTC);
-      Optional<Instant> time =
-          new RecordParser(clock, SourceHints.NONE)
-              .parse(new Origin(member.name(), i + 1L), line.stripTrailing())
-              .record()
-              .time()
-              .filter(written -> !clock.assumedYear());
-      if (time.isPresent() && latest.map(time.get()::isAfter).orElse(true)) {
-        latest = time;
-      }
-      start = stop + 1;
-    }
-    return latest;
   }
 
   private void note(
