@@ -75,6 +75,9 @@ final class TextScan {
   }
 
   private void take(Line line) {
+    if (line.text().isBlank() && !snapshots.isOpen()) {
+      return;
+    }
     Optional<Placement> heading = Sections.heading(line.text());
     if (heading.isPresent()) {
       snapshots.close();

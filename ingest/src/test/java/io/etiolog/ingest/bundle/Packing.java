@@ -21,12 +21,18 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.compress.compressors.lz4.BlockLZ4CompressorOutputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 
 /** Makes real archives of files given by name. */
 final class Packing {
   static final Instant WRITTEN = Instant.parse("2025-08-01T12:00:00Z");
+
+  private static final FramedLZ4CompressorOutputStream.Parameters FAST_LZ4 =
+      new FramedLZ4CompressorOutputStream.Parameters(
+          FramedLZ4CompressorOutputStream.BlockSize.K64,
+          BlockLZ4CompressorOutputStream.createParameterBuilder().tunedForSpeed().build());
 
   private Packing() {}
 
@@ -87,6 +93,16 @@ final class Packing {
     }
   }
 
+  static byte[] pack(Compression compression, byte[] content) {
+    return switch (compression) {
+      case GZIP -> gzip(content);
+      case BZIP2 -> bzip2(content);
+      case XZ -> xz(content);
+      case ZSTD -> zstd(content);
+      case LZ4 -> lz4(content);
+    };
+  }
+
   static byte[] gzip(byte[] content) {
     return packed(content, GZIPOutputStream::new);
   }
@@ -104,7 +120,7 @@ final class Packing {
   }
 
   static byte[] lz4(byte[] content) {
-    return packed(content, FramedLZ4CompressorOutputStream::new);
+    return packed(content, out -> new FramedLZ4CompressorOutputStream(out, FAST_LZ4));
   }
 
   /** Writes loose files with one modification time. */
