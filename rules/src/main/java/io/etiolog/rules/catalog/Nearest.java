@@ -5,19 +5,19 @@ package io.etiolog.rules.catalog;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Finds the known word that a mistyped one was probably meant to be. */
-final class Nearest {
+/** Finds the known word that a mistyped one was probably meant to be. Stateless. */
+public final class Nearest {
   private static final int LONGEST = 80;
 
   private Nearest() {}
 
   /** A suggestion for messages, or {@code ""} when no known word is near. */
-  static String didYouMean(String word, Collection<String> known) {
+  public static String didYouMean(String word, Collection<String> known) {
     return to(word, known).map(near -> "did you mean " + near + "?").orElse("");
   }
 
   /** The nearest known word, when at most a third of it was mistyped. */
-  static Optional<String> to(String word, Collection<String> known) {
+  public static Optional<String> to(String word, Collection<String> known) {
     if (word.isEmpty() || word.length() > LONGEST) {
       return Optional.empty();
     }

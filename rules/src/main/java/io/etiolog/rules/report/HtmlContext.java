@@ -49,7 +49,7 @@ record HtmlContext(
             .toList(),
         moments(report),
         report.unexplained().stream().limit(SHAPES).map(HtmlContext::shape).toList(),
-        report.collect().stream().map(VisibleText::of).toList(),
+        report.collect().stream().map(VisibleText::prose).toList(),
         report.inputs().stream().map(HtmlContext::input).toList(),
         Phrases.dotted(
             Phrases.count(stats.files(), "file"),
@@ -82,7 +82,7 @@ record HtmlContext(
         moment.skipped(),
         Phrases.moment(entry.time()),
         Phrases.dotted(VisibleText.of(entry.node()), VisibleText.of(entry.component())),
-        VisibleText.of(entry.what()),
+        VisibleText.prose(entry.what()),
         entry.diagnosis().map(id -> kinds.getOrDefault(id, "other")).orElse("other"));
   }
 
@@ -103,6 +103,6 @@ record HtmlContext(
         Phrases.number(input.lines()),
         input.unparsed() == 0 ? "" : Phrases.number(input.unparsed()),
         Phrases.span(input.from(), input.to()),
-        input.notes().stream().map(VisibleText::of).toList());
+        input.notes().stream().map(VisibleText::prose).toList());
   }
 }

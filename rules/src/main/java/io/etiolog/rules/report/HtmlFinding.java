@@ -44,12 +44,12 @@ record HtmlFinding(
   static HtmlFinding of(Diagnosis root, Outline outline) {
     return new HtmlFinding(
         brief(root, 0),
-        VisibleText.of(root.title()),
+        VisibleText.prose(root.title()),
         VisibleText.of(root.layer()),
         Phrases.scope(root.scope()),
         Phrases.span(root.firstSeen(), root.lastSeen()),
         Phrases.count(root.occurrences(), "line"),
-        VisibleText.of(root.impact()),
+        VisibleText.prose(root.impact()),
         root.evidence().stream().limit(PROOFS).map(HtmlFinding::line).toList(),
         Math.max(0, root.evidence().size() - PROOFS),
         outline.consequences(root).stream().map(c -> brief(c.diagnosis(), c.depth())).toList(),
@@ -82,22 +82,22 @@ record HtmlFinding(
         Phrases.sure(diagnosis.confidence()),
         Phrases.hundredths(diagnosis.confidence()),
         diagnosis.firstSeen().map(Phrases::moment).orElse(""),
-        VisibleText.of(diagnosis.summary()),
+        VisibleText.prose(diagnosis.summary()),
         Math.clamp(depth, 0, 6));
   }
 
   private static Brief second(Diagnosis.RunnerUp second) {
     return new Brief(
         VisibleText.of(second.id()),
-        VisibleText.of(second.title()),
+        VisibleText.prose(second.title()),
         Phrases.sure(second.confidence()),
         Phrases.hundredths(second.confidence()),
         "",
-        VisibleText.of(second.decides()),
+        VisibleText.prose(second.decides()),
         0);
   }
 
   private static List<String> visible(List<String> texts) {
-    return texts.stream().map(VisibleText::of).toList();
+    return texts.stream().map(VisibleText::prose).toList();
   }
 }

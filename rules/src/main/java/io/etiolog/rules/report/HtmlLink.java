@@ -15,7 +15,7 @@ record HtmlLink(String text, String address) {
   private static final Pattern WEB = Pattern.compile("https?://\\S+");
 
   static HtmlLink of(String reference) {
-    String visible = VisibleText.of(reference.strip());
+    String visible = VisibleText.prose(reference);
     return new HtmlLink(visible, WEB.matcher(visible).matches() ? visible : "");
   }
 }

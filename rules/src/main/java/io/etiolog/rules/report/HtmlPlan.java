@@ -32,7 +32,7 @@ record HtmlPlan(
     return new HtmlPlan(
         VisibleText.of(diagnosis.id()),
         VisibleText.of(plan.plan()),
-        VisibleText.of(plan.title()),
+        VisibleText.prose(plan.title()),
         IntStream.range(0, plan.steps().size())
             .mapToObj(index -> step(index + 1, plan.steps().get(index), plan))
             .toList(),
@@ -42,13 +42,13 @@ record HtmlPlan(
   private static StepView step(int number, Step step, Remediation plan) {
     return new StepView(
         number,
-        VisibleText.of(step.title()),
+        VisibleText.prose(step.title()),
         VisibleText.of(step.risk()),
         StepPhrases.badge(step),
-        VisibleText.of(step.why()),
+        VisibleText.prose(step.why()),
         StepPhrases.needs(step, plan),
         StepPhrases.call(step),
         step.commands().stream().map(c -> String.join("\n", VisibleText.lines(c))).toList(),
-        VisibleText.of(step.verify()));
+        VisibleText.prose(step.verify()));
   }
 }

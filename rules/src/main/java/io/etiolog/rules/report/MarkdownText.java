@@ -28,7 +28,7 @@ final class MarkdownText {
 
   /** Running text. */
   static String prose(String text) {
-    String visible = VisibleText.of(text.strip());
+    String visible = VisibleText.prose(text);
     String words =
         Stream.of(visible.split(" +")).map(MarkdownText::word).collect(Collectors.joining(" "));
     return NUMBERED.matcher(words).replaceFirst("$1\\\\$2");

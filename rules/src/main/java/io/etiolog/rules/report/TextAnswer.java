@@ -59,7 +59,7 @@ final class TextAnswer {
             VisibleText.of(root.severity()),
             Phrases.sure(root.confidence()));
     headline(Ink.RED, "ROOT CAUSE", said + since(root, said));
-    page.text("", VisibleText.of(root.summary()));
+    page.text("", VisibleText.prose(root.summary()));
   }
 
   private String since(Diagnosis root, String said) {

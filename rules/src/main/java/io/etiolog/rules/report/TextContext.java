@@ -18,6 +18,7 @@ final class TextContext {
   private static final int SHAPES = 5;
   private static final int INPUTS = 15;
   private static final int MOMENTS = 12;
+  private static final int QUIET_MOMENTS = 6;
 
   private final TextPage page;
   private final Outline outline;
@@ -37,7 +38,7 @@ final class TextContext {
     page.heading("not explained by any rule");
     for (Report.Unexplained shape : shapes.subList(0, Math.min(SHAPES, shapes.size()))) {
       String count = Phrases.number(shape.count()) + " × " + VisibleText.of(shape.severity());
-      page.text("  " + count + "  ", "    ", Ink.PLAIN, VisibleText.of(shape.template()));
+      page.text("  " + count + "  ", "    ", Ink.PLAIN, VisibleText.prose(shape.template()));
       page.line("    " + page.paint(Ink.DIM, Excerpt.of(shape.example(), page.width() - 4)));
       if (!shape.similar().isEmpty()) {
         page.text("    ", VisibleText.of("nearest: " + Phrases.listed(shape.similar())));
@@ -63,6 +64,7 @@ final class TextContext {
     page.heading("etcd cluster");
     page.text("  ", Phrases.cluster(cluster));
     TextTable table = new TextTable(page.width() - 2, 1);
+    table.row(Ink.DIM, "member", "name", "peer address", "role", "state");
     for (MemberView member : cluster.members()) {
       Ink ink = member.state().equals("unreachable") ? Ink.RED : Ink.PLAIN;
       table.row(ink, member.id(), member.name(), member.address(), member.role(), member.state());
@@ -79,7 +81,8 @@ final class TextContext {
             .equals(Phrases.day(report.timeline().getLast().time()));
     page.heading(
         "timeline" + (sameDay ? " of " + Phrases.day(report.timeline().getFirst().time()) : ""));
-    for (Timeline.Moment moment : Timeline.condense(report.timeline(), MOMENTS)) {
+    int moments = report.diagnoses().isEmpty() ? QUIET_MOMENTS : MOMENTS;
+    for (Timeline.Moment moment : Timeline.condense(report.timeline(), moments)) {
       if (moment.skipped() > 0) {
         page.line("  " + page.paint(Ink.DIM, "… " + moment.skipped() + " more"));
       }
@@ -91,7 +94,7 @@ final class TextContext {
     String time = sameDay ? Phrases.clock(entry.time()) : Phrases.moment(entry.time());
     String who = Phrases.dotted(VisibleText.of(entry.node()), VisibleText.of(entry.component()));
     String front = "  " + time + "  " + Columns.pad(Columns.cutMiddle(who, 18), 18) + "  ";
-    page.text(front, " ".repeat(Columns.of(front)), Ink.PLAIN, VisibleText.of(entry.what()));
+    page.text(front, " ".repeat(Columns.of(front)), Ink.PLAIN, VisibleText.prose(entry.what()));
   }
 
   void inputs() throws IOException {
@@ -99,8 +102,8 @@ final class TextContext {
       return;
     }
     page.heading("what was read");
-    TextTable table = new TextTable(page.width() - 2, 0, 3, 4);
-    table.row(Ink.DIM, "file", "format", "node", "lines", "no format", "from", "to");
+    TextTable table = new TextTable(page.width() - 2, 1, 3);
+    table.row(Ink.DIM, "file", "format", "node", "lines", "from", "to");
     List<InputSummary> shown =
         report.inputs().stream()
             .sorted(Comparator.comparing(input -> input.notes().isEmpty()))
@@ -117,18 +120,18 @@ final class TextContext {
   }
 
   private void row(TextTable table, InputSummary input) {
-    String unparsed = input.unparsed() == 0 ? "" : Phrases.number(input.unparsed());
-    String lines = Phrases.number(input.lines());
     table.row(
         Ink.PLAIN,
         input.file(),
         input.format(),
         input.node(),
-        lines,
-        unparsed,
+        Phrases.number(input.lines()),
         time(input.from()),
         time(input.to()));
     input.notes().forEach(table::note);
+    if (input.unparsed() > 0) {
+      table.note(Phrases.count(input.unparsed(), "line") + " of no known format");
+    }
   }
 
   private String time(Optional<java.time.Instant> time) {

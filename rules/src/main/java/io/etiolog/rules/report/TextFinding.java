@@ -25,11 +25,11 @@ final class TextFinding {
   /** Writes a root: what it is, its evidence, what follows from it, what speaks against it. */
   void show(Diagnosis root) throws IOException {
     page.blank();
-    detail("what", VisibleText.of(root.title()));
+    detail("what", VisibleText.prose(root.title()));
     String where = Phrases.dotted(VisibleText.of(root.layer()), Phrases.scope(root.scope()));
     detail("where", where);
     detail("when", when(root));
-    detail("impact", VisibleText.of(root.impact()));
+    detail("impact", VisibleText.prose(root.impact()));
     evidence(root.evidence());
     List<Outline.Consequence> consequences = outline.consequences(root);
     if (!consequences.isEmpty()) {
@@ -87,7 +87,7 @@ final class TextFinding {
   private void consequence(int depth, Diagnosis diagnosis) throws IOException {
     String indent = "  ".repeat(Math.min(depth, 8));
     page.text(indent + "└ ", indent + "  ", Ink.PLAIN, line(diagnosis));
-    page.text(indent + "  ", VisibleText.of(diagnosis.summary()));
+    page.text(indent + "  ", VisibleText.prose(diagnosis.summary()));
   }
 
   private static String line(Diagnosis diagnosis) {
@@ -107,8 +107,8 @@ final class TextFinding {
       RunnerUp second = root.runnerUp().get();
       page.heading("or else");
       String named = Phrases.dotted(VisibleText.of(second.id()), Phrases.sure(second.confidence()));
-      page.text("  ", named + ": " + VisibleText.of(second.title()));
-      page.text("  ", VisibleText.of(second.decides()));
+      page.text("  ", named + ": " + VisibleText.prose(second.title()));
+      page.text("  ", VisibleText.prose(second.decides()));
     }
     if (!root.lookAlikes().isEmpty()) {
       page.heading("what looks the same");
@@ -129,7 +129,7 @@ final class TextFinding {
     page.heading(title);
     for (Diagnosis diagnosis : diagnoses) {
       page.text("  ", "  ", Ink.PLAIN, line(diagnosis));
-      page.text("    ", VisibleText.of(diagnosis.summary()));
+      page.text("    ", VisibleText.prose(diagnosis.summary()));
     }
   }
 }

@@ -62,7 +62,7 @@ final class TextPage {
   /** Writes a list, each entry behind a dash. */
   void list(String indent, List<String> entries) throws IOException {
     for (String entry : entries) {
-      text(indent + "- ", indent + "  ", Ink.PLAIN, VisibleText.of(entry));
+      text(indent + "- ", indent + "  ", Ink.PLAIN, VisibleText.prose(entry));
     }
   }
 }

@@ -32,7 +32,7 @@ final class TextPlan {
 
   private void show(String heading, Remediation plan) throws IOException {
     page.heading(heading);
-    page.text("  ", VisibleText.of(plan.title()));
+    page.text("  ", VisibleText.prose(plan.title()));
     page.text("  ", "  ", Ink.DIM, plan.plan() + ": " + risks(plan));
     int number = 1;
     for (Step step : plan.steps()) {
@@ -57,7 +57,7 @@ final class TextPlan {
   private void step(int number, Step step, Remediation plan) throws IOException {
     String margin = margin(step.risk());
     String badge = "[" + StepPhrases.badge(step) + "]";
-    String title = badge + " " + VisibleText.of(step.title());
+    String title = badge + " " + VisibleText.prose(step.title());
     String front = margin + " " + Columns.padLeft(number + ".", 3) + " ";
     for (String line : Columns.wrap(title, page.width() - 8)) {
       page.line(front + title(line, badge, Ink.ofRisk(step.risk())));
@@ -73,7 +73,7 @@ final class TextPlan {
   }
 
   private void body(Step step, Remediation plan, String indent) throws IOException {
-    page.text(indent, VisibleText.of(step.why()));
+    page.text(indent, VisibleText.prose(step.why()));
     if (!step.needs().isEmpty()) {
       page.text(indent, "Only after: " + StepPhrases.needs(step, plan));
     }
@@ -84,7 +84,7 @@ final class TextPlan {
       command(command);
     }
     if (!step.verify().isBlank()) {
-      page.text(indent, "Worked if: " + VisibleText.of(step.verify()));
+      page.text(indent, "Worked if: " + VisibleText.prose(step.verify()));
     }
   }
 

@@ -9,9 +9,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table that fits: columns as wide as they need, the widest cut until all have room. */
+/**
+ * A table that fits: columns as wide as they need, the widest cut until all have room. A column of
+ * which only the head says something is left out.
+ */
 final class TextTable {
   private static final int GAP = 2;
+  private static final int LEAST = 10;
 
   private final int width;
   private final int elastic;
@@ -40,7 +44,7 @@ final class TextTable {
 
   /** Adds a remark below the row before. */
   void note(String text) {
-    rows.add(new Row(Ink.DIM, List.of(VisibleText.of(text))));
+    rows.add(new Row(Ink.DIM, List.of(VisibleText.prose(text))));
   }
 
   /** Writes it. */
@@ -70,16 +74,19 @@ final class TextTable {
 
   private int[] widths() {
     int[] widths = new int[rows.getFirst().cells().size()];
-    rows.stream()
-        .filter(row -> row.cells().size() == widths.length)
-        .forEach(row -> widen(widths, row));
-    int over = IntStream.of(widths).filter(w -> w > 0).map(w -> w + GAP).sum() - GAP - width;
-    if (over > 0) {
-      int cut = Math.min(over, Math.max(0, widths[elastic] - 12));
-      widths[elastic] -= cut;
-      over -= cut;
+    List<Row> full = rows.stream().filter(row -> row.cells().size() == widths.length).toList();
+    full.forEach(row -> widen(widths, row));
+    for (int i = 0; i < widths.length; i++) {
+      int column = i;
+      if (full.size() > 1
+          && full.stream().skip(1).allMatch(row -> row.cells().get(column).isEmpty())) {
+        widths[i] = 0;
+      }
     }
-    for (; over > 0; over--) {
+    int over = IntStream.of(widths).filter(w -> w > 0).map(w -> w + GAP).sum() - GAP - width;
+    int cut = Math.clamp(over, 0, Math.max(0, widths[elastic] - LEAST));
+    widths[elastic] -= cut;
+    for (int left = over - cut; left > 0; left--) {
       widths[widest(widths)]--;
     }
     return widths;

@@ -3,6 +3,7 @@
 package io.etiolog.rules.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Text of unknown origin, made safe to look at: what a terminal or a browser would obey, hide or
@@ -12,17 +13,24 @@ import java.util.List;
  * a line end becomes {@code \n} and a tab a space. All other text stays as it is. What a line holds
  * can therefore never end it, colour it, or turn it around.
  */
-final class VisibleText {
+public final class VisibleText {
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
   private VisibleText() {}
 
   /** The text on one line. */
-  static String of(String text) {
+  public static String of(String text) {
     if (text.codePoints().noneMatch(VisibleText::isUnsafe)) {
       return text;
     }
     StringBuilder safe = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(point -> append(safe, point));
     return safe.toString();
+  }
+
+  /** Running text on one line: line ends and runs of spaces are just spaces. */
+  static String prose(String text) {
+    return of(SPACES.matcher(text.strip()).replaceAll(" "));
   }
 
   /** The lines of a text that may have several, such as a command. */

@@ -1,0 +1,104 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.cli;
+
+import io.etiolog.rules.diagnosis.Diagnostician;
+import io.etiolog.rules.report.Renderer;
+import io.etiolog.rules.report.TextRenderer;
+import io.etiolog.rules.report.VisibleText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reads bundles and prints their reports. */
+@Command(
+    name = "diagnose",
+    description = "Names the root cause of what went wrong, with proof and a repair plan.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footer = {
+      "",
+      "Exit status: 0 nothing wrong found, 1 at least one active root cause,",
+      "2 wrong usage or unreadable input, 3 an internal error.",
+    })
+final class DiagnoseCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "Files, folders or archives, together one bundle; - is standard input.")
+  private List<String> paths = new ArrayList<>();
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORM",
+      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Form form = Form.TEXT;
+
+  @Option(names = "--each", description = "Take every PATH for a bundle of its own.")
+  private boolean each;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "PATH",
+      description = "Add a rule file or folder to the built-in rules; may be repeated.")
+  private List<Path> rules = new ArrayList<>();
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description =
+          "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}); never with NO_COLOR.")
+  private Colour colour = Colour.AUTO;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the report to a file.")
+  private String output = "";
+
+  DiagnoseCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure, IOException {
+    if (each && form == Form.HTML && paths.size() > 1) {
+      throw CommandFailure.usage(
+          "one HTML page holds one report: run it once for each bundle, or use --format jsonl");
+    }
+    Diagnostician diagnostician = new Diagnostician(Catalogs.read(rules, shell));
+    BundleDiagnosis diagnosis = new BundleDiagnosis(diagnostician, shell);
+    try (Output out = Output.to(shell, output)) {
+      boolean wanted = true;
+      for (Bundle bundle : bundles()) {
+        wanted = wanted && out.write(shown(bundle, diagnosis));
+      }
+    }
+    return diagnosis.status();
+  }
+
+  private List<Bundle> bundles() {
+    return each
+        ? paths.stream().map(path -> Bundle.of(List.of(path))).toList()
+        : List.of(Bundle.of(paths));
+  }
+
+  private String shown(Bundle bundle, BundleDiagnosis diagnosis) throws IOException {
+    boolean toFile = !output.isEmpty();
+    int width = toFile ? TextRenderer.DEFAULT_WIDTH : shell.width(TextRenderer.DEFAULT_WIDTH);
+    Renderer renderer = form.renderer(width, colour.on(shell, toFile));
+    StringBuilder text = new StringBuilder();
+    if (each && paths.size() > 1 && form == Form.TEXT) {
+      text.append("==> ").append(VisibleText.of(bundle.name())).append(" <==\n");
+    }
+    renderer.render(diagnosis.diagnose(bundle), text);
+    return text.toString();
+  }
+}

@@ -1,0 +1,25 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command itself, which only has verbs. */
+@Command(
+    name = "etiolog",
+    description = {
+      "Names the root cause of a broken Kubernetes control plane from its logs,",
+      "with proof and a repair plan."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "VERB",
+    commandListHeading = "%nVerbs:%n",
+    subcommands = {DiagnoseCommand.class, RulesCommand.class, HelpCommand.class},
+    footer = {
+      "",
+      "  etiolog diagnose bundle.tar.gz",
+      "  journalctl -u kubelet | etiolog diagnose -",
+    })
+final class EtiologCommand {}

@@ -1,0 +1,91 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.cli;
+
+import io.etiolog.rules.catalog.Nearest;
+import io.etiolog.rules.report.VisibleText;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs the command line. */
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit status. */
+  public static void main(String[] arguments) {
+    System.exit(run(Shell.ofProcess(), arguments));
+  }
+
+  /** Runs a command and gives its exit status. */
+  static int run(Shell shell, String... arguments) {
+    CommandLine line = new CommandLine(new EtiologCommand(), new Verbs(shell));
+    PrintWriter out = new PrintWriter(shell.out(), false, StandardCharsets.UTF_8);
+    line.setOut(out);
+    line.setErr(shell.err());
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(shell.wantsColour() ? Ansi.ON : Ansi.OFF));
+    line.registerConverter(Form.class, word -> Choice.of(word, Form.values()));
+    line.registerConverter(Colour.class, word -> Choice.of(word, Colour.values()));
+    line.setParameterExceptionHandler((wrong, given) -> misused(wrong, shell));
+    line.setExecutionExceptionHandler((failure, verb, parsed) -> failed(failure, shell));
+    try {
+      return line.execute(arguments);
+    } catch (Error broken) {
+      return failedInside(broken, shell);
+    } finally {
+      out.flush();
+    }
+  }
+
+  private static int misused(ParameterException wrong, Shell shell) {
+    CommandLine verb = wrong.getCommandLine();
+    shell.say(VisibleText.of(wrong.getMessage() + meant(wrong)));
+    if (verb.getParseResult().originalArgs().isEmpty()) {
+      verb.usage(shell.err());
+    } else {
+      shell.say("see " + verb.getCommandSpec().qualifiedName() + " --help");
+    }
+    return ExitStatus.USAGE;
+  }
+
+  /** What a mistyped option or verb was probably meant to be. */
+  private static String meant(ParameterException wrong) {
+    if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    String word = unmatched.getUnmatched().getFirst().replaceFirst("=.*", "");
+    CommandSpec spec = wrong.getCommandLine().getCommandSpec();
+    List<String> known = new ArrayList<>(spec.optionsMap().keySet());
+    known.addAll(spec.subcommands().keySet());
+    String meant = Nearest.didYouMean(word, known);
+    return meant.isEmpty() ? "" : "; " + meant;
+  }
+
+  private static int failed(Exception failure, Shell shell) {
+    if (failure instanceof CommandFailure said) {
+      shell.say(VisibleText.of(String.valueOf(said.getMessage())));
+      return said.status();
+    }
+    return failedInside(failure, shell);
+  }
+
+  private static int failedInside(Throwable failure, Shell shell) {
+    String remedy =
+        failure instanceof OutOfMemoryError
+            ? "give it more memory, as in ETIOLOG_JAVA_OPTS=-Xmx4g"
+            : "run it again with ETIOLOG_DEBUG=1 and report what it shows";
+    shell.say("internal error: " + VisibleText.of(failure.toString()) + "; " + remedy);
+    if (shell.variable("ETIOLOG_DEBUG").equals("1")) {
+      failure.printStackTrace(shell.err());
+      shell.err().flush();
+    }
+    return ExitStatus.INTERNAL;
+  }
+}

@@ -1,0 +1,240 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.etiolog.rules.report.Report;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DiagnoseCommandTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  @Test
+  void an_active_root_cause_gives_status_1_and_the_answer_first() {
+    Run run = Run.of("diagnose", "--rules", Run.RULES, Run.BROKEN);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out())
+        .startsWith("ROOT CAUSE  widget-broken · T2 · 50 % sure · since 2025-07-23 05:31:03Z\n")
+        .contains("Widget left-1 broke in two.");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void nothing_wrong_gives_status_0() {
+    Run run = Run.of("diagnose", "--rules", Run.RULES, Run.FINE);
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).startsWith("HEALTHY");
+  }
+
+  @Test
+  void standard_input_gives_the_same_root() throws IOException {
+    Run run =
+        new Run.Surroundings()
+            .in(Files.readString(Path.of(Run.BROKEN)))
+            .run("diagnose", "--rules", Run.RULES, "-");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out()).startsWith("ROOT CAUSE  widget-broken").contains("stdin:1");
+  }
+
+  @Test
+  void json_follows_the_schema() throws IOException {
+    Run run = Run.of("diagnose", "--rules", Run.RULES, "--format", "json", Run.BROKEN);
+
+    assertThat(problems(run.out())).isEmpty();
+    assertThat(JSON.readTree(run.out()).at("/diagnoses/0/id").asText()).isEqualTo("widget-broken");
+  }
+
+  private static List<String> problems(String json) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(Report.class.getResourceAsStream("/report-v1.schema.json"))) {
+      String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(schema, InputFormat.JSON)
+          .validate(json, InputFormat.JSON)
+          .stream()
+          .map(Object::toString)
+          .toList();
+    }
+  }
+
+  @Test
+  void each_argument_gives_a_report_in_the_order_of_the_arguments() throws IOException {
+    Run run =
+        Run.of(
+            "diagnose", "--rules", Run.RULES, "--format", "jsonl", "--each", Run.FINE, Run.BROKEN);
+
+    List<String> lines = run.out().lines().toList();
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(lines).hasSize(2);
+    assertThat(JSON.readTree(lines.get(0)).at("/verdict").asText()).isEqualTo("healthy");
+    assertThat(JSON.readTree(lines.get(1)).at("/verdict").asText()).isEqualTo("diagnosed");
+  }
+
+  @Test
+  void what_cannot_be_read_is_said_by_name_and_does_not_stop_the_others() throws IOException {
+    String missing = folder.resolve("missing.log").toString();
+    Run run =
+        Run.of("diagnose", "--rules", Run.RULES, "--format=jsonl", "--each", missing, Run.BROKEN);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).isEqualTo("etiolog: " + missing + ": no such file or folder\n");
+    List<String> lines = run.out().lines().toList();
+    assertThat(JSON.readTree(lines.get(0)).at("/verdict").asText()).isEqualTo("empty");
+    assertThat(problems(lines.get(0))).isEmpty();
+    assertThat(JSON.readTree(lines.get(1)).at("/verdict").asText()).isEqualTo("diagnosed");
+  }
+
+  @Test
+  void one_bundle_is_made_of_what_can_be_read_of_it() {
+    String missing = folder.resolve("missing.log").toString();
+    Run run = Run.of("diagnose", "--rules", Run.RULES, missing, Run.BROKEN);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains(missing);
+    assertThat(run.out()).startsWith("ROOT CAUSE  widget-broken");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text, ROOT CAUSE",
+    "json, '{\n'",
+    "jsonl, '{\"schema\"'",
+    "markdown, # Root cause analysis",
+    "HTML, <!doctype html>"
+  })
+  void every_form_is_written(String form, String beginning) {
+    Run run = Run.of("diagnose", "--rules", Run.RULES, "--format", form, Run.BROKEN);
+
+    assertThat(run.out()).startsWith(beginning);
+  }
+
+  @Test
+  void the_report_goes_to_a_file_where_one_is_named() throws IOException {
+    Path file = folder.resolve("report.txt");
+    Run run = Run.of("diagnose", "--rules", Run.RULES, "-o", file.toString(), Run.BROKEN);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(file).content(StandardCharsets.UTF_8).startsWith("ROOT CAUSE");
+  }
+
+  @Test
+  void a_file_that_cannot_be_written_is_said_in_one_line() {
+    String file = folder.resolve("nowhere/report.txt").toString();
+    Run run = Run.of("diagnose", "-o", file, Run.FINE);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("etiolog: cannot write to " + file).hasLineCount(1);
+  }
+
+  @Test
+  void colour_is_for_terminals_only() {
+    String[] call = {"diagnose", "--rules", Run.RULES, Run.BROKEN};
+
+    assertThat(new Run.Surroundings().terminal().run(call).out()).contains("\u001b[");
+    assertThat(new Run.Surroundings().run(call).out()).doesNotContain("\u001b[");
+  }
+
+  @Test
+  void no_color_wins_over_everything() {
+    Run.Surroundings quiet = new Run.Surroundings().terminal().environment(Map.of("NO_COLOR", "1"));
+
+    assertThat(quiet.run("diagnose", "--rules", Run.RULES, Run.BROKEN).out())
+        .doesNotContain("\u001b[");
+    assertThat(quiet.run("diagnose", "--rules", Run.RULES, "--color=always", Run.BROKEN).out())
+        .doesNotContain("\u001b[");
+  }
+
+  @Test
+  void colour_can_be_asked_for_and_forbidden() {
+    assertThat(Run.of("diagnose", "--rules", Run.RULES, "--color=always", Run.BROKEN).out())
+        .contains("\u001b[");
+    assertThat(
+            new Run.Surroundings()
+                .terminal()
+                .run("diagnose", "--rules", Run.RULES, "--color=never", Run.BROKEN)
+                .out())
+        .doesNotContain("\u001b[");
+  }
+
+  @Test
+  void several_reports_do_not_fit_one_page() {
+    Run run = Run.of("diagnose", "--each", "--format", "html", Run.FINE, Run.BROKEN);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("one HTML page holds one report");
+  }
+
+  @Test
+  void mistakes_in_added_rules_are_said_and_leave_the_others_standing() throws IOException {
+    Path bad = Files.createDirectory(folder.resolve("gadget-broken")).resolve("rule.yaml");
+    Files.writeString(bad, "id: gadget-broken\nwhenever: never\n");
+    Run run = Run.of("diagnose", "--rules", Run.RULES, "--rules", folder.toString(), Run.BROKEN);
+
+    assertThat(run.err()).contains(bad + ":2:1: ");
+    assertThat(run.out()).startsWith("ROOT CAUSE  widget-broken");
+  }
+
+  @Test
+  void rules_that_do_not_exist_are_wrong_usage() {
+    Run run = Run.of("diagnose", "--rules", "no/such/rules", Run.BROKEN);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).isEqualTo("etiolog: no/such/rules: no such rule file or folder\n");
+  }
+
+  @Test
+  void a_reader_that_has_gone_is_no_error() {
+    Run run =
+        new Run.Surroundings()
+            .run(new Refusing("Broken pipe"), "diagnose", "--rules", Run.RULES, Run.BROKEN);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void a_full_disk_is_one() {
+    Run run =
+        new Run.Surroundings().run(new Refusing("No space left on device"), "diagnose", Run.FINE);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("standard output").contains("No space left on device");
+  }
+
+  /** An output that takes nothing. */
+  private static final class Refusing extends OutputStream {
+    private final String why;
+
+    Refusing(String why) {
+      this.why = why;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      throw new IOException(why);
+    }
+  }
+}
