@@ -35,14 +35,20 @@ final class ArchiveReader {
   void read(Member archive, InputStream in, ArchiveKind kind) {
     Counted counted = new Counted(in);
     Leash leash = new Leash(counted);
-    ArchiveInputStream<?> members = open(leash, kind);
     Expansion expansion = new Expansion(counted::count, budget);
-    Optional<ArchiveEntry> entry = next(members, leash);
-    while (entry.isPresent() && visit(archive, entry.get(), members, expansion)) {
-      entry = next(members, leash);
+    try (ArchiveInputStream<?> members = open(leash, kind)) {
+      Optional<ArchiveEntry> entry = next(members, leash);
+      while (entry.isPresent() && visit(archive, entry.get(), members, expansion)) {
+        entry = next(members, leash);
+      }
+    } catch (IOException e) {
+      notes.add(Failures.describe(e));
     }
     if (links > 0) {
-      notes.add(links + " links in it were not followed");
+      notes.add(links + (links == 1 ? " link" : " links") + " in it not followed");
+    }
+    if (last.isEmpty() && notes.isEmpty()) {
+      notes.add("no files in it");
     }
     if (!notes.isEmpty()) {
       reading.remark(archive, kind.title(), notes.list());

@@ -27,10 +27,20 @@ final class Blocks {
   private long overlong;
   private Optional<IOException> failure = Optional.empty();
 
-  Blocks(InputStream in, int maxLine) {
+  /**
+   * @param in the stream
+   * @param maxLine bytes of a line that are kept
+   * @param buffer as large as {@link #size} says; it may be used again for the next stream
+   */
+  Blocks(InputStream in, int maxLine, byte[] buffer) {
     this.in = in;
     this.maxLine = maxLine;
-    this.buffer = new byte[BLOCK + maxLine + 1];
+    this.buffer = buffer;
+  }
+
+  /** How large the buffer must be. */
+  static int size(int maxLine) {
+    return BLOCK + maxLine + 1;
   }
 
   /** Moves to the next block; whether there is one. */

@@ -52,7 +52,7 @@ public final class BundleReader {
                 GoDump.FATAL,
                 GoDump.GOROUTINES,
                 Sections.ARROW,
-                Sections.START))
+                Sections.DUMPED))
         .distinct()
         .toList();
   }

@@ -42,6 +42,9 @@ final class Folder {
       folder.notes.add(
           folder.links + " links were not followed (what lies in the folder is read in its place)");
     }
+    if (folder.files.isEmpty() && folder.notes.isEmpty()) {
+      folder.notes.add("no files in it");
+    }
     folder.files.sort(Comparator.comparing(File::name, new RotationOrder()));
     return folder;
   }

@@ -28,6 +28,8 @@ public record Limits(
   /** Bytes that a compressed stream may yield before its ratio is judged. */
   public static final long RATIO_FLOOR = 64L << 20;
 
+  private static final int LONGEST_LINE = 256 << 20;
+
   /** What suits a laptop: 8 layers, 100,000 files, 1 TiB, 1:1000, lines of 1 MiB. */
   public static final Limits DEFAULTS =
       new Limits(8, 100_000, 1L << 40, 1_000, 1 << 20, 16 << 20, 72 << 20);
@@ -41,6 +43,9 @@ public record Limits(
     atLeastOne("maxLine", maxLine);
     atLeastOne("maxSnapshot", maxSnapshot);
     atLeastOne("decoderMemory", decoderMemory);
+    if (maxLine > LONGEST_LINE) {
+      throw new IllegalArgumentException("maxLine must be at most " + LONGEST_LINE);
+    }
   }
 
   private static void atLeastOne(String name, long value) {

@@ -3,6 +3,9 @@
 package io.etiolog.ingest.bundle;
 
 import io.etiolog.ingest.format.SourceHints;
+import io.etiolog.ingest.record.LogRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -16,7 +19,7 @@ import java.util.OptionalInt;
  * @param restart how often the container had been restarted when the log was begun, where the path
  *     says so
  */
-public record Placement(
+record Placement(
     String node,
     String component,
     String namespace,
@@ -25,7 +28,7 @@ public record Placement(
     OptionalInt restart) {
 
   /** Nothing is known. */
-  public static final Placement UNKNOWN = new Placement("", "", "", "", "", OptionalInt.empty());
+  static final Placement UNKNOWN = new Placement("", "", "", "", "", OptionalInt.empty());
 
   /** Only the program is known. */
   static Placement ofComponent(String component) {
@@ -39,8 +42,37 @@ public record Placement(
         : this;
   }
 
+  /**
+   * The record with what this says of its pod, under OpenTelemetry's names: {@code
+   * k8s.namespace.name}, {@code k8s.pod.name}, {@code k8s.container.name}, {@code
+   * k8s.container.restart_count}. The line's own fields stay.
+   */
+  LogRecord describe(LogRecord line) {
+    if (pod.isEmpty()) {
+      return line;
+    }
+    Map<String, String> fields = new LinkedHashMap<>(line.fields());
+    fields.putIfAbsent("k8s.namespace.name", namespace);
+    fields.putIfAbsent("k8s.pod.name", pod);
+    if (!container.isEmpty()) {
+      fields.putIfAbsent("k8s.container.name", container);
+    }
+    restart.ifPresent(
+        count -> fields.putIfAbsent("k8s.container.restart_count", Integer.toString(count)));
+    return new LogRecord(
+        line.origin(),
+        line.time(),
+        line.node(),
+        line.component(),
+        line.severity(),
+        line.message(),
+        fields,
+        line.format(),
+        line.raw());
+  }
+
   /** What the parsers of the file's lines need. */
-  public SourceHints hints() {
+  SourceHints hints() {
     return new SourceHints(node, component);
   }
 }

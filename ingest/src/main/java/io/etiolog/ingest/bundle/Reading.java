@@ -97,15 +97,21 @@ final class Reading {
       return;
     }
     Counted counted = new Counted(in);
-    InputStream decoder;
-    try {
-      decoder = compression.open(new PeekableStream(counted), budget.limits());
-    } catch (IOException | RuntimeException e) {
+    try (InputStream decoder = decoder(compression, new PeekableStream(counted))) {
+      Guarded content = new Guarded(decoder, new Expansion(counted::count, budget));
+      read(member.unpacked(), new PeekableStream(content));
+    } catch (IOException e) {
       remark(member, "", List.of(Failures.describe(e)));
-      return;
     }
-    Guarded content = new Guarded(decoder, new Expansion(counted::count, budget));
-    read(member.unpacked(), new PeekableStream(content));
+  }
+
+  /** Decoders hold memory outside the heap, so they are closed; that leaves their source open. */
+  private InputStream decoder(Compression compression, InputStream in) throws IOException {
+    try {
+      return compression.open(in, budget.limits());
+    } catch (RuntimeException e) {
+      throw new IOException(e.toString(), e);
+    }
   }
 
   private void archive(Member member, PeekableStream in, ArchiveKind kind) {

@@ -17,23 +17,27 @@ final class Sections {
   static final String ARROW = "==> ";
 
   /** What kubectl's headings hold; found by the finder. */
-  static final String START = "START logs for container ";
+  static final String DUMPED = " logs for container ";
 
   private static final Pattern ARROWS =
       Pattern.compile("(?:\\* )?==> (.+?)(?: \\[[0-9a-f]+\\])? <==\\s*");
   private static final Pattern DUMP =
-      Pattern.compile("==== START logs for container (\\S+) of pod ([^\\s/]+)/(\\S+) ====\\s*");
+      Pattern.compile(
+          "==== (START|END) logs for container (\\S+) of pod ([^\\s/]+)/(\\S+) ====\\s*");
 
   private Sections() {}
 
   /** Whose log follows, where the line is a heading; an unknown name clears what was known. */
   static Optional<Placement> heading(String line) {
-    if (!line.contains(ARROW) && !line.contains(START)) {
+    if (!line.contains(ARROW) && !line.contains(DUMPED)) {
       return Optional.empty();
     }
     Matcher dump = DUMP.matcher(line);
     if (dump.matches()) {
-      return Optional.of(Layouts.container(dump.group(2), dump.group(3), dump.group(1)));
+      return Optional.of(
+          dump.group(1).equals("END")
+              ? Placement.UNKNOWN
+              : Layouts.container(dump.group(3), dump.group(4), dump.group(2)));
     }
     Matcher arrows = ARROWS.matcher(line);
     return arrows.matches() ? Optional.of(named(arrows.group(1))) : Optional.empty();

@@ -12,17 +12,19 @@ final class TextReader {
   private final LineFinder finder;
   private final EvidenceSink sink;
   private final BundleTimes times;
+  private final byte[] buffer;
 
   TextReader(Limits limits, LineFinder finder, EvidenceSink sink, BundleTimes times) {
     this.limits = limits;
     this.finder = finder;
     this.sink = sink;
     this.times = times;
+    this.buffer = new byte[Blocks.size(limits.maxLine())];
   }
 
   /** Reads one file to its end, or to where it breaks. */
   InputSummary read(Member member, InputStream in, byte[] head) {
-    Blocks blocks = new Blocks(decoded(in, head), limits.maxLine());
+    Blocks blocks = new Blocks(decoded(in, head), limits.maxLine(), buffer);
     BundleTimes.Reference reference = times.reference(member, Beginning.of(head).latest());
     YearlessClock clock = new YearlessClock(reference.time(), ZoneOffset.UTC);
     TextScan scan = new TextScan(member, blocks, clock, limits, finder, sink);

@@ -98,7 +98,7 @@ final class TextScan {
     }
     facts.line(parsed);
     if (wanted) {
-      sink.accept(parsed.record());
+      sink.accept(section.describe(parsed.record()));
     }
   }
 }

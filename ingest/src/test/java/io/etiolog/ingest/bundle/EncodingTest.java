@@ -65,6 +65,8 @@ class EncodingTest {
     assertThat(outcome.raw().get(0)).contains("\"MESSAGE\":\"first \\\"quoted\\\"\"");
     assertThat(outcome.raw().get(1)).contains("\"MESSAGE\":\"second\\nwith a break\"");
     assertThat(outcome.only().lines()).isEqualTo(19);
+    assertThat(outcome.only().format()).startsWith("journald-json");
+    assertThat(outcome.only().node()).isEqualTo("cp-1");
   }
 
   @Test

@@ -73,7 +73,7 @@ class HostileInputTest {
         .contains(
             "fifo: not read: it is a device or a pipe",
             "sda: not read: it is a device or a pipe",
-            "1 links in it were not followed");
+            "1 link in it not followed");
   }
 
   @Test

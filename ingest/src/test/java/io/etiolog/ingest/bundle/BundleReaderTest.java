@@ -1,0 +1,119 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.etiolog.ingest.snapshot.Snapshots;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundleReaderTest {
+  @TempDir Path folder;
+
+  private record Step(long bytes, OptionalLong total) {}
+
+  private static List<Step> progress(List<Input> inputs) throws UnreadableInputException {
+    List<Step> steps = new ArrayList<>();
+    new BundleReader(Limits.DEFAULTS, Outcome.NOW)
+        .read(
+            inputs,
+            LineFinder.ALL,
+            evidence -> {},
+            (bytes, total) -> steps.add(new Step(bytes, total)));
+    return steps;
+  }
+
+  @Test
+  void progressEndsWhereTheTotalIs() throws UnreadableInputException {
+    Packing.write(folder, Map.of("a.log", new byte[3 << 20], "b.log", Packing.utf8("x\n")));
+    long total = (3 << 20) + 2;
+
+    List<Step> steps = progress(List.of(new Input.OfPath(folder)));
+
+    assertThat(steps).allMatch(step -> step.total().equals(OptionalLong.of(total)));
+    assertThat(steps).extracting(Step::bytes).isSorted();
+    assertThat(steps.getLast().bytes()).isLessThanOrEqualTo(total);
+  }
+
+  @Test
+  void aStreamHasNoTotal() throws UnreadableInputException {
+    byte[] content = Packing.utf8("line\n".repeat(1_000));
+
+    assertThat(progress(List.of(new Input.OfStream("s", new ByteArrayInputStream(content)))))
+        .containsExactly(new Step(content.length, OptionalLong.empty()));
+  }
+
+  @Test
+  void theOpeningLiteralsHoldThoseOfAllSnapshots() {
+    List<String> literals = BundleReader.openingLiterals();
+
+    assertThat(literals)
+        .doesNotHaveDuplicates()
+        .allMatch(literal -> Packing.utf8(literal).length >= 4);
+    Snapshots.all().forEach(format -> assertThat(literals).containsAll(format.literals()));
+  }
+
+  @Test
+  void recordsOfAPodCarryItsName() {
+    String path = "pods/kube-system_etcd-cp-1_0d6e7c1f-3b1f-4c0e-9a9d-1a2b3c4d5e6f/etcd/3.log";
+    Packing.write(folder, Map.of(path, Packing.utf8("2025-07-23T05:31:01.0Z stderr F text\n")));
+
+    Outcome outcome = Outcome.of(folder);
+
+    assertThat(outcome.evidence())
+        .singleElement()
+        .satisfies(evidence -> {
+          assertThat(evidence.node()).isEqualTo("cp-1");
+          assertThat(evidence.fields())
+              .containsEntry("k8s.namespace.name", "kube-system")
+              .containsEntry("k8s.pod.name", "etcd-cp-1")
+              .containsEntry("k8s.container.name", "etcd")
+              .containsEntry("k8s.container.restart_count", "3");
+        });
+  }
+
+  @Test
+  void nothingToReadIsSaid() {
+    assertThat(Outcome.of(folder).notes()).containsExactly("no files in it");
+    assertThat(Outcome.of(Packing.zip(Map.of())).notes()).containsExactly("no files in it");
+    assertThat(Outcome.of(new byte[0]).notes()).containsExactly("empty");
+  }
+
+  @Test
+  void aReaderMayBeUsedAgain() {
+    Packing.write(folder, SomeNode.files());
+
+    assertThat(Outcome.of(folder)).isEqualTo(Outcome.of(folder));
+  }
+
+  @Test
+  void limitsUnderWhichNothingCouldBeReadAreRefused() {
+    assertThatThrownBy(() -> Limits.DEFAULTS.withMembers(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("members");
+    assertThatThrownBy(() -> Limits.DEFAULTS.withMaxLine(Integer.MAX_VALUE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("maxLine");
+  }
+
+  @Test
+  void aSnapshotLargerThanItsLimitIsCutAndSaid() {
+    String list =
+        "8e9e05c52164694d, started, cp-1, https://10.0.0.11:2380, https://10.0.0.11:2379, false\n";
+    String json = "{\"kind\": \"List\",\n" + "  \"x\": 1,\n".repeat(10_000);
+
+    Outcome outcome =
+        Outcome.of("s", Packing.utf8(json + list), Limits.DEFAULTS.withMaxSnapshot(5_000));
+
+    assertThat(outcome.only().lines()).isEqualTo(10_002);
+    assertThat(outcome.evidence()).isNotEmpty();
+  }
+}
