@@ -30,12 +30,24 @@ final class CauseGraph {
    */
   private static final Duration TOLERANCE = Duration.ofHours(1);
 
-  private final Map<String, Set<String>> edges = new HashMap<>();
+  private final Map<String, Set<String>> edges;
+  private final SourceStarts starts;
 
   CauseGraph(Iterable<Cause> causes, Iterable<Rule> rules) {
+    this(new HashMap<>(), SourceStarts.UNKNOWN);
     causes.forEach(cause -> add(cause.id(), cause.causes()));
     rules.forEach(rule -> add(rule.id(), rule.cause().causes()));
     rules.forEach(rule -> add(rule.id(), rule.explains()));
+  }
+
+  private CauseGraph(Map<String, Set<String>> edges, SourceStarts starts) {
+    this.edges = edges;
+    this.starts = starts;
+  }
+
+  /** The same edges between what these sources show. */
+  CauseGraph over(SourceStarts sources) {
+    return new CauseGraph(edges, sources);
   }
 
   private void add(String from, List<String> to) {
@@ -76,8 +88,8 @@ final class CauseGraph {
         || !Collections.disjoint(cause.nodes(), effect.nodes());
   }
 
-  private static boolean plausibleOrder(Finding cause, Finding effect) {
-    Optional<Instant> begins = cause.firstSeen();
+  private boolean plausibleOrder(Finding cause, Finding effect) {
+    Optional<Instant> begins = starts.beginningOf(cause);
     Optional<Instant> ends = effect.lastSeen();
     return begins.isEmpty()
         || ends.isEmpty()

@@ -85,8 +85,9 @@ public final class Diagnostician {
     episodes.addAll(new ClusterReasoning(cluster, catalog.signals()).conclude());
     List<Finding> findings = new RuleJudge(new Episodes(episodes)).judge(catalog.rules().values());
     EtcdValues etcd = new EtcdValues(cluster, collector.arguments());
-    ReportWriter writer = new ReportWriter(etcd.values(), findings, graph);
-    List<Ranked> ranked = new Ranking(graph).rank(findings);
+    CauseGraph causes = graph.over(SourceStarts.of(read));
+    ReportWriter writer = new ReportWriter(etcd.values(), findings, causes);
+    List<Ranked> ranked = new Ranking(causes).rank(findings);
     List<Diagnosis> diagnoses = ranked.stream().map(writer::diagnosis).toList();
     List<Finding> claimed = ranked.stream().map(Ranked::finding).toList();
     Report.Verdict verdict = verdict(diagnoses, collector, read);

@@ -48,12 +48,15 @@ public final class EtcdCluster {
 
   /** Reads it from what was found. */
   public EtcdCluster(OccurrenceLog found) {
-    for (Occurrence event : found.of(EVENTS)) {
+    List<Occurrence> events = found.of(EVENTS);
+    Writers writers = Writers.of(events);
+    for (Occurrence event : events) {
       boolean anyProgram = event.signal().name().equals("etcd-process/died");
-      if (anyProgram && !logs.containsKey(event.reporter())) {
+      String writer = writers.of(event);
+      if (anyProgram && !logs.containsKey(writer)) {
         continue;
       }
-      logs.computeIfAbsent(event.reporter(), MemberLog::new).accept(event);
+      logs.computeIfAbsent(writer, MemberLog::new).accept(event);
       learn(event);
     }
     this.rows = found.of(List.of("etcd-members/row"));

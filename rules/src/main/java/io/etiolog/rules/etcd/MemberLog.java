@@ -66,9 +66,8 @@ final class MemberLog {
   }
 
   private void learnIdentity(Occurrence event) {
-    String local =
-        event.captures().getOrDefault("local", event.captures().getOrDefault("member", ""));
-    if (!local.isEmpty() && event.signal().name().startsWith("etcd-")) {
+    String local = Writers.idIn(event);
+    if (!local.isEmpty()) {
       id = local;
     }
     if (event.signal().name().startsWith("etcd-process/") && !event.value("name").isEmpty()) {

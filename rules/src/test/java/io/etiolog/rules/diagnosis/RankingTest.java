@@ -4,6 +4,7 @@ package io.etiolog.rules.diagnosis;
 
 import static io.etiolog.rules.episode.Occurrences.on;
 import static io.etiolog.rules.episode.Occurrences.signal;
+import static io.etiolog.rules.episode.Occurrences.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etiolog.rules.catalog.Cause;
@@ -65,6 +66,16 @@ class RankingTest {
   }
 
   @Test
+  void a_cause_with_which_its_log_begins_may_be_older_than_its_log() {
+    CauseGraph graph = new CauseGraph(List.of(QUORUM, APISERVER), List.of());
+    Finding cause = active(QUORUM, "n", 90_000);
+    Finding effect = active(APISERVER, "m", 1);
+    assertThat(graph.over(startOf("n.log", 89_990)).explains(cause, effect)).isTrue();
+    assertThat(graph.over(startOf("n.log", 10)).explains(cause, effect)).isFalse();
+    assertThat(graph.over(startOf("m.log", 1)).explains(cause, effect)).isFalse();
+  }
+
+  @Test
   void a_risk_is_never_a_root() {
     assertThat(ids(Role.ROOT, active(EVEN, "n", 1))).isEmpty();
     assertThat(ids(Role.RISK, active(EVEN, "n", 1))).containsExactly("even");
@@ -91,6 +102,10 @@ class RankingTest {
         .filter(ranked -> ranked.role() == role)
         .map(ranked -> ranked.finding().rule().id())
         .toList();
+  }
+
+  private static SourceStarts startOf(String file, long second) {
+    return new SourceStarts(Map.of(file, time(second)));
   }
 
   private static Cause cause(String id, String layer, String severity, String... causes) {
