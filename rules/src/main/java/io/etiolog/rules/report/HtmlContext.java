@@ -42,8 +42,8 @@ record HtmlContext(
     Report report = outline.report();
     Report.Stats stats = report.stats();
     return new HtmlContext(
-        report.cluster().map(Phrases::cluster).orElse(""),
-        report.cluster().stream()
+        outline.cluster().map(Phrases::cluster).orElse(""),
+        outline.cluster().stream()
             .flatMap(c -> c.members().stream())
             .map(HtmlContext::member)
             .toList(),

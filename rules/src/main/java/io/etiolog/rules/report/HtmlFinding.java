@@ -3,8 +3,6 @@
 package io.etiolog.rules.report;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** A root as the HTML template shows it. */
 record HtmlFinding(
@@ -35,11 +33,7 @@ record HtmlFinding(
       int depth) {}
 
   /** A line of evidence, in parts of which those are marked that the signal read. */
-  record Line(
-      String place, String time, String signal, List<MarkedText> parts, List<Pair> captures) {}
-
-  /** A name and its value. */
-  record Pair(String name, String value) {}
+  record Line(String place, String time, String signal, List<MarkedText> parts) {}
 
   static HtmlFinding of(Diagnosis root, Outline outline) {
     return new HtmlFinding(
@@ -60,15 +54,11 @@ record HtmlFinding(
   }
 
   private static Line line(Diagnosis.Proof proof) {
-    Map<String, String> captures = new TreeMap<>(proof.captures());
     return new Line(
         VisibleText.of(proof.origin().toString()),
         proof.time().map(Phrases::moment).orElse(""),
         VisibleText.of(proof.signal()),
-        MarkedText.of(proof.text(), captures.values()),
-        captures.entrySet().stream()
-            .map(e -> new Pair(VisibleText.of(e.getKey()), VisibleText.of(e.getValue())))
-            .toList());
+        MarkedText.of(proof.text(), proof.captures().values()));
   }
 
   static List<Brief> briefs(List<Diagnosis> diagnoses) {
@@ -81,7 +71,7 @@ record HtmlFinding(
         VisibleText.of(diagnosis.severity()),
         Phrases.sure(diagnosis.confidence()),
         Phrases.hundredths(diagnosis.confidence()),
-        diagnosis.firstSeen().map(Phrases::moment).orElse(""),
+        Phrases.standing(diagnosis),
         VisibleText.prose(diagnosis.summary()),
         Math.clamp(depth, 0, 6));
   }

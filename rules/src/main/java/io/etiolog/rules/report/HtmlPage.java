@@ -71,9 +71,9 @@ record HtmlPage(
     String aside = Summaries.aside(outline);
     return switch (report.verdict()) {
       case DIAGNOSED -> new Lead("Diagnosed", "A root cause was found", aside);
-      case HEALTHY -> new Lead("Healthy", "No root cause was found", aside);
+      case HEALTHY -> new Lead("Healthy", "No root cause in " + outline.read(), aside);
       case UNKNOWN -> new Lead("Not explained", Summaries.unexplained(report), aside);
-      case EMPTY -> new Lead("Nothing read", "No line was understood", aside);
+      case EMPTY -> new Lead("Nothing read", "No line understood in " + outline.read(), aside);
     };
   }
 

@@ -41,9 +41,9 @@ final class MarkdownAnswer {
     String said =
         switch (report.verdict()) {
           case DIAGNOSED -> "**Diagnosed.**";
-          case HEALTHY -> "**Healthy:** no root cause was found.";
+          case HEALTHY -> "**Healthy:** no root cause in " + outline.read() + ".";
           case UNKNOWN -> "**Not explained:** " + Summaries.unexplained(report) + ".";
-          case EMPTY -> "**Nothing read:** no line was understood.";
+          case EMPTY -> "**Nothing read:** no line understood in " + outline.read() + ".";
         };
     return (said + " " + Summaries.aside(outline)).strip();
   }

@@ -63,10 +63,10 @@ final class MarkdownContext {
   }
 
   void cluster() throws IOException {
-    if (report.cluster().isEmpty()) {
+    if (outline.cluster().isEmpty()) {
       return;
     }
-    ClusterView cluster = report.cluster().get();
+    ClusterView cluster = outline.cluster().get();
     page.heading(2, "etcd cluster");
     page.block(prose(Phrases.cluster(cluster)) + ".");
     page.table(

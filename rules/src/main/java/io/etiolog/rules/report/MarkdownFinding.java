@@ -77,8 +77,12 @@ final class MarkdownFinding {
   }
 
   private static String line(Diagnosis diagnosis) {
-    String since = diagnosis.firstSeen().map(t -> ", since " + Phrases.moment(t)).orElse("");
-    String sure = prose(diagnosis.severity()) + ", " + Phrases.sure(diagnosis.confidence()) + since;
+    String standing = Phrases.standing(diagnosis);
+    String sure =
+        prose(diagnosis.severity())
+            + ", "
+            + Phrases.sure(diagnosis.confidence())
+            + (standing.isEmpty() ? "" : ", " + standing);
     return code(diagnosis.id()) + " (" + sure + "): " + prose(diagnosis.summary());
   }
 }

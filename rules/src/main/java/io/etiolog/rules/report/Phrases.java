@@ -64,6 +64,14 @@ final class Phrases {
     return moment(first) + " to " + end;
   }
 
+  /** Since when it stands, or from when to when it stood; {@code ""} where no time is known. */
+  static String standing(Diagnosis diagnosis) {
+    if (diagnosis.status() == Diagnosis.Status.RECOVERED) {
+      return span(diagnosis.firstSeen(), diagnosis.lastSeen());
+    }
+    return diagnosis.firstSeen().map(time -> "since " + moment(time)).orElse("");
+  }
+
   /** Such as {@code 4 min 3 s}: the two largest units. */
   static String duration(Duration duration) {
     long seconds = Math.max(0, duration.toSeconds());

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.report;
 
-import io.etiolog.rules.report.Report.Stats;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +22,9 @@ final class TextAnswer {
   void first() throws IOException {
     switch (outline.report().verdict()) {
       case DIAGNOSED -> diagnosed();
-      case HEALTHY -> headline(Ink.GREEN, "HEALTHY", "no root cause in " + read());
+      case HEALTHY -> headline(Ink.GREEN, "HEALTHY", "no root cause in " + outline.read());
       case UNKNOWN -> unknown();
-      case EMPTY -> headline(Ink.YELLOW, "NOTHING READ", "no line understood in " + read());
+      case EMPTY -> headline(Ink.YELLOW, "NOTHING READ", "no line understood in " + outline.read());
     }
     if (outline.report().verdict() != Report.Verdict.DIAGNOSED) {
       page.text("", understood());
@@ -75,11 +74,6 @@ final class TextAnswer {
   private void headline(Ink ink, String word, String rest) throws IOException {
     String fitting = Columns.cutEnd(rest, page.width() - word.length() - 2);
     page.line(page.paint(ink, word) + "  " + page.paint(Ink.BOLD, fitting));
-  }
-
-  private String read() {
-    Stats stats = outline.report().stats();
-    return Phrases.count(stats.files(), "file") + ", " + Phrases.count(stats.lines(), "line");
   }
 
   private String understood() {

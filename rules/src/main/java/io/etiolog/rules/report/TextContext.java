@@ -57,10 +57,10 @@ final class TextContext {
   }
 
   void cluster() throws IOException {
-    if (report.cluster().isEmpty()) {
+    if (outline.cluster().isEmpty()) {
       return;
     }
-    ClusterView cluster = report.cluster().get();
+    ClusterView cluster = outline.cluster().get();
     page.heading("etcd cluster");
     page.text("  ", Phrases.cluster(cluster));
     TextTable table = new TextTable(page.width() - 2, 1);

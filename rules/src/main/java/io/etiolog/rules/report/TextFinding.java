@@ -95,7 +95,7 @@ final class TextFinding {
         VisibleText.of(diagnosis.id()),
         VisibleText.of(diagnosis.severity()),
         Phrases.sure(diagnosis.confidence()),
-        diagnosis.firstSeen().map(time -> "since " + Phrases.moment(time)).orElse(""));
+        Phrases.standing(diagnosis));
   }
 
   private void doubts(Diagnosis root) throws IOException {
