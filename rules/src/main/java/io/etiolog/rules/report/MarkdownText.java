@@ -3,6 +3,8 @@
 package io.etiolog.rules.report;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +23,7 @@ final class MarkdownText {
   private static final Pattern NUMBERED = Pattern.compile("^(\\p{N}+)([.)])");
   private static final Pattern EDGES = Pattern.compile("^([(\"“']*)(.*?)([)\"”'.,;:!?]*)$");
   private static final Pattern LINK =
-      Pattern.compile("https?://[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]+");
+      Pattern.compile("(https?://[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]+)(?: (.*))?");
   private static final Pattern BACKTICKS = Pattern.compile("`+");
 
   private MarkdownText() {}
@@ -35,9 +37,12 @@ final class MarkdownText {
   }
 
   private static String word(String word) {
-    var edges = EDGES.matcher(word);
-    if (isPlain(word) || !edges.matches() || edges.group(2).isEmpty()) {
+    Matcher edges = EDGES.matcher(word);
+    if (isPlain(word) || !edges.matches()) {
       return isPlain(word) ? word : code(word);
+    }
+    if (edges.group(2).isEmpty()) {
+      return word;
     }
     String inner = edges.group(2);
     String end = edges.group(3);
@@ -71,9 +76,14 @@ final class MarkdownText {
     return fence + language + "\n" + body + "\n" + fence;
   }
 
-  /** A link where the text is one, or running text. */
+  /** A link where the text begins with one; otherwise running text. */
   static String reference(String text) {
-    return LINK.matcher(text).matches() ? "<" + text + ">" : prose(text);
+    Matcher link = LINK.matcher(VisibleText.prose(text));
+    if (!link.matches()) {
+      return prose(text);
+    }
+    return ("<" + link.group(1) + "> " + prose(Objects.requireNonNullElse(link.group(2), "")))
+        .strip();
   }
 
   /** What already is Markdown, as one cell of a table. */

@@ -81,8 +81,12 @@ class HostileTextTest {
   @Test
   void references_lead_to_the_web_and_nowhere_else() {
     assertThat(HtmlLink.of("https://etcd.io/docs/").address()).isEqualTo("https://etcd.io/docs/");
+    assertThat(HtmlLink.of("https://etcd.io/docs/ : recovery"))
+        .isEqualTo(new HtmlLink("https://etcd.io/docs/", ": recovery"));
     assertThat(HtmlLink.of("javascript:alert(1)").address()).isEmpty();
     assertThat(HtmlLink.of("see https://etcd.io/").address()).isEmpty();
+    assertThat(MarkdownText.reference("https://etcd.io/docs/ : recovery"))
+        .isEqualTo("<https://etcd.io/docs/> : recovery");
     assertThat(MarkdownText.reference("javascript:alert(1)")).isEqualTo("`javascript:alert(1)`");
   }
 
