@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Where a catalogue's files come from. Safe to share between threads. */
 public interface CatalogFiles {
-  /** Every file, as a path with slashes, sorted. */
+  /** Every file, as a path with slashes, in the order of {@link String#compareTo}. */
   List<String> names();
 
   /**

@@ -18,6 +18,9 @@ import java.util.Set;
  * Reads catalogues. Every mistake of every file is found at once; what has a mistake is left out,
  * and so is what rests on it, each with a problem of its own; everything else is read. No content
  * makes it throw. Examples are only looked for here, not read: reading them is the tests' business.
+ *
+ * <p>Reading stands at the start of every diagnosis, and a cold JVM interprets it, so rules are
+ * read in parallel (in the common pool); they know nothing of each other until all are there.
  */
 public final class CatalogReader {
   private static final Comparator<RuleProblem> BY_PLACE =
@@ -65,7 +68,7 @@ public final class CatalogReader {
     Map<String, Cause> causes = causes(layout.causes());
     Map<String, SignalDraft> shared = SharedSignals.read(layout.signals());
     layout.signals().forEach(file -> problems.addAll(file.problems().list()));
-    List<RuleSource> rules = layout.rules().stream().map(RuleSource::read).toList();
+    List<RuleSource> rules = layout.rules().parallelStream().map(RuleSource::read).toList();
     List<RuleDraft> standing = rules(rules, causes, shared);
     return catalog(causes, shared, standing);
   }

@@ -2,13 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.catalog;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
 
-/** Compiles a rule's regular expressions, and says where and why one is refused. */
+/**
+ * Compiles a rule's regular expressions, and says where and why one is refused. RE2 needs linear time
+ * whatever the expression, but it unrolls counted repetitions when it compiles, so {@code
+ * ((a{1000}){1000}){1000}} would take all memory: what could grow like that is refused unseen.
+ */
 final class Expression {
   private static final int LONGEST = 1000;
+  private static final long LARGEST = 100_000;
+  private static final Pattern REPETITION = Pattern.compile("(\\)?)\\{([0-9]{1,9})(?:,([0-9]{0,9}))?\\}");
 
   private Expression() {}
 
@@ -16,6 +23,10 @@ final class Expression {
   static Optional<Pattern> compile(YamlNode.Scalar text, Problems problems) {
     if (text.text().length() > LONGEST) {
       problems.add(text.place(), "an expression has at most " + LONGEST + " characters");
+      return Optional.empty();
+    }
+    if (largestSize(text.text()) > LARGEST) {
+      problems.add(text.place(), "the expression repeats too much: RE2 would unroll it");
       return Optional.empty();
     }
     try {
@@ -30,6 +41,23 @@ final class Expression {
           suggestion(part));
       return Optional.empty();
     }
+  }
+
+  /** At least the instructions that RE2 makes: as if all repeated groups stood in one another. */
+  private static long largestSize(String expression) {
+    long groups = 1;
+    long others = 1;
+    Matcher repetition = REPETITION.matcher(expression);
+    while (repetition.find() && groups * others <= LARGEST) {
+      String upTo = repetition.group(3);
+      long count = Long.parseLong(upTo == null || upTo.isEmpty() ? repetition.group(2) : upTo);
+      if (repetition.group(1).isEmpty()) {
+        others = Math.max(others, count);
+      } else {
+        groups *= Math.max(1, count);
+      }
+    }
+    return expression.length() * groups * others;
   }
 
   private static String suggestion(String part) {

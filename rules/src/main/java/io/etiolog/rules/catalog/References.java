@@ -3,7 +3,6 @@
 package io.etiolog.rules.catalog;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,8 @@ import java.util.TreeSet;
 /** The signals that may be named in one file, and the checks of whatever names them. */
 final class References {
   private final String group;
-  private final Map<String, SignalDraft> known;
+  private final Map<String, SignalDraft> shared;
+  private final Map<String, SignalDraft> own;
   private final Set<String> rules;
   private final Problems problems;
 
@@ -32,8 +32,8 @@ final class References {
       Set<String> rules,
       Problems problems) {
     this.group = group;
-    this.known = new HashMap<>(shared);
-    this.known.putAll(own);
+    this.shared = shared;
+    this.own = own;
     this.rules = rules;
     this.problems = problems;
   }
@@ -45,16 +45,20 @@ final class References {
   /** The signal of a name; empty, with a problem, where it can't be used. */
   Optional<SignalDraft> signal(YamlNode.Scalar name) {
     String full = name.text().contains("/") ? name.text() : group + "/" + name.text();
-    SignalDraft draft = known.get(full);
+    if (own.containsKey(full)) {
+      // Whatever is wrong with it has been said, and the rule does not stand.
+      return Optional.ofNullable(own.get(full));
+    }
+    SignalDraft draft = shared.get(full);
     if (draft == null) {
       problems.add(name.place(), "there is no signal " + name.text(), suggestion(name.text()));
       return Optional.empty();
     }
-    boolean own = full.startsWith(group + "/");
-    if (!draft.sound() && !own) {
+    if (!draft.sound()) {
       problems.add(name.place(), "the signal " + full + " has mistakes of its own");
+      return Optional.empty();
     }
-    return draft.sound() || own ? Optional.of(draft) : Optional.empty();
+    return Optional.of(draft);
   }
 
   private String suggestion(String written) {
@@ -62,13 +66,13 @@ final class References {
     if (slash > 0 && rules.contains(written.substring(0, slash))) {
       return "a rule's own signals are its own: what rules share stands in signals/";
     }
-    Set<String> names = new TreeSet<>();
-    for (String full : known.keySet()) {
-      names.add(full.startsWith(group + "/") ? full.substring(group.length() + 1) : full);
+    Set<String> names = new TreeSet<>(shared.keySet());
+    for (String full : shared.keySet()) {
       if (slash < 0 && full.endsWith("/" + written)) {
         return "did you mean " + full + "?";
       }
     }
+    own.keySet().forEach(full -> names.add(full.substring(group.length() + 1)));
     return Nearest.didYouMean(written, names);
   }
 

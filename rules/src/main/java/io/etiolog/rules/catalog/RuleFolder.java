@@ -4,6 +4,7 @@ package io.etiolog.rules.catalog;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -32,8 +33,11 @@ public record RuleFolder(CatalogFiles files, String path) {
       return List.of();
     }
     String prefix = path + "/";
-    return files.names().stream()
-        .filter(name -> name.startsWith(prefix))
+    List<String> all = files.names();
+    int before = Collections.binarySearch(all, prefix);
+    // A folder's files stand together, since names are sorted; no file is called like the prefix.
+    return all.subList(before < 0 ? -before - 1 : before, all.size()).stream()
+        .takeWhile(name -> name.startsWith(prefix))
         .map(name -> name.substring(prefix.length()))
         .toList();
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads one rule with its plan. */
+/** Reads rules with their plans. Safe to share between threads, each with its own sources. */
 final class RuleReader {
   private static final List<String> STATUS =
       Arrays.stream(Rule.Status.values())
