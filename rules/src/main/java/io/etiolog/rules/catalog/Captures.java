@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.catalog;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.TreeSet;
 
 /** Reads what a wording or a sighting captures, and tells the names of it. */
 final class Captures {
+  private static final Pattern GROUP = Pattern.compile("\\(\\?P?<([A-Za-z0-9_]+)>");
+
   private Captures() {}
 
   /** Captures taken from fields: {@code capture: {peer: remote-peer-id}}. */
@@ -29,6 +32,21 @@ final class Captures {
       }
     }
     return renames;
+  }
+
+  /**
+   * The groups of expressions that do not compile. Their wording will not stand, but whoever uses
+   * its captures is not to blame for that.
+   */
+  static Map<String, String> ofBroken(List<String> expressions) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String expression : expressions) {
+      Matcher group = GROUP.matcher(expression);
+      while (group.find()) {
+        names.put(group.group(1), group.group(1));
+      }
+    }
+    return names;
   }
 
   /** Checks the names of an expression's groups. */

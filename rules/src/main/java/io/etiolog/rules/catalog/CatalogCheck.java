@@ -47,7 +47,7 @@ final class CatalogCheck {
           .source()
           .problems()
           .add(
-              Place.START,
+              draft.id(),
               "the rule " + draft.rule().id() + " exists already",
               "it is in " + first.source().problems().file());
     }

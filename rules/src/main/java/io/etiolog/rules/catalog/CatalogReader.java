@@ -89,8 +89,12 @@ public final class CatalogReader {
     sources.forEach(source -> ids.add(source.id()));
     Map<String, Object> known = new HashMap<>(causes);
     ids.forEach(id -> known.put(id, id));
-    RuleReader reader = new RuleReader(causes, known, shared, ids);
-    List<RuleDraft> drafts = sources.stream().map(reader::read).flatMap(Optional::stream).toList();
+    RuleReader.Surroundings surroundings = new RuleReader.Surroundings(causes, known, shared, ids);
+    List<RuleDraft> drafts =
+        sources.parallelStream()
+            .map(source -> RuleReader.read(source, surroundings))
+            .flatMap(Optional::stream)
+            .toList();
     List<RuleDraft> standing = new CatalogCheck(shared).standing(drafts);
     for (RuleSource source : sources) {
       problems.addAll(source.problems().list());

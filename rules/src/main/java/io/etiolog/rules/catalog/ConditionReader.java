@@ -38,13 +38,11 @@ final class ConditionReader {
 
   /** A condition among keys that were asked for already, such as a weight's. */
   Optional<Condition> read(Section section) {
-    List<String> forms = FORMS.stream().filter(section::has).toList();
-    if (forms.size() != 1) {
-      problems.add(
-          section.place(), "a condition has exactly one of " + String.join(", ", FORMS), "");
+    Optional<String> form = section.onlyOne(FORMS);
+    if (form.isEmpty()) {
+      return Optional.empty();
     }
-    Optional<Condition> condition =
-        forms.isEmpty() ? Optional.empty() : form(forms.getFirst(), section);
+    Optional<Condition> condition = form(form.get(), section);
     section.finish();
     return condition;
   }

@@ -98,6 +98,7 @@ final class ExampleReader {
           "a rule that is not in the sandbox needs a captured or reported example that fires and"
               + " one that stays silent",
           "status: sandbox until it has both");
+      return;
     }
     long versions = real(examples, true).map(Example::version).distinct().count();
     long sources = real(examples, true).map(Example::source).distinct().count();

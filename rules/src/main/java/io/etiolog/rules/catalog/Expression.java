@@ -8,14 +8,19 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
 
 /**
- * Compiles a rule's regular expressions, and says where and why one is refused. RE2 needs linear time
- * whatever the expression, but it unrolls counted repetitions when it compiles, so {@code
+ * Compiles a rule's regular expressions, and says where and why one is refused. RE2 needs linear
+ * time whatever the expression, but it unrolls counted repetitions when it compiles, so {@code
  * ((a{1000}){1000}){1000}} would take all memory: what could grow like that is refused unseen.
  */
 final class Expression {
   private static final int LONGEST = 1000;
   private static final long LARGEST = 100_000;
-  private static final Pattern REPETITION = Pattern.compile("(\\)?)\\{([0-9]{1,9})(?:,([0-9]{0,9}))?\\}");
+
+  /** RE2's own limit. */
+  private static final int MOST_REPEATED = 1000;
+
+  private static final Pattern REPETITION =
+      Pattern.compile("(\\)?)\\{([0-9]{1,9})(?:,([0-9]{0,9}))?\\}");
 
   private Expression() {}
 
@@ -50,18 +55,22 @@ final class Expression {
     Matcher repetition = REPETITION.matcher(expression);
     while (repetition.find() && groups * others <= LARGEST) {
       String upTo = repetition.group(3);
-      long count = Long.parseLong(upTo == null || upTo.isEmpty() ? repetition.group(2) : upTo);
+      String most = upTo == null || upTo.isEmpty() ? repetition.group(2) : upTo;
+      long count = Math.clamp(Long.parseLong(most), 1, MOST_REPEATED + 1);
       if (repetition.group(1).isEmpty()) {
         others = Math.max(others, count);
       } else {
-        groups *= Math.max(1, count);
+        groups *= count;
       }
     }
     return expression.length() * groups * others;
   }
 
   private static String suggestion(String part) {
-    if (part.startsWith("(?=") || part.startsWith("(?!") || part.startsWith("(?<")) {
+    if (part.startsWith("(?=")
+        || part.startsWith("(?!")
+        || part.startsWith("(?<=")
+        || part.startsWith("(?<!")) {
       return "RE2 has no lookahead and no lookbehind: use not, or several wordings";
     }
     if (part.length() == 2 && part.charAt(0) == '\\' && Character.isDigit(part.charAt(1))) {

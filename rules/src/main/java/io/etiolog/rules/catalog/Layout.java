@@ -42,7 +42,7 @@ final class Layout {
 
   private void add(CatalogFiles files) {
     List<String> names = files.names();
-    if (names.size() == 1 && !names.getFirst().contains("/") && isYaml(names.getFirst())) {
+    if (isLone(names)) {
       rules.add(CatalogFile.of(files, names.getFirst()));
       return;
     }
@@ -71,6 +71,12 @@ final class Layout {
         1,
         "nothing reads this file",
         "a rule is NAME/rule.yaml with NAME/plan.yaml, shared signals are signals/GROUP.yaml");
+  }
+
+  /** A single file is a rule, whatever its name. */
+  private static boolean isLone(List<String> names) {
+    String first = names.size() == 1 ? names.getFirst() : CAUSES;
+    return !first.contains("/") && !first.equals(CAUSES) && isYaml(first);
   }
 
   private static boolean isYaml(String name) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** Finds the known word that a mistyped one was probably meant to be. Stateless. */
 public final class Nearest {
+  private static final int SHORTEST = 3;
   private static final int LONGEST = 80;
 
   private Nearest() {}
@@ -18,7 +19,7 @@ public final class Nearest {
 
   /** The nearest known word, when at most a third of it was mistyped. */
   public static Optional<String> to(String word, Collection<String> known) {
-    if (word.isEmpty() || word.length() > LONGEST) {
+    if (word.length() < SHORTEST || word.length() > LONGEST) {
       return Optional.empty();
     }
     Optional<String> best = Optional.empty();

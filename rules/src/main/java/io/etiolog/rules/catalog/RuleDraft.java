@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param source its files
  * @param rule the rule
+ * @param id where its name stands
  * @param when where its condition stands
  * @param signals where its signals stand, by full name
  */
-record RuleDraft(RuleSource source, Rule rule, Place when, Map<String, Place> signals) {}
+record RuleDraft(RuleSource source, Rule rule, Place id, Place when, Map<String, Place> signals) {}

@@ -11,164 +11,89 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads rules with their plans. Safe to share between threads, each with its own sources. */
+/** Reads one rule with its plan. */
 final class RuleReader {
   private static final List<String> STATUS =
       Arrays.stream(Rule.Status.values())
           .map(status -> status.name().toLowerCase(Locale.ROOT))
           .toList();
-  private static final List<String> CAUSE_KEYS =
-      List.of("title", "layer", "severity", "kind", "causes");
 
-  private final Map<String, Cause> causes;
-  private final Map<String, ?> ids;
-  private final Map<String, SignalDraft> shared;
-  private final Set<String> rules;
+  /** Stands for a condition that could not be read, in a rule that will not stand. */
+  private static final Condition UNREADABLE = new Condition.All(List.of());
+
+  private final RuleSource source;
+  private final Section section;
+  private final Problems problems;
+  private final Surroundings surroundings;
 
   /**
-   * A reader for the rules of a catalogue.
+   * What a rule may name.
    *
    * @param causes the failure catalogue
    * @param ids all causes' ids: the catalogue's and those that users' rules bring
    * @param shared the signals of {@code signals/}
    * @param rules all rules' ids
    */
-  RuleReader(
+  record Surroundings(
       Map<String, Cause> causes,
       Map<String, ?> ids,
       Map<String, SignalDraft> shared,
-      Set<String> rules) {
-    this.causes = causes;
-    this.ids = ids;
-    this.shared = shared;
-    this.rules = rules;
+      Set<String> rules) {}
+
+  private RuleReader(RuleSource source, Section section, Surroundings surroundings) {
+    this.source = source;
+    this.section = section;
+    this.problems = source.problems();
+    this.surroundings = surroundings;
   }
 
   /** The rule; empty when it has a mistake, which its source's problems then tell. */
-  Optional<RuleDraft> read(RuleSource source) {
+  static Optional<RuleDraft> read(RuleSource source, Surroundings surroundings) {
     Optional<RuleDraft> draft =
         source
             .rule()
             .flatMap(node -> Section.of(node, "the rule", source.problems()))
-            .flatMap(section -> rule(section, source));
+            .map(section -> new RuleReader(source, section, surroundings).read());
     return source.sound() ? draft : Optional.empty();
   }
 
-  private Optional<RuleDraft> rule(Section section, RuleSource source) {
-    Problems problems = source.problems();
-    Optional<YamlNode.Scalar> id = section.requiredScalar("id");
-    id.ifPresent(name -> checkId(name, source));
-    Cause cause = cause(section, id.map(YamlNode.Scalar::text).orElse(source.id()), source);
-    String status = section.requiredWord("status", STATUS);
-    Map<String, SignalDraft> own = signals(section, cause.id(), problems);
-    References references = new References(cause.id(), shared, own, rules, problems);
-    List<Signal> signals = resolve(own, references);
+  private RuleDraft read() {
+    Cause cause = new RuleCause(surroundings.causes(), surroundings.ids()).read(section, source);
+    Map<String, SignalDraft> own = signals(cause.id());
+    References references =
+        new References(cause.id(), surroundings.shared(), own, surroundings.rules(), problems);
     ConditionReader conditions = new ConditionReader(references);
-    Optional<Condition> when = section.required("when").flatMap(conditions::read);
-    if (when.isPresent() && !ConditionReader.needsSomething(when.get())) {
-      problems.add(section.placeOf("when"), "the condition holds even where nothing occurred");
-    }
-    double confidence = section.share("confidence");
-    List<Weight> speaksFor = weights(section, "for", conditions);
-    List<Weight> speaksAgainst = weights(section, "against", conditions);
-    List<String> explains = CauseReader.ids(section, "explains", ids);
-    Templates templates = new Templates(conditions.captures(), problems);
-    Optional<YamlNode.Scalar> summary = section.requiredScalar("summary");
-    summary.ifPresent(templates::check);
-    String meaning = section.requiredText("meaning");
-    String impact = section.requiredText("impact");
-    List<String> lookAlikes = requiredTexts(section, "look-alikes");
-    List<String> collect = section.texts("collect");
-    List<String> referenceTexts = requiredTexts(section, "references");
-    ExampleReader exampleReader = new ExampleReader(source.folder(), problems);
-    List<Example> examples = exampleReader.read(section);
-    section.finish();
-    List<Plan> plans = plans(source, conditions.captures());
-    if (status.isEmpty() || when.isEmpty()) {
-      return Optional.empty();
-    }
-    Rule.Status maturity = Rule.Status.valueOf(status.toUpperCase(Locale.ROOT));
-    exampleReader.checkStatus(maturity, examples, section.placeOf("status"));
+    Optional<Condition> when = when(conditions);
+    List<Weight> speaksFor = weights("for", conditions);
+    List<Weight> speaksAgainst = weights("against", conditions);
+    Set<String> captures = conditions.captures();
+    Rule.Status status = status();
+    List<Example> examples = examples(status);
     Rule rule =
         new Rule(
             cause,
-            maturity,
-            signals,
-            when.get(),
-            confidence,
+            status,
+            resolve(own, references),
+            when.orElse(UNREADABLE),
+            section.share("confidence"),
             speaksFor,
             speaksAgainst,
-            explains,
-            summary.map(YamlNode.Scalar::text).orElse(""),
-            meaning,
-            impact,
-            lookAlikes,
-            collect,
-            referenceTexts,
+            CauseReader.ids(section, "explains", surroundings.ids()),
+            summary(templates(when, captures, problems)),
+            section.requiredText("meaning"),
+            section.requiredText("impact"),
+            requiredTexts("look-alikes"),
+            section.texts("collect"),
+            requiredTexts("references"),
             examples,
-            plans);
+            plans(templates(when, captures, source.planProblems())));
+    section.finish();
     Map<String, Place> places = new LinkedHashMap<>();
     own.forEach((name, draft) -> places.put(name, draft.name().place()));
-    return Optional.of(new RuleDraft(source, rule, section.placeOf("when"), places));
+    return new RuleDraft(source, rule, section.placeOf("id"), section.placeOf("when"), places);
   }
 
-  private void checkId(YamlNode.Scalar id, RuleSource source) {
-    Names.checkId(id, "the rule", source.problems());
-    if (!id.text().equals(source.id())) {
-      source
-          .problems()
-          .add(
-              id.place(),
-              "the id " + id.text() + " is not the name of the rule's folder",
-              "rename one of them: the folder is " + source.id());
-    }
-  }
-
-  private Cause cause(Section section, String id, RuleSource source) {
-    Problems problems = source.problems();
-    List<String> given = CAUSE_KEYS.stream().filter(section::has).toList();
-    Cause known = causes.get(id);
-    if (known != null) {
-      for (String key : given) {
-        problems.add(
-            section.placeOf(key), key + " of " + id + " stands in causes.yaml", "remove it here");
-      }
-      checkLayer(known, section, source);
-      return known;
-    }
-    if (given.isEmpty()) {
-      String near = Nearest.didYouMean(id, causes.keySet());
-      String add = "for a cause of your own add title, layer and severity";
-      problems.add(
-          section.placeOf("id"),
-          "there is no cause " + id + " in causes.yaml",
-          near.isEmpty() ? add : near);
-      return new Cause(id, "", "", "", false, List.of());
-    }
-    Cause own = new CauseReader(problems).cause(id, section, ids);
-    checkLayer(own, section, source);
-    return own;
-  }
-
-  private static void checkLayer(Cause cause, Section section, RuleSource source) {
-    String[] folders = source.folder().path().split("/", -1);
-    if (folders.length > 1 && !cause.layer().isEmpty()) {
-      String layer = folders[folders.length - 2];
-      if (!layer.equals(cause.layer())) {
-        source
-            .problems()
-            .add(
-                section.placeOf("id"),
-                "the rule is in the folder of layer "
-                    + layer
-                    + ", its cause in layer "
-                    + cause.layer(),
-                "move it to " + cause.layer() + "/" + cause.id());
-      }
-    }
-  }
-
-  private static Map<String, SignalDraft> signals(Section section, String id, Problems problems) {
+  private Map<String, SignalDraft> signals(String id) {
     Map<String, SignalDraft> own = new LinkedHashMap<>();
     section
         .node("signals")
@@ -190,28 +115,63 @@ final class RuleReader {
     return signals;
   }
 
-  private static List<Weight> weights(Section rule, String key, ConditionReader conditions) {
+  private Optional<Condition> when(ConditionReader conditions) {
+    Optional<Condition> when = section.required("when").flatMap(conditions::read);
+    if (when.isPresent() && !ConditionReader.needsSomething(when.get())) {
+      problems.add(section.placeOf("when"), "the condition holds even where nothing occurred");
+    }
+    return when;
+  }
+
+  private List<Weight> weights(String key, ConditionReader conditions) {
     List<Weight> weights = new ArrayList<>();
-    for (YamlNode item : rule.items(key)) {
-      Section.of(item, "an item of " + key, rule.problems())
-          .ifPresent(section -> {
-            double weight = section.share("weight");
-            String because = section.text("because");
-            conditions
-                .read(section)
-                .ifPresent(condition -> weights.add(new Weight(condition, weight, because)));
-          });
+    for (YamlNode item : section.items(key)) {
+      Optional<Section> weighted = Section.of(item, "an item of " + key, problems);
+      if (weighted.isPresent()) {
+        double weight = weighted.get().share("weight");
+        String because = weighted.get().text("because");
+        conditions
+            .read(weighted.get())
+            .ifPresent(condition -> weights.add(new Weight(condition, weight, because)));
+      }
     }
     return weights;
   }
 
-  private static List<String> requiredTexts(Section section, String key) {
+  private Rule.Status status() {
+    String status = section.requiredWord("status", STATUS);
+    return status.isEmpty()
+        ? Rule.Status.SANDBOX
+        : Rule.Status.valueOf(status.toUpperCase(Locale.ROOT));
+  }
+
+  private List<Example> examples(Rule.Status status) {
+    ExampleReader reader = new ExampleReader(source.folder(), problems);
+    List<Example> examples = reader.read(section);
+    reader.checkStatus(status, examples, section.placeOf("status"));
+    return examples;
+  }
+
+  /** Where the condition could not be read it is not known what it captures. */
+  private static Templates templates(
+      Optional<Condition> when, Set<String> captures, Problems problems) {
+    return when.isPresent()
+        ? new Templates(captures, problems)
+        : Templates.ofUnknownCaptures(problems);
+  }
+
+  private String summary(Templates templates) {
+    Optional<YamlNode.Scalar> summary = section.requiredScalar("summary");
+    summary.ifPresent(templates::check);
+    return summary.map(YamlNode.Scalar::text).orElse("");
+  }
+
+  private List<String> requiredTexts(String key) {
     section.requiredItems(key);
     return section.texts(key);
   }
 
-  private static List<Plan> plans(RuleSource source, Set<String> captures) {
-    Templates templates = new Templates(captures, source.planProblems());
+  private List<Plan> plans(Templates templates) {
     return source
         .plan()
         .map(node -> new PlanReader(templates, source.planProblems()).read(node))

@@ -196,9 +196,22 @@ final class Section {
     required(key);
     Optional<Double> number = number(key);
     if (number.isPresent() && !(number.get() > 0 && number.get() <= 1)) {
-      problems.add(placeOf(key), key + " must be above 0 and at most 1, not " + number.get());
+      problems.add(placeOf(key), key + " must be above 0 and at most 1, not " + text(key));
     }
     return number.orElse(0.0);
+  }
+
+  /** The one key of these that the section has; two of them, or none, are reported. */
+  Optional<String> onlyOne(List<String> keys) {
+    List<String> found = keys.stream().filter(this::has).toList();
+    int before = problems.count();
+    if (found.isEmpty()) {
+      finish();
+    }
+    if (found.size() != 1 && problems.count() == before) {
+      problems.add(place, what + " has exactly one of " + String.join(", ", keys));
+    }
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
   /** Reports the keys that this kind of section does not have. */

@@ -4,7 +4,6 @@ package io.etiolog.rules.catalog;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads how a snapshot shows a signal. */
 final class SightingReader {
@@ -31,31 +30,11 @@ final class SightingReader {
   }
 
   private static void checkKind(YamlNode.Scalar kind, Problems problems) {
-    if (!KINDS.contains(kind.text())) {
+    if (!ObservationKinds.NAMES.contains(kind.text())) {
       problems.add(
-          kind.place(), "no snapshot gives " + kind.text(), Nearest.didYouMean(kind.text(), KINDS));
+          kind.place(),
+          "no snapshot gives " + kind.text(),
+          Nearest.didYouMean(kind.text(), ObservationKinds.NAMES));
     }
   }
-
-  /** As listed in the manual of {@code io.etiolog.ingest.snapshot}. */
-  private static final Set<String> KINDS =
-      Set.of(
-          "etcd.member",
-          "etcd.endpoint-status",
-          "etcd.endpoint-health",
-          "etcd.alarm",
-          "cri.container",
-          "cri.pod",
-          "cri.image",
-          "process.argument",
-          "process.image",
-          "k8s.node",
-          "k8s.node-condition",
-          "k8s.node-taint",
-          "k8s.pod",
-          "k8s.event",
-          "openshift.machine",
-          "k8s.certificate",
-          "disk.filesystem",
-          "client.error");
 }

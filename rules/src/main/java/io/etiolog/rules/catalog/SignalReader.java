@@ -133,7 +133,7 @@ final class SignalReader {
       by.add(name.text());
     }
     boolean acrossNodes = section.flag("across-nodes");
-    if (acrossNodes && by.contains("node")) {
+    if (acrossNodes && by.contains("node") && !captures.contains("node")) {
       problems.add(section.placeOf("by"), "by names node, and across-nodes says the contrary");
     }
     if (!acrossNodes) {

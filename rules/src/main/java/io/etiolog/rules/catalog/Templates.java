@@ -14,12 +14,12 @@ import java.util.TreeSet;
 final class Templates {
   private static final Set<String> GENERAL =
       Set.of("node", "nodes", "component", "occurrences", "firstSeen", "lastSeen");
-  private static final String CLUSTER = "etcd.";
   private static final String ALL = "all.";
   private static final Mustache.Compiler COMPILER = Mustache.compiler();
 
   private final Set<String> known = new TreeSet<>(GENERAL);
   private final Problems problems;
+  private final boolean open;
 
   /**
    * A checker.
@@ -27,11 +27,21 @@ final class Templates {
    * @param captures the captures that texts may name
    */
   Templates(Collection<String> captures, Problems problems) {
+    this(captures, problems, false);
+  }
+
+  private Templates(Collection<String> captures, Problems problems, boolean open) {
     this.problems = problems;
+    this.open = open;
     for (String capture : captures) {
       known.add(capture);
       known.add(ALL + capture);
     }
+  }
+
+  /** A checker for rules whose condition could not be read: any name may be one of its captures. */
+  static Templates ofUnknownCaptures(Problems problems) {
+    return new Templates(Set.of(), problems, true);
   }
 
   void check(YamlNode.Scalar template) {
@@ -60,13 +70,25 @@ final class Templates {
   }
 
   private void check(String name, YamlNode.Scalar where) {
-    if (!known.contains(name) && !name.startsWith(CLUSTER)) {
+    if (ClusterValues.isOne(name)) {
+      checkClusterValue(name, where);
+    } else if (!open && !known.contains(name)) {
       problems.add(
           where.placeOf(where.text().indexOf(name)),
           "there is no value " + name,
           Nearest.to(name, known)
+              .or(() -> ClusterValues.near(name))
               .map(near -> "did you mean " + near + "?")
               .orElse("no signal that is used here captures it"));
+    }
+  }
+
+  private void checkClusterValue(String name, YamlNode.Scalar where) {
+    if (!ClusterValues.isKnown(name)) {
+      problems.add(
+          where.placeOf(where.text().indexOf(name)),
+          "the cluster has no value " + name + ", and etcd no such flag",
+          ClusterValues.near(name).map(near -> "did you mean " + near + "?").orElse(""));
     }
   }
 
@@ -97,7 +119,7 @@ final class Templates {
     @Override
     public boolean visitSection(String name) {
       check(name, template);
-      return !name.startsWith(CLUSTER);
+      return !ClusterValues.isOne(name);
     }
 
     @Override

@@ -39,31 +39,28 @@ final class ValueTestReader {
     if (section.isEmpty()) {
       return Optional.empty();
     }
-    List<String> forms = FORMS.stream().filter(section.get()::has).toList();
-    section.get().finish();
-    if (forms.size() != 1) {
-      problems.add(node.place(), "a test has exactly one of " + String.join(", ", FORMS));
-      return Optional.empty();
-    }
-    return form(forms.getFirst(), section.get());
+    return section.get().onlyOne(FORMS).flatMap(form -> form(form, section.get()));
   }
 
   private static Optional<ValueTest> form(String form, Section section) {
     Problems problems = section.problems();
-    return switch (form) {
-      case "text" -> section.scalar(form).flatMap(text -> contains(text, problems));
-      case "is" -> section.scalar(form).map(text -> new ValueTest.Is(text.text()));
-      case "not" -> lacks(section.texts(form));
-      case "regex" ->
-          section
-              .scalar(form)
-              .flatMap(text -> Expression.compile(text, problems))
-              .map(ValueTest.Matches::new);
-      case "present" -> Optional.of(new ValueTest.Present(section.flag(form)));
-      case "longer-than" -> section.duration(form).map(ValueTestReader::longerThan);
-      case "at-least" -> section.number(form).map(ValueTest.AtLeast::new);
-      default -> section.number(form).map(ValueTest.AtMost::new);
-    };
+    Optional<ValueTest> test =
+        switch (form) {
+          case "text" -> section.scalar(form).flatMap(text -> contains(text, problems));
+          case "is" -> section.scalar(form).map(text -> new ValueTest.Is(text.text()));
+          case "not" -> lacks(section.texts(form));
+          case "regex" ->
+              section
+                  .scalar(form)
+                  .flatMap(text -> Expression.compile(text, problems))
+                  .map(ValueTest.Matches::new);
+          case "present" -> Optional.of(new ValueTest.Present(section.flag(form)));
+          case "longer-than" -> section.duration(form).map(ValueTestReader::longerThan);
+          case "at-least" -> section.number(form).map(ValueTest.AtLeast::new);
+          default -> section.number(form).map(ValueTest.AtMost::new);
+        };
+    section.finish();
+    return test;
   }
 
   private static Optional<ValueTest> contains(YamlNode.Scalar text, Problems problems) {

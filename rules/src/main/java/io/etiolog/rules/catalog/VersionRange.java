@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.catalog;
 
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import java.util.Optional;
  * @param bounds the comparisons; none means every version
  */
 public record VersionRange(List<Bound> bounds) {
+  private static final Pattern WRITTEN =
+      Pattern.compile("(<|<=|>|>=|=)?v?[0-9]{1,9}(\\.[0-9]{1,9})*");
+
   /** Every version. */
   public static final VersionRange ANY = new VersionRange(List.of());
 
@@ -32,16 +36,15 @@ public record VersionRange(List<Bound> bounds) {
   public static Optional<VersionRange> parse(String text) {
     List<Bound> bounds = new ArrayList<>();
     for (String part : text.strip().split("\\s+", -1)) {
+      if (!WRITTEN.matches(part)) {
+        return Optional.empty();
+      }
       int digits = 0;
       while (digits < part.length() && "<>=".indexOf(part.charAt(digits)) >= 0) {
         digits++;
       }
       String operator = digits == 0 ? "=" : part.substring(0, digits);
-      List<Integer> version = numbers(part.substring(digits));
-      if (version.isEmpty() || !List.of("<", "<=", ">", ">=", "=").contains(operator)) {
-        return Optional.empty();
-      }
-      bounds.add(new Bound(operator, version));
+      bounds.add(new Bound(operator, numbers(part.substring(digits))));
     }
     return Optional.of(new VersionRange(bounds));
   }

@@ -88,7 +88,7 @@ final class YamlText {
       case SequenceStart -> sequence(place(event), depth);
       case MappingStart -> mapping(place(event), depth);
       case Scalar -> scalar((ScalarEvent) event);
-      default -> new YamlNode.Scalar(place(event), "", false);
+      default -> new YamlNode.Scalar(place(event), "*", false);
     };
   }
 
