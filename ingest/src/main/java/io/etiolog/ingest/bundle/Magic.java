@@ -15,10 +15,7 @@ final class Magic {
   /** More than one in ten bytes of a binary file are control characters; of text, next to none. */
   private static final int MOST_CONTROLS_PERCENT = 4;
 
-  /**
-   * A log that was cut off by a crash may hold a block of NULs, but not begin with kilobytes of
-   * them.
-   */
+  /** A crash leaves a block of NULs where a log was being written, also at the beginning of one. */
   private static final int MOST_NULS_PERCENT = 30;
 
   private static final int BOLT_MAGIC_OFFSET = 16;
@@ -47,17 +44,26 @@ final class Magic {
   }
 
   private static boolean looksBinary(byte[] head) {
+    int start = 0;
+    while (start < head.length && head[start] == 0) {
+      start++;
+    }
+    return start == head.length ? start > 0 : looksBinary(head, start);
+  }
+
+  private static boolean looksBinary(byte[] head, int start) {
     int nuls = 0;
     int controls = 0;
-    for (byte b : head) {
+    for (int i = start; i < head.length; i++) {
+      byte b = head[i];
       if (b == 0) {
         nuls++;
       } else if (b > 0 && b < ' ' && !isLayout(b)) {
         controls++;
       }
     }
-    return nuls * 100L > head.length * (long) MOST_NULS_PERCENT
-        || controls * 100L > head.length * (long) MOST_CONTROLS_PERCENT;
+    long rest = (long) head.length - start;
+    return nuls * 100L > rest * MOST_NULS_PERCENT || controls * 100L > rest * MOST_CONTROLS_PERCENT;
   }
 
   /** Line ends, tabs, form feeds, backspaces and the beginning of colours. */

@@ -57,6 +57,7 @@ class ContentTest {
     assertThat(Magic.binary(latin)).isEmpty();
     byte[] crashed = Packing.utf8(SomeNode.ETCD + "\0".repeat(100) + SomeNode.ETCD);
     assertThat(Magic.binary(crashed)).isEmpty();
+    assertThat(Magic.binary(Packing.utf8("\0".repeat(4_000) + SomeNode.ETCD))).isEmpty();
     assertThat(Magic.binary(SomeNode.ETCD.getBytes(StandardCharsets.UTF_16))).isEmpty();
   }
 
