@@ -16,7 +16,12 @@ import picocli.CommandLine.HelpCommand;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
-    subcommands = {DiagnoseCommand.class, RulesCommand.class, HelpCommand.class},
+    subcommands = {
+      DiagnoseCommand.class,
+      CollectCommand.class,
+      RulesCommand.class,
+      HelpCommand.class
+    },
     footer = {
       "",
       "  etiolog diagnose bundle.tar.gz",
