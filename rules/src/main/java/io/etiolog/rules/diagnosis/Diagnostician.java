@@ -79,9 +79,9 @@ public final class Diagnostician {
 
   private Report report(
       String name, EvidenceCollector collector, List<InputSummary> read, Duration elapsed) {
-    EtcdCluster cluster = new EtcdCluster(collector.found());
-    List<Episode> episodes =
-        new ArrayList<>(EpisodeBuilder.build(collector.found(), new SourceEnds(read)));
+    SourceEnds ends = new SourceEnds(read);
+    EtcdCluster cluster = new EtcdCluster(collector.found(), ends);
+    List<Episode> episodes = new ArrayList<>(EpisodeBuilder.build(collector.found(), ends));
     episodes.addAll(new ClusterReasoning(cluster, catalog.signals()).conclude());
     List<Finding> findings = new RuleJudge(new Episodes(episodes)).judge(catalog.rules().values());
     EtcdValues etcd = new EtcdValues(cluster, collector.arguments());

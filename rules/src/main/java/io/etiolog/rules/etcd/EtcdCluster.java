@@ -3,15 +3,18 @@
 package io.etiolog.rules.etcd;
 
 import io.etiolog.rules.episode.OccurrenceLog;
+import io.etiolog.rules.episode.SourceEnds;
 import io.etiolog.rules.match.Occurrence;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The cluster at the end of the bundle: its members' logs and what snapshots say. Not thread-safe.
@@ -35,50 +38,67 @@ public final class EtcdCluster {
           "etcd-raft/election-started",
           "etcd-raft/candidate",
           "etcd-raft/vote-requested",
+          "etcd-raft/vote-answered",
           "etcd-peers/unreachable",
           "etcd-peers/lost",
           "etcd-peers/active");
 
   private final Map<String, MemberLog> logs = new LinkedHashMap<>();
   private final Map<String, Member> members = new LinkedHashMap<>();
-  private final List<Occurrence> rows;
-  private final List<Occurrence> answering;
-  private final List<Occurrence> healthy;
-  private final List<Occurrence> unhealthy;
+  private final MemberLists lists;
+  private final Endpoints endpoints;
+  private final Set<String> platforms;
 
-  /** Reads it from what was found. */
-  public EtcdCluster(OccurrenceLog found) {
-    List<Occurrence> events = found.of(EVENTS);
-    Writers writers = Writers.of(events);
-    for (Occurrence event : events) {
-      boolean anyProgram = event.signal().name().equals("etcd-process/died");
-      String writer = writers.of(event);
-      if (anyProgram && !logs.containsKey(writer)) {
-        continue;
-      }
-      logs.computeIfAbsent(writer, MemberLog::new).accept(event);
-      learn(event);
-    }
-    this.rows = found.of(List.of("etcd-members/row"));
-    rows.forEach(this::learnRow);
-    this.answering = found.of(List.of("etcd-peers/endpoint-status"));
-    this.healthy = found.of(List.of("etcd-peers/endpoint-healthy"));
-    this.unhealthy =
-        found.of(List.of("etcd-peers/endpoint-unhealthy", "etcd-peers/endpoint-silent"));
+  /**
+   * Reads it from what was found.
+   *
+   * @param ends until when each source goes on: a log that ends early says nothing of what came
+   *     later
+   */
+  public EtcdCluster(OccurrenceLog found, SourceEnds ends) {
+    follow(found.of(EVENTS), ends);
+    this.lists = new MemberLists(found.of(List.of("etcd-members/row")));
+    lists.current().forEach(this::learnRow);
+    this.endpoints = new Endpoints(found);
+    this.platforms = platforms(found);
     for (MemberLog log : logs.values()) {
-      log.learners().forEach(id -> update(id, member -> member.as(true, member.removed())));
-      log.removed().forEach(id -> update(id, member -> member.as(member.learner(), true)));
-      if (!log.id().isEmpty()) {
-        update(log.id(), member -> member.with(log.name(), "", ""));
+      Membership known = log.membership();
+      known.learners().forEach(id -> update(id, member -> member.as(true, member.removed())));
+      known.removed().forEach(id -> update(id, member -> member.as(member.learner(), true)));
+      update(log.id(), member -> member.with(log.name(), "", ""));
+    }
+  }
+
+  private static Set<String> platforms(OccurrenceLog found) {
+    Set<String> platforms = new LinkedHashSet<>();
+    if (!found.of(List.of("etcd-platform/openshift", "etcd-platform/openshift-pod")).isEmpty()) {
+      platforms.add("openshift");
+    }
+    if (!found.of(List.of("etcd-platform/rancher")).isEmpty()) {
+      platforms.add("rancher");
+    }
+    return platforms;
+  }
+
+  private void follow(List<Occurrence> events, SourceEnds ends) {
+    Writers writers = new Writers(events);
+    for (Occurrence event : events) {
+      // A restore writes members down that do not run yet: they have no id.
+      if (!Writers.idIn(event).equals("0")) {
+        String writer = writers.of(event);
+        boolean anyProgram = event.signal().name().equals("etcd-process/died");
+        if (!anyProgram || logs.containsKey(writer)) {
+          logs.computeIfAbsent(writer, key -> new MemberLog()).accept(event, ends.of(event));
+          learn(event);
+        }
       }
     }
   }
 
   private void learn(Occurrence event) {
     String peer = event.captures().getOrDefault("peer", "");
-    if (!peer.isEmpty() && event.signal().name().startsWith("etcd-members/")) {
-      update(peer, member -> member.with("", event.value("address"), ""));
-    } else if (!peer.isEmpty() && !event.value("address").isEmpty()) {
+    boolean ofMembers = event.signal().name().startsWith("etcd-members/");
+    if (ofMembers || !event.value("address").isEmpty()) {
       update(peer, member -> member.with("", event.value("address"), ""));
     }
   }
@@ -89,10 +109,10 @@ public final class EtcdCluster {
         member ->
             member
                 .with(row.value("name"), row.value("address"), row.value("client"))
-                .as(row.value("learner").equals("true"), false));
+                .as(MemberLists.isLearner(row), false));
   }
 
-  private void update(String id, java.util.function.UnaryOperator<Member> change) {
+  private void update(String id, UnaryOperator<Member> change) {
     if (!id.isEmpty() && !id.equals("0")) {
       members.put(id, change.apply(members.getOrDefault(id, Member.of(id))));
     }
@@ -117,68 +137,105 @@ public final class EtcdCluster {
     return members.values().stream().filter(member -> !member.removed()).toList();
   }
 
+  /** The id of the member with this client endpoint, or the endpoint itself. */
+  String memberAt(Occurrence word) {
+    String endpoint = Endpoints.endpoint(word);
+    return members().stream()
+        .filter(member -> !endpoint.isEmpty() && member.client().endsWith(endpoint))
+        .map(Member::id)
+        .findFirst()
+        .orElse(word.value("endpoint"));
+  }
+
   /** Whether anything in the bundle speaks of an etcd cluster. */
   public boolean known() {
-    return !logs.isEmpty() || !members.isEmpty() || !answering.isEmpty() || !healthy.isEmpty();
+    return !logs.isEmpty()
+        || !members.isEmpty()
+        || !endpoints.statuses().isEmpty()
+        || !endpoints.healthy().isEmpty();
   }
 
-  /** The member list's rows. */
-  List<Occurrence> rows() {
-    return rows;
+  /** Who runs etcd, where that asks for a plan of its own: {@code openshift}, {@code rancher}. */
+  Set<String> platforms() {
+    return platforms;
   }
 
-  /** Endpoints that a snapshot shows healthy. */
-  List<Occurrence> healthy() {
-    return healthy;
+  MemberLists lists() {
+    return lists;
   }
 
-  /** Endpoints that a snapshot shows unhealthy or silent. */
-  List<Occurrence> unhealthy() {
-    return unhealthy;
-  }
-
-  /** Endpoints whose status a snapshot shows. */
-  List<Occurrence> answering() {
-    return answering;
+  Endpoints endpoints() {
+    return endpoints;
   }
 
   /** Voters: by the member list, else by the log that knows most. Empty when nothing tells. */
   Set<String> voters() {
-    Set<String> listed = new LinkedHashSet<>();
-    for (Occurrence row : rows) {
-      if (!row.value("learner").equals("true")) {
-        listed.add(row.value("peer"));
-      }
-    }
-    if (!listed.isEmpty()) {
-      return listed;
-    }
-    return bestLog().map(MemberLog::voters).orElse(Set.of());
+    Set<String> listed = lists.voters();
+    return listed.isEmpty() ? bestLog().map(MemberLog::voters).orElse(Set.of()) : listed;
   }
 
   /**
    * The log to believe: one that has a leader, then one that knows its configuration, the latest.
    */
   Optional<MemberLog> bestLog() {
-    List<MemberLog> candidates = new ArrayList<>(logs.values());
-    candidates.sort(
-        java.util.Comparator.comparing((MemberLog log) -> !log.stopped() && !log.leader().isEmpty())
-            .thenComparing(MemberLog::configurationKnown)
-            .thenComparing(MemberLog::lastEvent));
-    return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.getLast());
+    return logs.values().stream()
+        .max(
+            Comparator.comparing((MemberLog log) -> !log.stopped() && !log.leader().isEmpty())
+                .thenComparing(log -> log.membership().known())
+                .thenComparing(MemberLog::lastSpoke));
   }
 
-  /** Whether some member has a leader at the end: by its log, or by a snapshot. */
-  boolean led() {
-    return !healthy.isEmpty()
-        || logs.values().stream().anyMatch(log -> !log.stopped() && !log.leader().isEmpty())
-        || answering.stream().anyMatch(EtcdCluster::namesLeader);
+  /**
+   * Whether some other member had a leader after this time, or a snapshot shows one: then whoever
+   * has none is cut off from a majority that goes on. A log that ended before that says nothing.
+   */
+  boolean ledBeside(MemberLog leaderless, Instant time) {
+    return endpoints.led()
+        || logs.values().stream()
+            .filter(log -> log != leaderless && !log.stopped() && !log.leader().isEmpty())
+            .anyMatch(log -> time.equals(Instant.MAX) || log.lastSpoke().isAfter(time));
   }
 
-  private static boolean namesLeader(Occurrence status) {
-    String leader = status.value("leader-id");
-    boolean follows =
-        !leader.isEmpty() && !leader.equals("0") && !status.value("errors").contains("no leader");
-    return status.value("leader").equals("true") || follows;
+  /** Whether a member that another could not reach ran all the while, by its own account. */
+  boolean ranThrough(Outage outage) {
+    boolean answered = outage.open() && endpoints.answers(outage.peer());
+    return answered
+        || logOf(outage.peer())
+            .filter(log -> log.ranFrom(outage.since(), outage.until()))
+            .isPresent();
+  }
+
+  /** Whether some log shows that the peer was reached after the outage was last spoken of. */
+  boolean overcome(Outage outage) {
+    return logs.values().stream().anyMatch(log -> log.reachedAfter(outage.peer(), outage.until()));
+  }
+
+  /** Members that do not answer at the end, by id, with how that shows. */
+  Map<String, Outage> dead() {
+    Map<String, Outage> dead = new LinkedHashMap<>();
+    for (MemberLog log : logs.values()) {
+      if (!log.stopped()) {
+        for (Outage outage : log.openOutages().values()) {
+          if (!ranThrough(outage) && !overcome(outage)) {
+            dead.merge(outage.peer(), outage, EtcdCluster::moreTelling);
+          }
+        }
+      }
+    }
+    return dead;
+  }
+
+  private static Outage moreTelling(Outage a, Outage b) {
+    if ((a.failure() == Failure.OTHER) != (b.failure() == Failure.OTHER)) {
+      return a.failure() == Failure.OTHER ? b : a;
+    }
+    return b.count() > a.count() ? b : a;
+  }
+
+  /** Ids of all members, voters first. */
+  Set<String> ids() {
+    Set<String> ids = new LinkedHashSet<>(voters());
+    members().forEach(member -> ids.add(member.id()));
+    return ids;
   }
 }

@@ -36,17 +36,19 @@ public final class EtcdValues {
       values.put("voters", Integer.toString(voters.size()));
       values.put("quorum", Integer.toString(voters.size() / 2 + 1));
     }
-    Set<String> dead = unreachable();
-    values.put("dead", members(dead));
-    values.put("members", members(ids()));
+    Map<String, Outage> dead = cluster.dead();
+    values.put("dead", members(dead.keySet(), dead));
+    values.put("members", members(cluster.ids(), dead));
     cluster
         .bestLog()
         .ifPresent(log -> {
           put(values, "leader", log.leader());
           put(values, "survivor", log.id());
+          MemberIds.toDecimal(log.id()).ifPresent(id -> values.put("survivor-decimal", id));
           put(values, "survivor-name", log.name());
           values.put("reachable", Integer.toString(log.reachable()));
         });
+    cluster.platforms().forEach(name -> values.put(name, "true"));
     arguments(values);
     return values;
   }
@@ -74,34 +76,19 @@ public final class EtcdValues {
     }
   }
 
-  private Set<String> unreachable() {
-    Set<String> dead = new TreeSet<>();
-    cluster.bestLog().ifPresent(log -> dead.addAll(log.outages().keySet()));
-    return dead;
-  }
-
-  private Set<String> ids() {
-    Set<String> ids = new TreeSet<>(cluster.voters());
-    cluster.members().forEach(member -> ids.add(member.id()));
-    return ids;
-  }
-
-  private List<Map<String, Object>> members(Set<String> ids) {
+  private List<Map<String, Object>> members(Set<String> ids, Map<String, Outage> dead) {
     return ids.stream()
+        .sorted()
         .map(cluster::member)
         .map(member ->
             Map.<String, Object>of(
-                "id", member.id(), "name", member.name(), "address", address(member)))
+                "id", member.id(), "name", member.name(), "address", address(member, dead)))
         .toList();
   }
 
-  private String address(Member member) {
-    return cluster
-        .bestLog()
-        .map(log -> log.outages().get(member.id()))
-        .map(Outage::address)
-        .filter(address -> !address.isEmpty())
-        .orElse(member.hostPort());
+  private static String address(Member member, Map<String, Outage> dead) {
+    Outage outage = dead.get(member.id());
+    return outage == null || outage.address().isEmpty() ? member.hostPort() : outage.address();
   }
 
   /** The cluster as the report shows it; empty when nothing speaks of one. */
@@ -110,17 +97,17 @@ public final class EtcdValues {
       return Optional.empty();
     }
     Set<String> voters = cluster.voters();
-    Set<String> dead = unreachable();
+    Map<String, Outage> dead = cluster.dead();
     List<MemberView> members = new ArrayList<>();
-    for (String id : ids()) {
+    for (String id : new TreeSet<>(cluster.ids())) {
       Member member = cluster.member(id);
       members.add(
           new MemberView(
               id,
               member.name(),
-              address(member),
+              address(member, dead),
               member.learner() ? "learner" : "voter",
-              state(id, dead)));
+              state(id, dead.keySet())));
     }
     Optional<Integer> size = voters.isEmpty() ? Optional.empty() : Optional.of(voters.size());
     return Optional.of(

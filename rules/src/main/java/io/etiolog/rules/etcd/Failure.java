@@ -45,7 +45,7 @@ public enum Failure {
 
   /** Whether a living host may be behind it: what a partition can look like. */
   public boolean mayBePartition() {
-    return this == TIMED_OUT || this == NO_ROUTE || this == OTHER;
+    return this == TIMED_OUT || this == NO_ROUTE;
   }
 
   /** How a report says it. */

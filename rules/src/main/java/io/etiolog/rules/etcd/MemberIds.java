@@ -19,6 +19,15 @@ final class MemberIds {
     return ids;
   }
 
+  /** An id as raft's configuration prints it. */
+  static Optional<String> toDecimal(String id) {
+    try {
+      return Optional.of(Long.toUnsignedString(Long.parseUnsignedLong(id, 16)));
+    } catch (NumberFormatException notAnId) {
+      return Optional.empty();
+    }
+  }
+
   /** Empty for what a cut line leaves over: the rest of the list still counts. */
   private static Optional<String> id(String decimal) {
     try {

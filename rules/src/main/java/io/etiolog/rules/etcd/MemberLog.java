@@ -3,8 +3,10 @@
 package io.etiolog.rules.etcd;
 
 import io.etiolog.rules.match.Occurrence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,115 +14,133 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One member as its own log shows it, followed event by event. Holds the state at the latest event
- * and the {@link QuorumLoss}es so far. Not thread-safe.
+ * One member as its own log shows it, followed event by event. Holds the state at the latest event,
+ * with the {@link Outage}s and {@link QuorumLoss}es so far. Not thread-safe.
  */
 final class MemberLog {
   private static final int KEPT_LINES = 20;
 
-  private final String reporter;
-  private final Map<String, Outage> outages = new LinkedHashMap<>();
-  private final Set<String> configured = new LinkedHashSet<>();
-  private final Set<String> learners = new LinkedHashSet<>();
-  private final Set<String> heardOf = new LinkedHashSet<>();
-  private final Set<String> removed = new LinkedHashSet<>();
+  /** A member that only appears as the one whose log this is, where its id is not told. */
+  private static final String ITSELF = "this member";
+
+  /** The prober looks every five seconds, so its verdict lags behind the streams. */
+  private static final Duration PROBER_LAGS = Duration.ofSeconds(10);
+
+  private final Membership membership = new Membership();
+  private final Votes votes = new Votes();
+  private final Map<String, Outage> open = new LinkedHashMap<>();
+  private final List<Outage> outages = new ArrayList<>();
+  private final Map<String, Instant> reachedAt = new HashMap<>();
   private final List<Occurrence> leaderless = new ArrayList<>();
   private final List<QuorumLoss> losses = new ArrayList<>();
-  private List<Occurrence> membership = List.of();
+  private final List<Instant> starts = new ArrayList<>();
   private String id = "";
   private String name = "";
+  private String version = "";
   private String leader = "";
   private boolean stopped;
   private boolean everLed;
-  private Instant lastEvent = Instant.MIN;
+  private Instant lastSpoke = Instant.MIN;
 
-  MemberLog(String reporter) {
-    this.reporter = reporter;
-  }
-
-  /** Takes the next event. */
-  void accept(Occurrence event) {
-    lastEvent = event.at();
+  /**
+   * Takes the next event.
+   *
+   * @param sourceEnds until when its log goes on
+   */
+  void accept(Occurrence event, Instant sourceEnds) {
     learnIdentity(event);
+    spoke(event.at());
+    spoke(sourceEnds);
     switch (event.signal().name()) {
-      case "etcd-process/starting" -> started();
+      case "etcd-process/starting" -> started(event);
       case "etcd-process/stopping", "etcd-process/died" -> stopped = true;
       case "etcd-process/ready" -> stopped = false;
-      case "etcd-members/configuration" -> configure(event);
-      case "etcd-members/added" -> added(event);
-      case "etcd-members/removed" -> removed(event.value("peer"));
-      case "etcd-raft/peers" -> heardOf.addAll(List.of(event.value("voters").split(",")));
+      case "etcd-members/configuration" -> {
+        membership.configure(event);
+        forgetStrangers(event);
+      }
+      case "etcd-members/added" -> membership.added(event);
+      case "etcd-members/removed" -> {
+        membership.removed(event.value("peer"));
+        reached(event.value("peer"), event);
+      }
+      case "etcd-raft/peers" ->
+          List.of(event.value("voters").split(",")).forEach(id -> membership.heard(id, event));
       case "etcd-raft/vote-requested" -> asked(event);
-      case "etcd-raft/leader-elected" -> led(event.value("leader"));
-      case "etcd-raft/became-leader" -> led(event.value("local"));
-      case "etcd-raft/leader-lost",
-          "etcd-raft/stepped-down",
-          "etcd-raft/election-started",
-          "etcd-raft/candidate" ->
-          leaderLost(event);
+      case "etcd-raft/vote-answered" -> answered(event);
+      case "etcd-raft/leader-elected" -> led(event.value("leader"), event);
+      case "etcd-raft/became-leader" -> led(event.value("local"), event);
+      case "etcd-raft/election-started" -> {
+        votes.electionStarted();
+        leaderLost(event);
+      }
+      case "etcd-raft/candidate" -> {
+        votes.closeRound();
+        leaderLost(event);
+      }
+      case "etcd-raft/leader-lost", "etcd-raft/stepped-down" -> leaderLost(event);
       case "etcd-peers/unreachable", "etcd-peers/lost" -> unreachable(event);
-      case "etcd-peers/active" -> outages.remove(event.value("peer"));
+      case "etcd-peers/active" -> {
+        reachedAt.put(event.value("peer"), event.at());
+        reached(event.value("peer"), event);
+      }
       default -> {}
     }
     followQuorum(event);
   }
 
+  private void spoke(Instant at) {
+    if (!at.equals(Instant.MAX) && at.isAfter(lastSpoke)) {
+      lastSpoke = at;
+    }
+  }
+
   private void learnIdentity(Occurrence event) {
     String local = Writers.idIn(event);
-    if (!local.isEmpty()) {
-      id = local;
-    }
-    if (event.signal().name().startsWith("etcd-process/") && !event.value("name").isEmpty()) {
-      name = event.value("name");
+    id = local.isEmpty() ? id : local;
+    if (event.signal().name().startsWith("etcd-process/")) {
+      name = event.value("name").isEmpty() ? name : event.value("name");
+      version = event.value("version").isEmpty() ? version : event.value("version");
     }
   }
 
-  private void started() {
+  /** What it did not reach before, it does not reach by being started. */
+  private void started(Occurrence event) {
+    starts.add(event.at());
     stopped = false;
     leader = "";
-    leaderless.clear();
-    outages.clear();
+    votes.settled();
+    if (losses.isEmpty() || !losses.getLast().open()) {
+      leaderless.clear();
+    }
   }
 
-  private void configure(Occurrence event) {
-    configured.clear();
-    learners.clear();
-    configured.addAll(MemberIds.fromDecimals(event.value("voters")));
-    learners.addAll(MemberIds.fromDecimals(event.value("learners")));
-    membership = List.of(event);
-    outages.keySet().removeIf(peer -> !configured.contains(peer) && !learners.contains(peer));
+  private void forgetStrangers(Occurrence by) {
+    List.copyOf(open.keySet()).stream()
+        .filter(peer -> !membership.mayHold(peer))
+        .forEach(peer -> reached(peer, by));
   }
 
-  /** A candidate asks every voter, so these lines show who they are. */
   private void asked(Occurrence event) {
-    heardOf.add(event.value("peer"));
-    if (configured.isEmpty()) {
-      membership = List.of(event);
-    }
+    votes.asked(event.value("peer"));
+    membership.heard(event.value("peer"), event);
   }
 
-  private void added(Occurrence event) {
+  private void answered(Occurrence event) {
     String peer = event.value("peer");
-    removed.remove(peer);
-    heardOf.add(peer);
-    if (event.value("learner").equals("true") || event.value("learner").startsWith("learner")) {
-      learners.add(peer);
+    if (!peer.equals(id)) {
+      votes.answered(peer);
+      reached(peer, event);
     }
   }
 
-  private void removed(String peer) {
-    removed.add(peer);
-    configured.remove(peer);
-    learners.remove(peer);
-    heardOf.remove(peer);
-    outages.remove(peer);
-  }
-
-  private void led(String by) {
+  private void led(String by, Occurrence event) {
     leader = by;
     everLed = true;
     stopped = false;
     leaderless.clear();
+    votes.settled();
+    reached(by, event);
   }
 
   private void leaderLost(Occurrence event) {
@@ -131,47 +151,70 @@ final class MemberLog {
     }
   }
 
-  /** A broken stream alone is no outage: it may only be the old connection of a restarted peer. */
   private void unreachable(Occurrence event) {
     String peer = event.value("peer");
-    Outage outage = outages.get(peer);
+    Outage outage = open.get(peer);
     if (outage != null) {
       outage.add(event);
-    } else if (!peer.isEmpty() && !removed.contains(peer)) {
-      outages.put(peer, new Outage(peer, event));
+    } else if (!peer.isEmpty() && !membership.removed().contains(peer) && !lags(peer, event)) {
+      Outage begun = new Outage(peer, event);
+      open.put(peer, begun);
+      outages.add(begun);
+    }
+  }
+
+  private boolean lags(String peer, Occurrence event) {
+    Instant reached = reachedAt.getOrDefault(peer, Instant.MAX);
+    Duration since = Spans.between(reached, event.at());
+    return event.signal().name().endsWith("/unreachable")
+        && !reached.equals(Instant.MAX)
+        && !event.at().equals(Instant.MAX)
+        && since.compareTo(PROBER_LAGS) < 0;
+  }
+
+  private void reached(String peer, Occurrence by) {
+    Outage outage = open.remove(peer);
+    if (outage != null) {
+      outage.end(by);
     }
   }
 
   private void followQuorum(Occurrence event) {
-    boolean lost = leader.isEmpty() && !leaderless.isEmpty() && reachable() < quorum();
     QuorumLoss current = losses.isEmpty() ? null : losses.getLast();
-    boolean open = current != null && current.open();
-    if (lost && !open) {
-      losses.add(new QuorumLoss(event.at(), voters(), Set.copyOf(outages.keySet())));
+    if (current == null || !current.open()) {
+      if (lost()) {
+        losses.add(supported(new QuorumLoss(leaderless.getFirst().at())));
+      }
+    } else if (!leader.isEmpty() || hasMajorityBack(event)) {
+      current.end(event);
+    } else if (lost()) {
+      supported(current);
     }
-    if (lost) {
-      losses.getLast().support(leaderless, outages.values());
-    } else if (open) {
-      losses.getLast().end(event);
-    }
+  }
+
+  private QuorumLoss supported(QuorumLoss loss) {
+    Set<String> unreachable = new LinkedHashSet<>(open.keySet());
+    unreachable.addAll(votes.silent());
+    loss.support(voters(), unreachable, leaderless, open.values());
+    return loss;
+  }
+
+  private boolean lost() {
+    return leader.isEmpty() && !leaderless.isEmpty() && (reachable() < quorum() || votes.unheard());
+  }
+
+  private boolean hasMajorityBack(Occurrence event) {
+    return event.signal().name().equals("etcd-peers/active") && reachable() >= quorum();
   }
 
   /** Voters as the last configuration names them, else all that were heard of, and itself. */
   Set<String> voters() {
-    Set<String> voters = new LinkedHashSet<>(configured.isEmpty() ? heardOf : configured);
-    voters.removeAll(removed);
-    if (configured.isEmpty()) {
-      voters.removeAll(learners);
-      if (!id.isEmpty()) {
-        voters.add(id);
-      }
-    }
+    Set<String> voters =
+        new LinkedHashSet<>(membership.known() ? membership.configured() : membership.heardOf());
+    voters.addAll(open.keySet());
+    voters.removeAll(membership.learners());
+    voters.add(id.isEmpty() ? ITSELF : id);
     return voters;
-  }
-
-  /** The lines that show who the voters are; empty when nothing does. */
-  List<Occurrence> membership() {
-    return membership;
   }
 
   /** How many voters this member needs for a majority. */
@@ -181,11 +224,15 @@ final class MemberLog {
 
   /** How many voters it reaches, itself included. */
   int reachable() {
-    return (int) voters().stream().filter(voter -> !outages.containsKey(voter)).count();
+    Set<String> silent = votes.silent();
+    return (int)
+        voters().stream()
+            .filter(voter -> !open.containsKey(voter) && !silent.contains(voter))
+            .count();
   }
 
-  String reporter() {
-    return reporter;
+  Membership membership() {
+    return membership;
   }
 
   String id() {
@@ -196,20 +243,13 @@ final class MemberLog {
     return name;
   }
 
+  /** The version of its program, or {@code ""}. */
+  String version() {
+    return version;
+  }
+
   String leader() {
     return leader;
-  }
-
-  Set<String> learners() {
-    return Set.copyOf(learners);
-  }
-
-  Set<String> removed() {
-    return Set.copyOf(removed);
-  }
-
-  boolean configurationKnown() {
-    return !configured.isEmpty();
   }
 
   /** Whether it ever had a leader since its log begins. */
@@ -222,12 +262,32 @@ final class MemberLog {
     return stopped;
   }
 
-  Instant lastEvent() {
-    return lastEvent;
+  /** The last time in its log; {@link Instant#MIN} where it has no clock. */
+  Instant lastSpoke() {
+    return lastSpoke;
   }
 
-  Map<String, Outage> outages() {
-    return Map.copyOf(outages);
+  /** Whether its process ran through all of this time, as far as its log shows. */
+  boolean ranFrom(Instant from, Instant to) {
+    return !stopped
+        && lastSpoke.isAfter(from)
+        && starts.stream().noneMatch(at -> at.isAfter(from) && !at.isAfter(to));
+  }
+
+  /** Whether it reached a peer again after this time. */
+  boolean reachedAfter(String peer, Instant time) {
+    Instant at = reachedAt.getOrDefault(peer, Instant.MIN);
+    return !at.equals(Instant.MAX) && at.isAfter(time);
+  }
+
+  /** Peers that it cannot reach at the end of its log. */
+  Map<String, Outage> openOutages() {
+    return Map.copyOf(open);
+  }
+
+  /** All outages, in the order in which they began. */
+  List<Outage> outages() {
+    return List.copyOf(outages);
   }
 
   List<QuorumLoss> losses() {

@@ -3,23 +3,29 @@
 package io.etiolog.rules.etcd;
 
 import io.etiolog.rules.match.Occurrence;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** A peer that one member cannot reach, from the first line that says so on. Not thread-safe. */
+/**
+ * A peer that one member cannot reach, from the first line that says so to the one that says it is
+ * reached again. Not thread-safe.
+ */
 final class Outage {
   private static final int KEPT = 50;
 
   private final String peer;
   private final List<Occurrence> lines = new ArrayList<>();
-  private Failure failure;
+  private Failure failure = Failure.OTHER;
   private String address = "";
   private String error = "";
   private long count;
+  private Optional<Occurrence> endedBy = Optional.empty();
 
   Outage(String peer, Occurrence first) {
     this.peer = peer;
-    this.failure = Failure.OTHER;
     add(first);
   }
 
@@ -40,6 +46,18 @@ final class Outage {
     address = now.isEmpty() ? address : now;
   }
 
+  void end(Occurrence by) {
+    endedBy = Optional.of(by);
+  }
+
+  Optional<Occurrence> endedBy() {
+    return endedBy;
+  }
+
+  boolean open() {
+    return endedBy.isEmpty();
+  }
+
   String peer() {
     return peer;
   }
@@ -52,12 +70,27 @@ final class Outage {
     return address;
   }
 
+  /** The error as it was printed, or what the lines amount to. */
   String error() {
-    return error;
+    return error.isEmpty() ? failure.words() : error;
   }
 
   long count() {
     return count;
+  }
+
+  Instant since() {
+    return lines.getFirst().at();
+  }
+
+  /** When it ended, or was last spoken of. */
+  Instant until() {
+    return endedBy.map(Occurrence::at).orElse(lines.getLast().at());
+  }
+
+  /** Zero where the times are not known. */
+  Duration length() {
+    return Spans.between(since(), until());
   }
 
   List<Occurrence> lines() {

@@ -8,36 +8,38 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A time in which one member reached fewer voters than it needs and had no leader. Not thread-safe.
+ * A time in which one member had no leader and reached fewer voters than it needs for one. Not
+ * thread-safe.
  */
 final class QuorumLoss {
   private final Instant since;
-  private final Set<String> voters;
-  private final Set<String> firstUnreachable;
-  private final Map<String, List<Occurrence>> outages = new LinkedHashMap<>();
+  private final Map<String, Outage> outages = new LinkedHashMap<>();
+  private Set<String> voters = Set.of();
+  private Set<String> unreachable = Set.of();
   private List<Occurrence> elections = List.of();
-  private long outageLines;
   private Optional<Occurrence> endedBy = Optional.empty();
 
-  QuorumLoss(Instant since, Set<String> voters, Set<String> unreachable) {
+  QuorumLoss(Instant since) {
     this.since = since;
-    this.voters = voters;
-    this.firstUnreachable = unreachable;
   }
 
-  void support(List<Occurrence> leaderless, Collection<Outage> unreachable) {
+  /** Takes what the member knows by now. */
+  void support(
+      Set<String> nowVoters,
+      Set<String> nowUnreachable,
+      List<Occurrence> leaderless,
+      Collection<Outage> nowOutages) {
+    voters = nowVoters;
+    unreachable = nowUnreachable;
     elections = List.copyOf(leaderless);
-    outageLines = 0;
-    for (Outage outage : unreachable) {
-      outages.put(outage.peer(), outage.lines());
-      outageLines += outage.count();
-    }
+    nowOutages.forEach(outage -> outages.put(outage.peer(), outage));
   }
 
   void end(Occurrence by) {
@@ -52,32 +54,34 @@ final class QuorumLoss {
     return endedBy;
   }
 
+  Instant since() {
+    return since;
+  }
+
   Set<String> voters() {
     return voters;
   }
 
+  /** Voters that cannot be reached, and peers that are not known to be voters. */
   Set<String> unreachable() {
-    return outages.isEmpty() ? firstUnreachable : Set.copyOf(outages.keySet());
+    return unreachable;
   }
 
   /** How long it lasted; zero while it is open or the times are not known. */
   Duration length() {
-    Instant end = endedBy.map(Occurrence::at).orElse(Instant.MAX);
-    return end.equals(Instant.MAX) || since.equals(Instant.MAX)
-        ? Duration.ZERO
-        : Duration.between(since, end);
+    return Spans.between(since, endedBy.map(Occurrence::at).orElse(Instant.MAX));
   }
 
-  /** The lines that show it: unreachable peers first, then elections. */
+  /** The lines that show it, in order. */
   List<Occurrence> lines() {
-    List<Occurrence> lines = new ArrayList<>();
-    outages.values().forEach(lines::addAll);
-    lines.addAll(elections);
-    lines.sort(Occurrence.ORDER);
-    return lines;
+    Set<Occurrence> lines = new LinkedHashSet<>(elections);
+    outages.values().forEach(outage -> lines.addAll(outage.lines()));
+    List<Occurrence> sorted = new ArrayList<>(lines);
+    sorted.sort(Occurrence.ORDER);
+    return sorted;
   }
 
   long count() {
-    return outageLines + elections.size();
+    return elections.size() + outages.values().stream().mapToLong(Outage::count).sum();
   }
 }

@@ -6,33 +6,24 @@ import io.etiolog.rules.match.Occurrence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * Which files are one member's log: a restarted container and a rotated file go on in the next one,
- * and only the member's own id tells.
- *
- * @param ids the one id that each reporter gives itself; those without one, or with several, are
- *     left out
+ * Which lines are one member's log. A member may have several files, since a restarted container
+ * and a rotated file go on in the next one; a file may hold several members, since a node that was
+ * wiped and added again has another id. What a file says before it tells an id is of the first one.
+ * Not thread-safe: it follows the events in their order.
  */
-record Writers(Map<String, String> ids) {
+final class Writers {
+  private final Map<String, String> ids = new HashMap<>();
 
-  static Writers of(List<Occurrence> events) {
-    Map<String, Set<String>> said = new HashMap<>();
+  /** Looks for the first id of every reporter. */
+  Writers(List<Occurrence> events) {
     for (Occurrence event : events) {
       String id = idIn(event);
       if (!id.isEmpty()) {
-        said.computeIfAbsent(event.reporter(), reporter -> new TreeSet<>()).add(id);
+        ids.putIfAbsent(event.reporter(), id);
       }
     }
-    Map<String, String> ids = new HashMap<>();
-    said.forEach((reporter, names) -> {
-      if (names.size() == 1) {
-        ids.put(reporter, names.iterator().next());
-      }
-    });
-    return new Writers(Map.copyOf(ids));
   }
 
   /** The id by which the member that says this calls itself, or {@code ""}. */
@@ -45,7 +36,11 @@ record Writers(Map<String, String> ids) {
 
   /** The same for all that one member wrote. */
   String of(Occurrence event) {
-    String id = ids.getOrDefault(event.reporter(), "");
-    return id.isEmpty() ? event.reporter() : "member " + id;
+    String id = idIn(event);
+    if (!id.isEmpty()) {
+      ids.put(event.reporter(), id);
+    }
+    String known = ids.getOrDefault(event.reporter(), "");
+    return known.isEmpty() ? event.reporter() : "member " + known;
   }
 }

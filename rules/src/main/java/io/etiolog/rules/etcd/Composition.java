@@ -1,0 +1,115 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.etcd;
+
+import io.etiolog.rules.match.Occurrence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Concludes what is wrong with who belongs to the cluster, and with what versions. */
+final class Composition {
+  private final EtcdCluster cluster;
+  private final Conclusions into;
+
+  Composition(EtcdCluster cluster, Conclusions into) {
+    this.cluster = cluster;
+    this.into = into;
+  }
+
+  void conclude() {
+    evenVoters();
+    learners();
+    namedTwice();
+    cluster.logs().forEach(this::onlyStored);
+    versionsApart();
+  }
+
+  private void evenVoters() {
+    Set<String> voters = cluster.voters();
+    List<Occurrence> lines =
+        cluster.lists().isEmpty()
+            ? cluster.bestLog().map(log -> log.membership().lines()).orElse(List.of())
+            : cluster.lists().current();
+    if (!voters.isEmpty() && voters.size() % 2 == 0) {
+      into.add("even-voters", Conclusions.quorum(voters.size(), voters.size(), Set.of()), lines);
+    }
+  }
+
+  /** Learners that do not answer, or never started: they cannot catch up. */
+  private void learners() {
+    for (Outage outage : cluster.dead().values()) {
+      if (cluster.member(outage.peer()).learner()) {
+        learner(outage.peer(), outage.error(), outage.lines());
+      }
+    }
+    for (Occurrence row : cluster.lists().unstarted(true)) {
+      if (!cluster.endpoints().answers(row.value("peer"))) {
+        learner(row.value("peer"), "it was added, but never started", List.of(row));
+      }
+    }
+  }
+
+  private void learner(String peer, String error, List<Occurrence> lines) {
+    String address = cluster.member(peer).hostPort();
+    into.add("learner-down", Map.of("peer", peer, "address", address, "error", error), lines);
+  }
+
+  /** Two members of one list with the same name or peer address: one of them was removed once. */
+  private void namedTwice() {
+    Map<String, List<Occurrence>> byName = new LinkedHashMap<>();
+    for (Occurrence row : cluster.lists().current()) {
+      by(byName, "name " + row.value("name"), row, row.value("name"));
+      by(byName, "address " + row.value("address"), row, row.value("address"));
+    }
+    byName.forEach((what, rows) -> {
+      if (rows.size() > 1) {
+        rows.forEach(
+            row -> divergent(row.value("peer"), "another member has the same " + what, rows));
+      }
+    });
+  }
+
+  private static void by(
+      Map<String, List<Occurrence>> groups, String key, Occurrence row, String value) {
+    if (!value.isEmpty()) {
+      groups.computeIfAbsent(key, name -> new ArrayList<>()).add(row);
+    }
+  }
+
+  /** A member of the store that raft does not know: a removed one that came back. */
+  private void onlyStored(MemberLog log) {
+    if (!log.leader().isEmpty()) {
+      log.membership()
+          .onlyStored()
+          .forEach((peer, line) ->
+              divergent(
+                  peer, "it is stored as a member, but raft has no such voter", List.of(line)));
+    }
+  }
+
+  private void divergent(String peer, String how, List<Occurrence> lines) {
+    into.add("members-differ", Map.of("peer", peer, "how", how), lines);
+  }
+
+  private void versionsApart() {
+    Map<Version, Occurrence> seen = new HashMap<>();
+    for (Occurrence row : cluster.endpoints().statuses()) {
+      Version.of(row.value("version")).ifPresent(version -> seen.putIfAbsent(version, row));
+    }
+    if (seen.size() < 2) {
+      return;
+    }
+    Version lowest = seen.keySet().stream().min(Version.ORDER).orElseThrow();
+    Version highest = seen.keySet().stream().max(Version.ORDER).orElseThrow();
+    if (lowest.farFrom(highest)) {
+      into.add(
+          "versions-apart",
+          Map.of("lowest", lowest.toString(), "highest", highest.toString()),
+          List.copyOf(seen.values()));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.etcd;
+
+import io.etiolog.rules.episode.OccurrenceLog;
+import io.etiolog.rules.match.Occurrence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The client endpoints as {@code etcdctl endpoint health} and {@code endpoint status} saw them. Of
+ * every file the last word on an endpoint counts; where files differ, the healthy one is believed.
+ * Immutable.
+ */
+final class Endpoints {
+  private final List<Occurrence> healthy;
+  private final List<Occurrence> unhealthy;
+  private final List<Occurrence> statuses;
+
+  Endpoints(OccurrenceLog found) {
+    Map<String, Occurrence> last = new LinkedHashMap<>();
+    for (Occurrence word :
+        found.of(
+            List.of(
+                "etcd-peers/endpoint-healthy",
+                "etcd-peers/endpoint-unhealthy",
+                "etcd-peers/endpoint-silent"))) {
+      last.put(word.evidence().origin().file() + " " + endpoint(word), word);
+    }
+    this.healthy = last.values().stream().filter(Endpoints::isHealthy).toList();
+    Set<String> fine = new TreeSet<>();
+    healthy.forEach(word -> fine.add(endpoint(word)));
+    Map<String, Occurrence> ill = new LinkedHashMap<>();
+    for (Occurrence word : last.values()) {
+      if (!isHealthy(word) && !fine.contains(endpoint(word))) {
+        ill.putIfAbsent(endpoint(word), word);
+      }
+    }
+    this.unhealthy = List.copyOf(ill.values());
+    Map<String, Occurrence> status = new LinkedHashMap<>();
+    found
+        .of(List.of("etcd-peers/endpoint-status"))
+        .forEach(row -> status.merge(endpoint(row), row, Endpoints::better));
+    this.statuses = List.copyOf(status.values());
+  }
+
+  private static boolean isHealthy(Occurrence word) {
+    return word.signal().name().endsWith("/endpoint-healthy");
+  }
+
+  /** Of two forms of the same status, such as a table and JSON, the one that names the leader. */
+  private static Occurrence better(Occurrence before, Occurrence now) {
+    boolean sameFile = before.evidence().origin().file().equals(now.evidence().origin().file());
+    return sameFile || before.value("leader-id").isEmpty() ? now : before;
+  }
+
+  /** Host and port, however the endpoint is written. */
+  static String endpoint(Occurrence word) {
+    String endpoint = word.value("endpoint");
+    return endpoint.substring(endpoint.lastIndexOf('/') + 1);
+  }
+
+  List<Occurrence> healthy() {
+    return healthy;
+  }
+
+  /** Endpoints that do not commit or do not answer. */
+  List<Occurrence> unhealthy() {
+    return unhealthy;
+  }
+
+  /** Endpoints whose status was told. */
+  List<Occurrence> statuses() {
+    return statuses;
+  }
+
+  /** Members that answer, but say that they have no leader. */
+  List<Occurrence> leaderless() {
+    return statuses.stream().filter(row -> row.value("errors").contains("no leader")).toList();
+  }
+
+  /** Members that say that they lead. */
+  List<Occurrence> leaders() {
+    return statuses.stream().filter(row -> row.value("leader").equals("true")).toList();
+  }
+
+  /** Whether anybody committed something, leads, or follows a leader. */
+  boolean led() {
+    List<Occurrence> following = new ArrayList<>(statuses);
+    following.removeAll(leaderless());
+    return !healthy.isEmpty() || following.stream().anyMatch(Endpoints::namesLeader);
+  }
+
+  private static boolean namesLeader(Occurrence status) {
+    String leader = status.value("leader-id");
+    return status.value("leader").equals("true") || (!leader.isEmpty() && !leader.equals("0"));
+  }
+
+  /** Whether the member with this id answered. */
+  boolean answers(String id) {
+    return statuses.stream().anyMatch(row -> row.value("peer").equals(id));
+  }
+}
