@@ -10,9 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How etcdctl prints ids, sizes and alarms, whatever the output format. */
 final class Etcd {
@@ -24,6 +26,8 @@ final class Etcd {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?) ([kMGTP]?)B");
   private static final Map<String, Integer> POWERS =
       Map.of("", 0, "k", 3, "M", 6, "G", 9, "T", 12, "P", 15);
+
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,18}");
 
   private Etcd() {}
 
@@ -52,6 +56,28 @@ final class Etcd {
     }
     int power = POWERS.getOrDefault(matcher.group(2), 0);
     return new BigDecimal(matcher.group(1)).scaleByPowerOfTen(power).toBigInteger().toString();
+  }
+
+  /**
+   * Adds what the sizes of a status amount to, in percent: how much of the quota is taken, and,
+   * where etcdctl does not say it itself, how much of the file is not in use.
+   */
+  static Fact withShares(Fact status) {
+    if (status.value("percent-not-in-use").isEmpty()) {
+      percent(status.value("db-size-in-use"), status.value("db-size"))
+          .filter(used -> used <= 100)
+          .ifPresent(used -> status.with("percent-not-in-use", Long.toString(100 - used)));
+    }
+    percent(status.value("db-size"), status.value("quota"))
+        .ifPresent(used -> status.with("percent-of-quota", Long.toString(used)));
+    return status;
+  }
+
+  private static Optional<Long> percent(String part, String whole) {
+    boolean numbers = Stream.of(part, whole).allMatch(text -> WHOLE_NUMBER.matcher(text).matches());
+    return numbers && Long.parseLong(whole) > 0
+        ? Optional.of(Math.round(100.0 * Long.parseLong(part) / Long.parseLong(whole)))
+        : Optional.empty();
   }
 
   static boolean isId(String text) {

@@ -70,7 +70,7 @@ final class EtcdColumns {
       fact.with(name, size ? Etcd.bytes(cells.get(i)) : cells.get(i));
     }
     List<Observation> found = new ArrayList<>();
-    found.add(fact.observation());
+    found.add(Etcd.withShares(fact).observation());
     found.addAll(Etcd.alarms(place.context(), place.origin(), fact.value("errors")));
     return found;
   }

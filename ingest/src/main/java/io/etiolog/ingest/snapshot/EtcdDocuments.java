@@ -53,7 +53,7 @@ record EtcdDocuments(SnapshotContext context, Findings findings) {
             .with("revision", header.path("revision").asText())
             .with("cluster-id", id(header.path("cluster_id")))
             .with("errors", errors);
-    findings.add(rounded(fact, id));
+    findings.add(rounded(Etcd.withShares(fact), id));
     findings.addAll(Etcd.alarms(context, origin, errors));
   }
 

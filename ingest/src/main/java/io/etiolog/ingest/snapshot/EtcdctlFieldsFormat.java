@@ -118,7 +118,7 @@ final class EtcdctlFieldsFormat implements SnapshotFormat {
 
     private Fact status() {
       String leader = value("Leader");
-      return fact("etcd.endpoint-status")
+      return Etcd.withShares(fact("etcd.endpoint-status"))
           .with("id", Etcd.hexOfDecimal(value("MemberID")))
           .with("leader", Boolean.toString(leader.equals(value("MemberID"))))
           .with("leader-id", leader.equals("0") ? "" : Etcd.hexOfDecimal(leader))

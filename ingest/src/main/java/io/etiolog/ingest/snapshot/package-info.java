@@ -29,8 +29,8 @@
  *   <li>{@code etcd.endpoint-status}: endpoint, id, version, db-size, db-size-in-use, quota (bytes
  *       as numbers), leader ({@code true}, {@code false}), leader-id, learner, raft-term,
  *       raft-index, raft-applied-index, revision, cluster-id, errors, storage-version,
- *       percent-not-in-use, downgrade-target, downgrade-enabled, id-rounded; an endpoint that could
- *       not be asked has only endpoint and {@code unreachable} with the reason.
+ *       percent-not-in-use, percent-of-quota, downgrade-target, downgrade-enabled, id-rounded; an
+ *       endpoint that could not be asked has only endpoint and {@code unreachable} with the reason.
  *   <li>{@code etcd.endpoint-health}: endpoint, healthy ({@code true}, {@code false}), took, error.
  *   <li>{@code etcd.alarm}: id (member, where it is told), alarm ({@code NOSPACE}, {@code
  *       CORRUPT}); from {@code alarm list}, and from the errors of an endpoint's status or health.
