@@ -7,6 +7,7 @@ import io.etiolog.rules.report.ClusterView.MemberView;
 import io.etiolog.rules.report.Report.Stats;
 import io.etiolog.rules.report.Report.TimelineEntry;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -158,9 +159,10 @@ final class TextContext {
     }
   }
 
-  private String time(Optional<java.time.Instant> time) {
+  private String time(Optional<Instant> time) {
     boolean sameDay = outline.from().map(Phrases::day).equals(outline.to().map(Phrases::day));
-    return time.map(t -> sameDay ? Phrases.clock(t) : Phrases.moment(t).substring(5)).orElse("");
+    return time.map(t -> sameDay ? Phrases.clock(t) : Phrases.moment(t).substring(5, 16))
+        .orElse("");
   }
 
   void footer() throws IOException {

@@ -5,8 +5,10 @@ package io.etiolog.rules.report;
 import io.etiolog.rules.report.Diagnosis.Proof;
 import io.etiolog.rules.report.Diagnosis.RunnerUp;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -51,27 +53,38 @@ final class TextFinding {
     return span.isEmpty() ? "no time is said, " + lines : span + ", " + lines;
   }
 
+  /** Writes the lines that say something new, as far as there is room. */
   private void evidence(List<Proof> evidence) throws IOException {
     if (evidence.isEmpty()) {
       return;
     }
     page.heading("evidence");
-    for (Proof proof : evidence.subList(0, Math.min(PROOFS, evidence.size()))) {
-      proof(proof);
+    Set<String> said = new HashSet<>();
+    List<Proof> shown =
+        evidence.stream().filter(proof -> said.add(excerpt(proof))).limit(PROOFS).toList();
+    Map<String, String> before = Map.of();
+    for (Proof proof : shown) {
+      proof(proof, before);
+      before = proof.captures();
     }
-    if (evidence.size() > PROOFS) {
-      page.line("  … " + (evidence.size() - PROOFS) + " more in --format json");
+    if (evidence.size() > shown.size()) {
+      String more = Phrases.count(evidence.size() - shown.size(), "more line");
+      page.line("  … " + more + " in --format json");
     }
   }
 
-  private void proof(Proof proof) throws IOException {
+  private String excerpt(Proof proof) {
+    return Excerpt.of(proof.text(), page.width() - 4);
+  }
+
+  private void proof(Proof proof, Map<String, String> before) throws IOException {
     String time = proof.time().map(Phrases::clock).orElse("");
     String rest = Phrases.dotted("", time, VisibleText.of(proof.signal()));
     String place = VisibleText.of(proof.origin().toString());
     String shown = Columns.cutMiddle(place, page.width() - 5 - Columns.of(rest));
     page.line("  " + shown + page.paint(Ink.DIM, " · " + rest));
-    page.line("    " + Excerpt.of(proof.text(), page.width() - 4));
-    if (!proof.captures().isEmpty()) {
+    page.line("    " + excerpt(proof));
+    if (!proof.captures().isEmpty() && !proof.captures().equals(before)) {
       page.text("    ", "    ", Ink.DIM, captures(proof.captures()));
     }
   }
@@ -110,8 +123,12 @@ final class TextFinding {
       page.text("  ", named + ": " + VisibleText.prose(second.title()));
       page.text("  ", VisibleText.prose(second.decides()));
     }
+  }
+
+  /** Writes what else looks like a root. */
+  void lookAlikes(Diagnosis root) throws IOException {
     if (!root.lookAlikes().isEmpty()) {
-      page.heading("what looks the same");
+      page.heading("what looks the same as", VisibleText.of(root.id()));
       page.list("  ", root.lookAlikes());
     }
   }

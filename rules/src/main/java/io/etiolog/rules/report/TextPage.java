@@ -37,8 +37,14 @@ final class TextPage {
 
   /** Writes a section's title after an empty line. */
   void heading(String title) throws IOException {
+    heading(title, "");
+  }
+
+  /** Writes a section's title in capitals, and a name as it is. */
+  void heading(String title, String name) throws IOException {
     blank();
-    line(paint(Ink.BOLD, title.toUpperCase(Locale.ROOT)));
+    String words = title.toUpperCase(Locale.ROOT);
+    line(paint(Ink.BOLD, name.isEmpty() ? words : words + " " + name));
   }
 
   /** Writes running text behind an indent. */

@@ -19,19 +19,28 @@ final class TextPlan {
     this.page = page;
   }
 
-  /** Writes the plans of the active roots, then of what has not failed yet. */
-  void showAll(Outline outline) throws IOException {
+  /**
+   * Writes the plans of the roots; those of the rest only where there is no root to repair first.
+   */
+  void show(Outline outline) throws IOException {
     List<Diagnosis> planned = outline.planned();
-    for (Diagnosis diagnosis : planned) {
-      String of = planned.size() > 1 ? " for " + VisibleText.of(diagnosis.id()) : "";
+    List<Diagnosis> shown = planned.stream().filter(outline.roots()::contains).toList();
+    shown = shown.isEmpty() ? planned : shown;
+    for (Diagnosis diagnosis : shown) {
       if (diagnosis.remediation().isPresent()) {
-        show("plan" + of, diagnosis.remediation().get());
+        show(diagnosis.id(), diagnosis.remediation().get());
       }
+    }
+    List<String> left =
+        planned.stream().skip(shown.size()).map(Diagnosis::id).map(VisibleText::of).toList();
+    if (!left.isEmpty()) {
+      page.blank();
+      page.text("", "Plans for " + Phrases.listed(left) + " are in the other formats.");
     }
   }
 
-  private void show(String heading, Remediation plan) throws IOException {
-    page.heading(heading);
+  private void show(String id, Remediation plan) throws IOException {
+    page.heading("plan for", VisibleText.of(id));
     page.text("  ", VisibleText.prose(plan.title()));
     page.text("  ", "  ", Ink.DIM, plan.plan() + ": " + risks(plan));
     int number = 1;

@@ -39,12 +39,21 @@ public final class TextRenderer implements Renderer {
     TextFinding finding = new TextFinding(page, outline);
     TextContext context = new TextContext(page, outline);
     answer.first();
-    roots(outline.roots(), page, answer, finding);
+    List<Diagnosis> roots = outline.roots();
+    roots(roots, page, answer, finding);
     finding.left();
-    context.unexplained();
+    if (roots.isEmpty()) {
+      context.unexplained();
+    }
     finding.brief("risks: not failed yet", outline.risks());
     finding.brief("recovered: it was there and is gone", outline.recovered());
-    new TextPlan(page).showAll(outline);
+    new TextPlan(page).show(outline);
+    for (Diagnosis root : roots) {
+      finding.lookAlikes(root);
+    }
+    if (!roots.isEmpty()) {
+      context.unexplained();
+    }
     context.collect();
     context.cluster();
     context.timeline();

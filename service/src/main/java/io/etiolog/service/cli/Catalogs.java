@@ -12,6 +12,8 @@ import java.util.List;
 
 /** Reads the catalogue for a command. */
 final class Catalogs {
+  private static final int SHOWN = 20;
+
   private Catalogs() {}
 
   /**
@@ -25,7 +27,11 @@ final class Catalogs {
       check(path);
     }
     Catalog catalog = CatalogReader.read(added);
-    catalog.problems().forEach(problem -> say(problem, shell));
+    List<RuleProblem> problems = catalog.problems();
+    problems.stream().limit(SHOWN).forEach(problem -> say(problem, shell));
+    if (problems.size() > SHOWN) {
+      shell.say((problems.size() - SHOWN) + " more mistakes; etiolog rules test shows them all");
+    }
     return catalog;
   }
 
