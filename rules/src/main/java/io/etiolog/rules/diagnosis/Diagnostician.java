@@ -35,6 +35,9 @@ import java.util.stream.Stream;
  * and used for any number of bundles.
  */
 public final class Diagnostician {
+  /** Below this a root is claimed with doubt. */
+  private static final double SURE = 0.8;
+
   private final Catalog catalog;
   private final SignalMatcher matcher;
   private final LiteralAutomaton finder;
@@ -98,7 +101,7 @@ public final class Diagnostician {
         etcd.view(),
         Timelines.of(episodes, claimed),
         collector.unexplained().mostTelling(),
-        collect(verdict, claimed),
+        collect(verdict, ranked),
         read,
         new Report.Stats(
             read.size(),
@@ -118,10 +121,13 @@ public final class Diagnostician {
     return collector.unexplained().isEmpty() ? Report.Verdict.HEALTHY : Report.Verdict.UNKNOWN;
   }
 
-  /** What would make it more certain, from the rules of what was claimed with doubt. */
-  private static List<String> collect(Report.Verdict verdict, List<Finding> claimed) {
+  /** What would make it more certain, from the rules of the roots that are claimed with doubt. */
+  private static List<String> collect(Report.Verdict verdict, List<Ranked> ranked) {
     Stream<Finding> doubtful =
-        claimed.stream().filter(finding -> finding.active() && finding.confidence() < 0.8);
+        ranked.stream()
+            .filter(claim -> claim.role() == Role.ROOT)
+            .map(Ranked::finding)
+            .filter(finding -> finding.active() && finding.confidence() < SURE);
     List<String> wanted =
         doubtful.flatMap(finding -> finding.rule().collect().stream()).distinct().limit(6).toList();
     return wanted.isEmpty() && verdict == Report.Verdict.UNKNOWN ? ErrorMarks.COLLECT : wanted;
