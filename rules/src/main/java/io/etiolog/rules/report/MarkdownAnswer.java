@@ -54,7 +54,8 @@ final class MarkdownAnswer {
       rows.add(List.of("**Fault time**", faultTime(roots)));
       for (Diagnosis root : roots) {
         rows.add(List.of("**Scope of impact**", prose(root.impact())));
-        rows.add(List.of("**Concerned**", prose(Phrases.scope(root.scope()))));
+        String scope = Phrases.dotted(VisibleText.of(root.layer()), Phrases.scope(root.scope()));
+        rows.add(List.of("**Concerned**", prose(scope)));
       }
     }
     String span = Phrases.span(outline.from(), outline.to());

@@ -58,7 +58,11 @@ final class MarkdownContext {
   void collect() throws IOException {
     if (!report.collect().isEmpty()) {
       page.heading(2, "What to collect");
-      page.checklist(report.collect().stream().map(MarkdownText::prose).toList());
+      page.checklist(
+          report.collect().stream()
+              .map(Wanted::of)
+              .map(wanted -> (prose(wanted.what()) + " " + code(wanted.command())).strip())
+              .toList());
     }
   }
 

@@ -11,19 +11,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What the text report says beside the diagnoses: unexplained errors, cluster, timeline, inputs.
  */
 final class TextContext {
-  /** How what is to be collected says it when it is something to type. */
-  private static final Pattern COMMAND =
-      Pattern.compile(
-          "(?:(?<what>.*?:) )?(?<command>(?:sudo )?(?:cat|chronyc|crictl|ctr|curl|date|df|dmesg"
-              + "|etcdctl|grep|ip|journalctl|kubeadm|kubectl|ls|oc|openssl|ps|ss|systemctl) .*)");
-
   private static final int SHAPES = 5;
   private static final int INPUTS = 15;
   private static final int MOMENTS = 12;
@@ -64,20 +56,19 @@ final class TextContext {
     }
     page.heading("collect this to know more");
     for (String entry : report.collect()) {
-      wanted(VisibleText.prose(entry));
+      wanted(Wanted.of(entry));
     }
   }
 
   /** Writes what is wanted; a command on a line of its own, unbroken. */
-  private void wanted(String entry) throws IOException {
-    Matcher command = COMMAND.matcher(entry);
-    if (!command.matches()) {
-      page.list("  ", List.of(entry));
-    } else if (command.group("what") == null) {
-      page.line("  - " + command.group("command"));
-    } else {
-      page.list("  ", List.of(command.group("what")));
-      page.line("    " + command.group("command"));
+  private void wanted(Wanted wanted) throws IOException {
+    if (wanted.what().isEmpty()) {
+      page.line("  - " + wanted.command());
+      return;
+    }
+    page.list("  ", List.of(wanted.what()));
+    if (!wanted.command().isEmpty()) {
+      page.line("    " + wanted.command());
     }
   }
 
