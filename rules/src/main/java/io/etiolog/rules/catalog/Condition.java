@@ -5,9 +5,32 @@ package io.etiolog.rules.catalog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** When episodes amount to a cause. Signals are given by their full names. */
 public sealed interface Condition {
+  /** Every signal that is named, those that must be absent too. */
+  default Set<String> named() {
+    return switch (this) {
+      case All all -> named(all.conditions());
+      case Any any -> named(any.conditions());
+      case Occurs occurs -> Set.of(occurs.signal());
+      case Sequence sequence -> new TreeSet<>(sequence.signals());
+      case Together together -> new TreeSet<>(together.signals());
+      case Absent absent ->
+          absent.anchor().isEmpty()
+              ? Set.of(absent.signal())
+              : new TreeSet<>(List.of(absent.signal(), absent.anchor()));
+    };
+  }
+
+  private static Set<String> named(List<Condition> conditions) {
+    Set<String> signals = new TreeSet<>();
+    conditions.forEach(condition -> signals.addAll(condition.named()));
+    return signals;
+  }
+
   /** All of them hold. */
   record All(List<Condition> conditions) implements Condition {}
 

@@ -3,6 +3,7 @@
 package io.etiolog.rules.catalog;
 
 import com.google.re2j.Pattern;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,21 +43,23 @@ public record Wording(
     renames = Map.copyOf(renames);
   }
 
-  /**
-   * The longest of the plain substrings that every matching line holds: what the scan looks for.
-   */
+  /** The plain substrings that every matching line holds. */
+  public List<String> literals() {
+    List<String> literals = new ArrayList<>(text);
+    literals.addAll(message);
+    for (ValueTest test : fields.values()) {
+      if (test instanceof ValueTest.Contains(String literal)) {
+        literals.add(literal);
+      }
+    }
+    return literals;
+  }
+
+  /** The longest of them: what the scan looks for. */
   public String anchor() {
     String best = "";
-    for (String literal : text) {
+    for (String literal : literals()) {
       best = literal.length() > best.length() ? literal : best;
-    }
-    for (String literal : message) {
-      best = literal.length() > best.length() ? literal : best;
-    }
-    for (ValueTest test : fields.values()) {
-      if (test instanceof ValueTest.Contains(String literal) && literal.length() > best.length()) {
-        best = literal;
-      }
     }
     return best;
   }

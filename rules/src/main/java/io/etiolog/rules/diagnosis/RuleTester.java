@@ -6,8 +6,10 @@ import io.etiolog.ingest.bundle.Input;
 import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.rules.catalog.Catalog;
 import io.etiolog.rules.catalog.Example;
+import io.etiolog.rules.catalog.ExampleCheck;
 import io.etiolog.rules.catalog.Rule;
 import io.etiolog.rules.catalog.RuleFolder;
+import io.etiolog.rules.catalog.RuleProblem;
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Diagnosis.Role;
 import io.etiolog.rules.report.Diagnosis.Status;
@@ -25,7 +27,8 @@ import java.util.stream.Collectors;
 
 /**
  * Runs the examples of rules through the whole catalogue: an example that must fire makes its rule
- * the root (or the risk) and no other, one that must stay silent does not.
+ * the root (or the risk) and no other, one that must stay silent does not. An example that was made
+ * from the rule's own text fails whatever it does.
  */
 public final class RuleTester {
   /**
@@ -35,6 +38,7 @@ public final class RuleTester {
 
   private final Catalog catalog;
   private final Diagnostician diagnostician;
+  private final ExampleCheck examples;
   private final Instant now;
 
   /**
@@ -45,6 +49,7 @@ public final class RuleTester {
   public RuleTester(Catalog catalog, Instant now) {
     this.catalog = catalog;
     this.diagnostician = new Diagnostician(catalog);
+    this.examples = new ExampleCheck(catalog);
     this.now = now;
   }
 
@@ -72,6 +77,10 @@ public final class RuleTester {
 
   private Optional<String> failure(Rule rule, Example example, RuleFolder folder) {
     try {
+      List<RuleProblem> madeUp = examples.check(rule, example);
+      if (!madeUp.isEmpty()) {
+        return Optional.of("is made from the rule's own text: " + madeUp.getFirst());
+      }
       List<Input> inputs = new ArrayList<>();
       for (String name : folder.filesOf(example.file())) {
         try (InputStream stream = folder.open(name)) {
