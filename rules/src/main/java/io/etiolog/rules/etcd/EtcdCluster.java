@@ -8,6 +8,7 @@ import io.etiolog.rules.match.Occurrence;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,10 +83,15 @@ public final class EtcdCluster {
 
   private void follow(List<Occurrence> events, SourceEnds ends) {
     Writers writers = new Writers(events);
+    Map<String, String> current = new HashMap<>();
     for (Occurrence event : events) {
       // A restore writes members down that do not run yet: they have no id.
       if (!Writers.idIn(event).equals("0")) {
         String writer = writers.of(event);
+        String before = current.put(event.reporter(), writer);
+        if (before != null && !before.equals(writer) && logs.containsKey(before)) {
+          logs.get(before).replaced();
+        }
         boolean anyProgram = event.signal().name().equals("etcd-process/died");
         if (!anyProgram || logs.containsKey(writer)) {
           logs.computeIfAbsent(writer, key -> new MemberLog()).accept(event, ends.of(event));

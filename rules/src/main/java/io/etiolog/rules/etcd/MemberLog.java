@@ -89,6 +89,12 @@ final class MemberLog {
     followQuorum(event);
   }
 
+  /** Its node goes on as another member, so this one is no more. */
+  void replaced() {
+    stopped = true;
+    leader = "";
+  }
+
   private void spoke(Instant at) {
     if (!at.equals(Instant.MAX) && at.isAfter(lastSpoke)) {
       lastSpoke = at;

@@ -5,25 +5,36 @@
  * whether there is a leader, and how many are needed for one.
  *
  * <p>{@link io.etiolog.rules.etcd.MemberLog} follows one member through its log, event by event;
- * {@link io.etiolog.rules.etcd.EtcdCluster} puts all members and snapshots together; {@link
- * io.etiolog.rules.etcd.ClusterReasoning} draws the conclusions that no single line holds, and
- * gives them as episodes of derived signals, which rules use like any other:
+ * {@link io.etiolog.rules.etcd.MemberLists} and {@link io.etiolog.rules.etcd.Endpoints} hold the
+ * last word of the snapshots; {@link io.etiolog.rules.etcd.EtcdCluster} puts all of it together;
+ * {@link io.etiolog.rules.etcd.ClusterReasoning} draws the conclusions that no single line holds,
+ * and gives them as episodes of derived signals, which rules use like any other:
  *
  * <ul>
  *   <li>{@code etcd-cluster/quorum-lost}: fewer voters can be reached than are needed, and there is
- *       no leader. One dead peer of three is not this; two of three are.
- *   <li>{@code etcd-cluster/member-down}: a member cannot be reached while a majority goes on.
+ *       no leader. One dead peer of three is not this; two of three are. A peer is not reached when
+ *       a connection to it fails, or when it does not answer requests for its vote.
+ *   <li>{@code etcd-cluster/member-down}: a member cannot be reached, or was never started, while a
+ *       majority goes on.
  *   <li>{@code etcd-cluster/partitioned}: a member that cannot be reached is alive, as its own log
- *       or the others' shows; refused connections never count as a partition.
+ *       or a snapshot shows; refused connections never count as a partition.
  *   <li>{@code etcd-cluster/even-voters}: an even number of voters.
+ *   <li>{@code etcd-cluster/learner-down}: a learner cannot be reached, or was never started.
+ *   <li>{@code etcd-cluster/members-differ}: two members have one name or address, or one is stored
+ *       that raft does not know.
+ *   <li>{@code etcd-cluster/versions-apart}: members more than one minor version apart.
  * </ul>
+ *
+ * <p>What lasted less than half a minute and is over is not told: a start, a restart, an election.
+ * What lasted longer is told as over.
  *
  * <p>Values for summaries and plans ({@link io.etiolog.rules.etcd.EtcdValues}): {@code
  * etcd.voters}, {@code etcd.quorum}, {@code etcd.reachable}, {@code etcd.dead} (a list of id, name,
  * address), {@code etcd.members} (the same of all), {@code etcd.leader}, {@code etcd.survivor} (the
- * id of the member whose log this is), {@code etcd.image}, {@code etcd.arguments} (a list of name
- * and value, from an inspected container or a manifest), and each argument as {@code
- * etcd.ARGUMENT}, such as {@code etcd.data-dir}.
+ * id of the member whose log this is), {@code etcd.survivor-name}, {@code etcd.survivor-decimal}
+ * (as raft prints it), {@code etcd.image}, {@code etcd.arguments} (a list of name and value, from
+ * an inspected container or a manifest), each argument as {@code etcd.ARGUMENT}, such as {@code
+ * etcd.data-dir}; {@code etcd.openshift} and {@code etcd.rancher} where that runs etcd.
  *
  * <p>Quorum arithmetic as in etcd's raft: {@code voters / 2 + 1}; learners do not count.
  */

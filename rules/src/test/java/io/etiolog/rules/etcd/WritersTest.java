@@ -23,22 +23,24 @@ class WritersTest {
 
   @Test
   void two_files_in_which_one_member_speaks_are_one_log() {
-    Writers writers = Writers.of(List.of(before, alsoBefore, after));
+    Writers writers = new Writers(List.of(before, alsoBefore, after));
     assertThat(writers.of(before)).isEqualTo(writers.of(alsoBefore)).isEqualTo(writers.of(after));
   }
 
   @Test
   void two_members_are_two_logs() {
     Occurrence other = on("etcd-again", 4, CANDIDATE, Map.of("local", "b2"));
-    Writers writers = Writers.of(List.of(before, other));
+    Writers writers = new Writers(List.of(before, other));
     assertThat(writers.of(before)).isNotEqualTo(writers.of(other));
   }
 
   @Test
-  void a_node_whose_member_was_made_anew_keeps_its_one_log() {
+  void a_node_whose_member_was_made_anew_has_another_log_from_then_on() {
     Occurrence anew = on("etcd", 4, CANDIDATE, Map.of("local", "c3"));
-    Writers writers = Writers.of(List.of(before, anew));
-    assertThat(writers.of(before)).isEqualTo(writers.of(anew)).isEqualTo("etcd");
+    Occurrence alsoAnew = on("etcd", 5, UNREACHABLE, Map.of("peer", "b2"));
+    Writers writers = new Writers(List.of(before, alsoBefore, anew, alsoAnew));
+    assertThat(writers.of(before)).isEqualTo(writers.of(alsoBefore));
+    assertThat(writers.of(anew)).isEqualTo(writers.of(alsoAnew)).isNotEqualTo("member a1");
   }
 
   @Test
