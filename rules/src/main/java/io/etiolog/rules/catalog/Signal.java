@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param says how the timeline names it, with captures in double braces
  * @param components the programs that say it; none means any. A line whose program is unknown
  *     passes
+ * @param programKnown whether a line passes only where its program is known to be one of these
  * @param severity the least severity; a line whose severity is unknown passes
  * @param wordings the ways in which logs say it
  * @param sightings the ways in which snapshots show it
@@ -28,6 +29,7 @@ public record Signal(
     String name,
     String says,
     List<String> components,
+    boolean programKnown,
     Severity severity,
     List<Wording> wordings,
     List<Sighting> sightings,
@@ -42,5 +44,31 @@ public record Signal(
     sightings = List.copyOf(sightings);
     by = List.copyOf(by);
     endsWith = List.copyOf(endsWith);
+  }
+
+  /** A signal that lines of unknown programs may show too. */
+  public Signal(
+      String name,
+      String says,
+      List<String> components,
+      Severity severity,
+      List<Wording> wordings,
+      List<Sighting> sightings,
+      List<String> by,
+      List<String> endsWith,
+      Optional<Duration> endsAfter,
+      boolean derived) {
+    this(
+        name,
+        says,
+        components,
+        false,
+        severity,
+        wordings,
+        sightings,
+        by,
+        endsWith,
+        endsAfter,
+        derived);
   }
 }

@@ -27,6 +27,7 @@ record SignalDraft(
             signal.name(),
             signal.says(),
             signal.components(),
+            signal.programKnown(),
             signal.severity(),
             signal.wordings(),
             signal.sightings(),

@@ -67,6 +67,7 @@ final class SignalReader {
             group + "/" + name.text(),
             says.map(YamlNode.Scalar::text).orElse(""),
             components,
+            section.flag("program-known"),
             severity,
             wordings,
             sightings,

@@ -97,7 +97,7 @@ public final class SignalMatcher {
   private static boolean concerns(Signal signal, LogRecord record) {
     boolean program =
         signal.components().isEmpty()
-            || record.component().isEmpty()
+            || (record.component().isEmpty() && !signal.programKnown())
             || signal.components().contains(record.component())
             || ALL_IN_ONE.contains(record.component());
     boolean grave =

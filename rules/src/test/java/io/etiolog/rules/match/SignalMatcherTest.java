@@ -45,6 +45,25 @@ class SignalMatcherTest {
   }
 
   @Test
+  void a_signal_that_needs_a_known_program_leaves_the_lines_of_unknown_ones() {
+    Signal strict =
+        new Signal(
+            "etcd-example/strict",
+            "",
+            List.of("etcd"),
+            true,
+            Severity.UNKNOWN,
+            List.of(PROBER),
+            List.of(),
+            List.of("node"),
+            List.of(),
+            Optional.empty(),
+            false);
+    assertThat(hits(strict, of("etcd", Severity.WARN, "refused"), "")).hasSize(1);
+    assertThat(hits(strict, of("", Severity.WARN, "refused"), "")).isEmpty();
+  }
+
+  @Test
   void captures_come_from_fields_and_from_named_groups() {
     Wording wording =
         wording(
@@ -184,12 +203,16 @@ class SignalMatcherTest {
   }
 
   private static LogRecord etcd(Severity severity, String error) {
+    return of("etcd", severity, error);
+  }
+
+  private static LogRecord of(String component, Severity severity, String error) {
     String message = "prober detected unhealthy status";
     return new LogRecord(
         new Origin("etcd.log", 1),
         Optional.empty(),
         "node1",
-        "etcd",
+        component,
         severity,
         message,
         Map.of("error", error, "remote-peer-id", "39011656e166436e"),
