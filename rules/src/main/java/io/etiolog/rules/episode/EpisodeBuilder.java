@@ -33,10 +33,16 @@ public final class EpisodeBuilder {
     return episodes;
   }
 
-  /** A recovery without one of the scope's values, such as a restart's, ends them all. */
+  /**
+   * A recovery without one of the scope's values, such as a restart's, ends them all. A snapshot
+   * speaks of the node that it names, wherever it was taken.
+   */
   private static boolean concerns(Occurrence recovery, Occurrence occurrence) {
     for (String key : occurrence.signal().by()) {
-      boolean anyReporter = key.equals("node") && recovery.evidence() instanceof Observation;
+      boolean anyReporter =
+          key.equals("node")
+              && recovery.evidence() instanceof Observation
+              && !recovery.captures().containsKey("node");
       String value = recovery.value(key);
       if (!anyReporter && !value.isEmpty() && !value.equals(occurrence.value(key))) {
         return false;

@@ -76,6 +76,15 @@ class EpisodeBuilderTest {
   }
 
   @Test
+  void a_snapshot_that_names_a_node_ends_what_is_on_that_node_only() {
+    Map<String, String> another = Map.of("peer", "a", "node", "node2");
+    Map<String, String> same = Map.of("peer", "a", "node", "node1");
+    Occurrence refusal = at(1, refused, PEER_A);
+    assertThat(of("a", episodes(refusal, inSnapshot(active, another))).open()).isTrue();
+    assertThat(of("a", episodes(refusal, inSnapshot(active, same))).ended()).isTrue();
+  }
+
+  @Test
   void what_fades_is_over_when_its_source_goes_on_without_it() {
     Signal slow = fading("slow", Duration.ofMinutes(5));
     OccurrenceLog log = new OccurrenceLog();
