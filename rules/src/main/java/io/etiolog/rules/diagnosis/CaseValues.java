@@ -4,6 +4,8 @@ package io.etiolog.rules.diagnosis;
 
 import io.etiolog.rules.episode.Episode;
 import io.etiolog.rules.match.Occurrence;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,9 +37,14 @@ final class CaseValues {
       values.put("node", finding.nodes().iterator().next());
       values.put("nodes", String.join(", ", finding.nodes()));
     }
-    finding.firstSeen().ifPresent(time -> values.put("firstSeen", time.toString()));
-    finding.lastSeen().ifPresent(time -> values.put("lastSeen", time.toString()));
+    finding.firstSeen().ifPresent(time -> values.put("firstSeen", second(time)));
+    finding.lastSeen().ifPresent(time -> values.put("lastSeen", second(time)));
     return values;
+  }
+
+  /** Sentences name seconds; the exact times stand beside the evidence. */
+  private static String second(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static void count(Map<String, Map<String, Long>> counts, String name, String value) {

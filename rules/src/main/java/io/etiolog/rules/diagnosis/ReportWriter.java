@@ -60,7 +60,7 @@ final class ReportWriter {
     return new Scope(
         values(finding, Set.of("cluster")).stream().findFirst().orElse(""),
         List.copyOf(finding.nodes()),
-        values(finding, Set.of("peer", "member")),
+        values(finding, Set.of("peer", "member", "unreachable")),
         values(
             finding, Set.of("address", "unit", "pod", "certificate", "image", "object", "path")));
   }
