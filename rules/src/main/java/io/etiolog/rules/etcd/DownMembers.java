@@ -117,8 +117,7 @@ final class DownMembers {
     Failure failure = Failure.of(error);
     String peer = cluster.memberAt(word);
     boolean answers = cluster.endpoints().answers(peer);
-    boolean unreachable = failure != Failure.TLS && (failure != Failure.OTHER || error.isEmpty());
-    if (unreachable && !answers && told.add(peer)) {
+    if (Endpoints.missed(word) && !answers && told.add(peer)) {
       into.add(
           "member-down",
           Map.of(

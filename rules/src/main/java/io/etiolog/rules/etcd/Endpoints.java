@@ -78,6 +78,13 @@ final class Endpoints {
     return statuses;
   }
 
+  /** Whether nobody answered in time: not where a certificate or an alarm is what is wrong. */
+  static boolean missed(Occurrence word) {
+    String error = word.value("error");
+    Failure failure = Failure.of(error);
+    return error.isEmpty() || (failure != Failure.TLS && failure != Failure.OTHER);
+  }
+
   /** Members that answer, but say that they have no leader. */
   List<Occurrence> leaderless() {
     return statuses.stream().filter(row -> row.value("errors").contains("no leader")).toList();

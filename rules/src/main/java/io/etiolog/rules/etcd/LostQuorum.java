@@ -68,9 +68,7 @@ final class LostQuorum {
   private void endpointsLost() {
     Endpoints endpoints = cluster.endpoints();
     List<Occurrence> bad = new ArrayList<>(endpoints.leaderless());
-    endpoints.unhealthy().stream()
-        .filter(word -> Failure.of(word.value("error")) != Failure.TLS)
-        .forEach(bad::add);
+    endpoints.unhealthy().stream().filter(word -> Endpoints.missed(word)).forEach(bad::add);
     Set<String> names = new TreeSet<>();
     bad.forEach(word -> names.add(Endpoints.endpoint(word)));
     int voters = Math.max(cluster.voters().size(), names.size());

@@ -1,0 +1,98 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.etcd;
+
+import io.etiolog.ingest.bundle.Input;
+import io.etiolog.ingest.bundle.ProgressListener;
+import io.etiolog.ingest.bundle.UnreadableInputException;
+import io.etiolog.rules.catalog.CatalogReader;
+import io.etiolog.rules.diagnosis.Diagnostician;
+import io.etiolog.rules.report.Diagnosis;
+import io.etiolog.rules.report.Diagnosis.Role;
+import io.etiolog.rules.report.Diagnosis.Status;
+import io.etiolog.rules.report.Report;
+import java.io.ByteArrayInputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the built-in catalogue says of some files, from their bytes to the report. */
+final class Concluded {
+  private static final Diagnostician DIAGNOSTICIAN =
+      new Diagnostician(CatalogReader.read(List.of()));
+
+  private final Map<String, String> files = new LinkedHashMap<>();
+
+  static Concluded from(String file, String... lines) {
+    return new Concluded().and(file, lines);
+  }
+
+  Concluded and(String file, String... lines) {
+    files.put(file, String.join("", lines));
+    return this;
+  }
+
+  /** The ids with this role and status, sorted. */
+  List<String> ids(Role role, Status status) {
+    return report().diagnoses().stream()
+        .filter(diagnosis -> diagnosis.role() == role && diagnosis.status() == status)
+        .map(Diagnosis::id)
+        .sorted()
+        .toList();
+  }
+
+  List<String> roots() {
+    return ids(Role.ROOT, Status.ACTIVE);
+  }
+
+  List<String> consequences() {
+    return ids(Role.CONSEQUENCE, Status.ACTIVE);
+  }
+
+  List<String> risks() {
+    return ids(Role.RISK, Status.ACTIVE);
+  }
+
+  /** What was there and is over, whatever its role. */
+  List<String> recovered() {
+    return report().diagnoses().stream()
+        .filter(diagnosis -> diagnosis.status() == Status.RECOVERED)
+        .map(Diagnosis::id)
+        .sorted()
+        .toList();
+  }
+
+  String summary(String id) {
+    return report().diagnoses().stream()
+        .filter(diagnosis -> diagnosis.id().equals(id))
+        .map(Diagnosis::summary)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The members that a diagnosis speaks of. */
+  List<String> members(String id) {
+    return report().diagnoses().stream()
+        .filter(diagnosis -> diagnosis.id().equals(id))
+        .flatMap(diagnosis -> diagnosis.scope().members().stream())
+        .toList();
+  }
+
+  private Report report() {
+    List<Input> inputs = new ArrayList<>();
+    files.forEach((name, text) ->
+        inputs.add(
+            new Input.OfStream(
+                name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))));
+    try {
+      return DIAGNOSTICIAN.diagnose(
+          "test", inputs, Instant.parse("2026-03-02T00:00:00Z"), ProgressListener.NONE);
+    } catch (UnreadableInputException e) {
+      throw new UncheckedIOException(new java.io.IOException(e));
+    }
+  }
+}

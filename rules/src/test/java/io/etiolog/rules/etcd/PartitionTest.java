@@ -1,0 +1,161 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.etcd;
+
+import static io.etiolog.rules.etcd.Printed.A;
+import static io.etiolog.rules.etcd.Printed.B;
+import static io.etiolog.rules.etcd.Printed.C;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PartitionTest {
+  private final Printed a = new Printed(A);
+  private final Printed b = new Printed(B);
+  private final Printed c = new Printed(C);
+
+  /** The majority's view: C does not answer, A leads. */
+  private String majority() {
+    return a.voters(0, A, B, C)
+        + a.elected(1, A, 2)
+        + a.timedOut(20, C)
+        + a.timedOut(25, C)
+        + a.timedOut(30, C)
+        + a.quiet(60);
+  }
+
+  /** The minority's view: nobody answers, and nobody leads. */
+  private String minority() {
+    return c.voters(0, A, B, C)
+        + c.elected(1, A, 2)
+        + c.timedOut(20, A)
+        + c.timedOut(20, B)
+        + c.lostLeader(21, A, 2)
+        + c.election(22, 2, A, B)
+        + c.timedOut(25, A)
+        + c.timedOut(25, B)
+        + c.election(30, 2, A, B)
+        + c.timedOut(60, A);
+  }
+
+  @Test
+  void both_sides_together_show_a_cut_and_no_lost_quorum() {
+    Concluded concluded =
+        Concluded.from("cp-1/etcd.log", majority()).and("cp-3/etcd.log", minority());
+    assertThat(concluded.roots()).containsExactly("network-partition");
+  }
+
+  @Test
+  void the_minority_by_itself_has_lost_the_quorum() {
+    assertThat(Concluded.from("cp-3/etcd.log", minority()).roots())
+        .containsExactly("etcd-quorum-lost");
+  }
+
+  @Test
+  void the_majority_by_itself_misses_a_member() {
+    assertThat(Concluded.from("cp-1/etcd.log", majority()).roots())
+        .containsExactly("etcd-member-down");
+  }
+
+  @Test
+  void three_members_that_all_miss_each_other_are_a_cut_that_costs_the_quorum() {
+    String alone =
+        a.voters(0, A, B, C)
+            + a.elected(1, A, 2)
+            + a.timedOut(20, C)
+            + a.timedOut(20, B)
+            + a.lostLeader(22, A, 2)
+            + a.election(23, 2, B, C)
+            + a.timedOut(60, B)
+            + a.timedOut(60, C);
+    Concluded concluded = Concluded.from("cp-1/etcd.log", alone).and("cp-3/etcd.log", minority());
+    assertThat(concluded.roots()).containsExactly("network-partition");
+    assertThat(concluded.consequences()).contains("etcd-quorum-lost");
+  }
+
+  @Test
+  void refused_connections_are_never_a_cut() {
+    Concluded concluded =
+        Concluded.from(
+                "cp-1/etcd.log",
+                a.voters(0, A, B, C),
+                a.elected(1, A, 2),
+                a.refused(20, C),
+                a.refused(25, C),
+                a.quiet(60))
+            .and("cp-3/etcd.log", c.voters(0, A, B, C), c.elected(1, A, 2), c.quiet(60));
+    assertThat(concluded.roots()).doesNotContain("network-partition");
+  }
+
+  @Test
+  void a_host_that_was_switched_off_and_on_was_not_cut_off() {
+    Concluded concluded =
+        Concluded.from(
+                "cp-1/etcd.log",
+                a.voters(0, A, B, C),
+                a.elected(1, A, 2),
+                a.timedOut(20, C),
+                a.timedOut(25, C),
+                a.timedOut(60, C))
+            .and(
+                "cp-3/etcd.log",
+                c.voters(0, A, B, C),
+                c.elected(1, A, 2),
+                c.quiet(18),
+                c.started(55),
+                c.quiet(70));
+    assertThat(concluded.roots()).doesNotContain("network-partition");
+  }
+
+  @Test
+  void a_cut_that_was_closed_is_told_as_recovered() {
+    Concluded concluded =
+        Concluded.from(
+                "cp-1/etcd.log", majority(), a.timedOut(61, C), a.active(65, C), a.quiet(120))
+            .and(
+                "cp-3/etcd.log",
+                minority(),
+                c.active(65, A),
+                c.active(65, B),
+                c.elected(66, A, 2),
+                c.quiet(120));
+    assertThat(concluded.roots()).isEmpty();
+    assertThat(concluded.recovered()).contains("network-partition");
+  }
+
+  @Test
+  void some_lost_packets_are_no_cut() {
+    Concluded concluded =
+        Concluded.from(
+                "cp-1/etcd.log",
+                a.voters(0, A, B, C),
+                a.elected(1, A, 2),
+                a.timedOut(20, C),
+                a.quiet(21))
+            .and("cp-3/etcd.log", c.voters(0, A, B, C), c.elected(1, A, 2), c.quiet(60));
+    assertThat(concluded.roots()).doesNotContain("network-partition");
+  }
+
+  @Test
+  void a_member_that_answers_without_a_leader_while_another_leads_is_cut_off() {
+    String status =
+        """
+        +-----------------------+------------------+---------+---------+-----------+------------+-----------+------------+--------------------+-----------------------+
+        |       ENDPOINT        |        ID        | VERSION | DB SIZE | IS LEADER | IS LEARNER | RAFT TERM | RAFT INDEX | RAFT APPLIED INDEX |        ERRORS         |
+        +-----------------------+------------------+---------+---------+-----------+------------+-----------+------------+--------------------+-----------------------+
+        | https://10.0.0.1:2379 | a1a1a1a1a1a1a1a1 |  3.5.30 |   25 kB |      true |      false |         3 |         21 |                 21 |                       |
+        | https://10.0.0.2:2379 | b2b2b2b2b2b2b2b2 |  3.5.30 |   25 kB |     false |      false |         3 |         21 |                 21 |                       |
+        | https://10.0.0.3:2379 | c3c3c3c3c3c3c3c3 |  3.5.30 |   25 kB |     false |      false |         2 |         16 |                 16 | etcdserver: no leader |
+        +-----------------------+------------------+---------+---------+-----------+------------+-----------+------------+--------------------+-----------------------+
+        """;
+    assertThat(Concluded.from("status.txt", status).roots()).containsExactly("network-partition");
+  }
+
+  @Test
+  void a_log_that_only_ends_early_is_no_proof_of_life() {
+    Concluded concluded =
+        Concluded.from("cp-1/etcd.log", majority())
+            .and("cp-3/etcd.log", b.voters(0, A, B, C), c.elected(1, A, 2), c.quiet(15));
+    assertThat(concluded.roots()).containsExactly("etcd-member-down");
+  }
+}

@@ -1,0 +1,174 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.etcd;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * What a member of etcd 3.5 prints, with its own id in it; times are seconds after noon. The
+ * wordings are those of raft/raft.go, raft/node.go, membership/cluster.go, rafthttp/stream.go,
+ * peer_status.go and probing_status.go.
+ */
+record Printed(String id) {
+  static final String A = "a1a1a1a1a1a1a1a1";
+  static final String B = "b2b2b2b2b2b2b2b2";
+  static final String C = "c3c3c3c3c3c3c3c3";
+  static final String D = "d4d4d4d4d4d4d4d4";
+  static final String E = "e5e5e5e5e5e5e5e5";
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  /**
+   * One line of JSON.
+   *
+   * @param fields names and values by turns
+   */
+  private static String line(int second, String level, String caller, String... fields) {
+    String time = NOON.plusSeconds(second).toString().replace("Z", ".000000Z");
+    StringBuilder json = new StringBuilder("{");
+    json.append(field("level", level)).append(',').append(field("ts", time));
+    json.append(',').append(field("caller", caller));
+    for (int i = 0; i < fields.length; i += 2) {
+      json.append(',').append(field(fields[i], fields[i + 1]));
+    }
+    return json.append("}\n").toString();
+  }
+
+  private static String field(String name, String value) {
+    return '"' + name + "\":\"" + value + '"';
+  }
+
+  private static String raft(int second, String message) {
+    return line(second, "info", "etcdserver/zap_raft.go:77", "logger", "raft", "msg", message);
+  }
+
+  private static String decimals(String... ids) {
+    return Arrays.stream(ids)
+        .map(id -> MemberIds.toDecimal(id).orElseThrow())
+        .collect(Collectors.joining(" "));
+  }
+
+  String started(int second) {
+    return line(
+        second,
+        "info",
+        "etcdserver/server.go:875",
+        "msg",
+        "starting etcd server",
+        "local-member-id",
+        id,
+        "local-server-version",
+        "3.5.30",
+        "cluster-version",
+        "to_be_decided");
+  }
+
+  String stopped(int second) {
+    return line(
+        second,
+        "info",
+        "osutil/interrupt_unix.go:64",
+        "msg",
+        "received signal; shutting down",
+        "signal",
+        "terminated");
+  }
+
+  String voters(int second, String... ids) {
+    return raft(second, id + " switched to configuration voters=(" + decimals(ids) + ")");
+  }
+
+  String votersAndLearner(int second, String learner, String... ids) {
+    return raft(
+        second,
+        id
+            + " switched to configuration voters=("
+            + decimals(ids)
+            + ") learners=("
+            + decimals(learner)
+            + ")");
+  }
+
+  String elected(int second, String leader, int term) {
+    return raft(second, "raft.node: " + id + " elected leader " + leader + " at term " + term);
+  }
+
+  String lostLeader(int second, String leader, int term) {
+    return raft(second, "raft.node: " + id + " lost leader " + leader + " at term " + term);
+  }
+
+  /** One round of an election in which these are asked, and nobody has answered yet. */
+  String election(int second, int term, String... asked) {
+    StringBuilder lines = new StringBuilder();
+    lines.append(raft(second, id + " is starting a new election at term " + term));
+    lines.append(raft(second, id + " became pre-candidate at term " + term));
+    for (String peer : asked) {
+      lines.append(
+          raft(
+              second,
+              id
+                  + " [logterm: 2, index: 90] sent MsgPreVote request to "
+                  + peer
+                  + " at term "
+                  + term));
+    }
+    return lines.toString();
+  }
+
+  String refusedVote(int second, String by, int term) {
+    return raft(second, id + " received MsgPreVoteResp rejection from " + by + " at term " + term);
+  }
+
+  String active(int second, String peer) {
+    return line(
+        second, "info", "rafthttp/peer_status.go:53", "msg", "peer became active", "peer-id", peer);
+  }
+
+  String removed(int second, String peer) {
+    return line(
+        second,
+        "info",
+        "membership/cluster.go:473",
+        "msg",
+        "removed member",
+        "cluster-id",
+        "cafe",
+        "local-member-id",
+        id,
+        "removed-remote-peer-id",
+        peer);
+  }
+
+  /** The prober cannot reach a peer; it looks every five seconds. */
+  String unreachable(int second, String peer, String error) {
+    return line(
+        second,
+        "warn",
+        "rafthttp/probing_status.go:68",
+        "msg",
+        "prober detected unhealthy status",
+        "round-tripper-name",
+        "ROUND_TRIPPER_RAFT_MESSAGE",
+        "remote-peer-id",
+        peer,
+        "rtt",
+        "0s",
+        "error",
+        error);
+  }
+
+  String refused(int second, String peer) {
+    return unreachable(second, peer, "dial tcp 10.0.0.9:2380: connect: connection refused");
+  }
+
+  String timedOut(int second, String peer) {
+    return unreachable(second, peer, "dial tcp 10.0.0.9:2380: i/o timeout");
+  }
+
+  /** A line that says nothing, so that the log goes on until then. */
+  String quiet(int second) {
+    return line(second, "info", "mvcc/index.go:214", "msg", "compact tree index");
+  }
+}

@@ -1,0 +1,221 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.etcd;
+
+import static io.etiolog.rules.etcd.Printed.A;
+import static io.etiolog.rules.etcd.Printed.B;
+import static io.etiolog.rules.etcd.Printed.C;
+import static io.etiolog.rules.etcd.Printed.D;
+import static io.etiolog.rules.etcd.Printed.E;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class QuorumTest {
+  private final Printed a = new Printed(A);
+  private final Printed b = new Printed(B);
+
+  @Test
+  void one_dead_member_of_three_leaves_a_majority() {
+    Concluded concluded =
+        Concluded.from(
+            "etcd.log",
+            a.voters(0, A, B, C),
+            a.elected(1, A, 2),
+            a.refused(10, C),
+            a.refused(15, C),
+            a.quiet(60));
+    assertThat(concluded.roots()).containsExactly("etcd-member-down");
+    assertThat(concluded.members("etcd-member-down")).contains(C);
+  }
+
+  @Test
+  void two_dead_members_of_three_are_a_lost_quorum_and_nothing_else() {
+    Concluded concluded =
+        Concluded.from(
+            "etcd.log",
+            a.voters(0, A, B, C),
+            a.elected(1, C, 2),
+            a.refused(10, C),
+            a.refused(10, B),
+            a.lostLeader(12, C, 2),
+            a.election(13, 2, B, C),
+            a.refused(15, C),
+            a.refused(15, B));
+    assertThat(concluded.roots()).containsExactly("etcd-quorum-lost");
+    assertThat(concluded.consequences()).doesNotContain("etcd-member-down");
+    assertThat(concluded.summary("etcd-quorum-lost")).contains("1 of 3").contains("2 are needed");
+  }
+
+  @Test
+  void two_dead_members_of_five_leave_a_majority_and_three_do_not() {
+    String[] two = {
+      a.voters(0, A, B, C, D, E),
+      a.elected(1, B, 2),
+      a.refused(10, D),
+      a.refused(10, E),
+      a.quiet(60)
+    };
+    assertThat(Concluded.from("etcd.log", two).roots()).containsExactly("etcd-member-down");
+    assertThat(Concluded.from("etcd.log", two).members("etcd-member-down")).contains(D, E);
+    Concluded three =
+        Concluded.from(
+            "etcd.log",
+            String.join("", two),
+            a.lostLeader(62, B, 2),
+            a.refused(62, B),
+            a.election(64, 2, B, C, D, E));
+    assertThat(three.roots()).containsExactly("etcd-quorum-lost");
+  }
+
+  @Test
+  void a_dead_learner_costs_no_vote() {
+    Concluded concluded =
+        Concluded.from(
+            "etcd.log",
+            a.votersAndLearner(0, D, A, B, C),
+            a.elected(1, A, 2),
+            a.refused(10, D),
+            a.refused(45, D));
+    assertThat(concluded.roots()).containsExactly("etcd-learner-stuck");
+  }
+
+  @Test
+  void a_removed_member_is_missed_by_nobody() {
+    Concluded concluded =
+        Concluded.from(
+            "etcd.log",
+            a.voters(0, A, B, C),
+            a.elected(1, A, 2),
+            a.refused(10, C),
+            a.voters(20, A, B),
+            a.removed(20, C),
+            a.quiet(90));
+    assertThat(concluded.roots()).isEmpty();
+    assertThat(concluded.risks()).containsExactly("etcd-even-members");
+  }
+
+  @Test
+  void elections_alone_show_it_where_nobody_answers() {
+    Concluded concluded =
+        Concluded.from("etcd.log", a.election(0, 7, B, C), a.election(2, 7, B, C));
+    assertThat(concluded.roots()).containsExactly("etcd-quorum-lost");
+  }
+
+  @Test
+  void elections_that_name_no_peer_show_it_after_some_rounds() {
+    assertThat(Concluded.from("etcd.log", a.election(0, 7), a.election(2, 7)).roots()).isEmpty();
+    assertThat(
+            Concluded.from("etcd.log", a.election(0, 7), a.election(2, 8), a.election(4, 9))
+                .roots())
+        .containsExactly("etcd-quorum-lost");
+  }
+
+  @Test
+  void peers_that_answer_no_are_not_dead() {
+    Concluded concluded =
+        Concluded.from(
+            "etcd.log",
+            a.election(0, 7, B, C),
+            a.refusedVote(0, B, 7),
+            a.refusedVote(0, C, 7),
+            a.election(2, 7, B, C),
+            a.refusedVote(2, B, 7),
+            a.refusedVote(2, C, 7),
+            a.election(4, 7, B, C));
+    assertThat(concluded.roots()).isEmpty();
+  }
+
+  @Test
+  void the_survivors_restart_does_not_bring_the_quorum_back() {
+    Concluded concluded =
+        Concluded.from(
+            "etcd.log",
+            a.voters(0, A, B),
+            a.elected(1, B, 2),
+            a.refused(10, B),
+            a.lostLeader(12, B, 2),
+            a.election(13, 2, B),
+            a.started(100),
+            a.quiet(110));
+    assertThat(concluded.roots()).containsExactly("etcd-quorum-lost");
+  }
+
+  @Test
+  void a_forced_new_cluster_ends_it() {
+    Concluded concluded =
+        Concluded.from(
+            "etcd.log",
+            a.voters(0, A, B),
+            a.elected(1, B, 2),
+            a.refused(10, B),
+            a.lostLeader(12, B, 2),
+            a.election(13, 2, B),
+            a.refused(60, B),
+            a.started(100),
+            a.voters(101, A),
+            a.removed(101, B),
+            a.election(102, 2),
+            a.elected(102, A, 3));
+    assertThat(concluded.roots()).isEmpty();
+    assertThat(concluded.recovered()).containsExactly("etcd-quorum-lost");
+    assertThat(concluded.summary("etcd-quorum-lost")).contains("1 of 2");
+  }
+
+  @Test
+  void a_dead_members_log_that_still_names_a_leader_hides_nothing() {
+    Concluded concluded =
+        Concluded.from(
+                "cp-1/etcd.log",
+                a.voters(0, A, B),
+                a.elected(1, B, 2),
+                a.refused(20, B),
+                a.lostLeader(21, B, 2),
+                a.election(22, 2, B))
+            .and("cp-2/etcd.log", b.voters(0, A, B), b.elected(1, B, 2), b.quiet(15));
+    assertThat(concluded.roots()).containsExactly("etcd-quorum-lost");
+  }
+
+  @Test
+  void files_of_one_member_are_one_log() {
+    Concluded concluded =
+        Concluded.from(
+                "old.log",
+                a.voters(0, A, B),
+                a.elected(1, B, 2),
+                a.refused(10, B),
+                a.election(13, 2, B),
+                a.refused(60, B))
+            .and("new.log", a.started(100), a.active(101, B), a.elected(102, B, 3), a.quiet(160));
+    assertThat(concluded.roots()).isEmpty();
+    assertThat(concluded.recovered()).containsExactly("etcd-quorum-lost");
+  }
+
+  @Test
+  void a_member_that_is_left_alone_while_all_are_stopped_has_lost_nothing() {
+    Concluded concluded =
+        Concluded.from(
+            "etcd.log",
+            a.voters(0, A, B),
+            a.elected(1, B, 2),
+            a.refused(10, B),
+            a.lostLeader(12, B, 2),
+            a.election(13, 2, B),
+            a.stopped(15));
+    assertThat(concluded.roots()).isEmpty();
+  }
+
+  @Test
+  void etcd_2_asks_and_answers_in_its_own_words() {
+    String first =
+        """
+        2016-02-16 17:42:20.011 I | raft: a1a1 is starting a new election at term 5
+        2016-02-16 17:42:20.012 I | raft: a1a1 became candidate at term 6
+        2016-02-16 17:42:20.013 I | raft: a1a1 received vote from a1a1 at term 6
+        2016-02-16 17:42:20.014 I | raft: a1a1 [logterm: 5, index: 7] sent vote request to b2b2 at term 6
+        2016-02-16 17:42:20.015 I | raft: a1a1 [logterm: 5, index: 7] sent vote request to c3c3 at term 6
+        """;
+    assertThat(Concluded.from("etcd.log", first, first.replace(":20.", ":22.")).roots())
+        .containsExactly("etcd-quorum-lost");
+  }
+}

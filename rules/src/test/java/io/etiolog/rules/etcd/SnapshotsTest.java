@@ -1,0 +1,161 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.etcd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SnapshotsTest {
+  private static final String HEADER =
+      "|       ENDPOINT        |        ID        | VERSION | DB SIZE | IS LEADER | IS LEARNER |"
+          + " RAFT TERM | RAFT INDEX | RAFT APPLIED INDEX | ERRORS |\n";
+
+  private static final String HEALTHY = "healthy: successfully committed proposal: took = 9.3ms";
+  private static final String LATE =
+      "unhealthy: failed to commit proposal: context deadline exceeded";
+
+  private static String status(int host, String id, String version, boolean leads, String errors) {
+    return "| https://10.0.0."
+        + host
+        + ":2379 | "
+        + id
+        + " | "
+        + version
+        + " | 25 kB | "
+        + leads
+        + " | false | 3 | 21 | 21 | "
+        + errors
+        + " |\n";
+  }
+
+  private static String health(int host, String rest) {
+    return "https://10.0.0." + host + ":2379 is " + rest + "\n";
+  }
+
+  @Test
+  void one_unhealthy_endpoint_of_three_is_a_member_that_is_down() {
+    Concluded concluded =
+        Concluded.from("health.txt", health(1, HEALTHY), health(2, HEALTHY), health(3, LATE));
+    assertThat(concluded.roots()).containsExactly("etcd-member-down");
+    assertThat(concluded.summary("etcd-member-down")).contains("10.0.0.3:2379");
+  }
+
+  @Test
+  void endpoints_that_are_all_unhealthy_are_a_lost_quorum() {
+    Concluded concluded =
+        Concluded.from("health.txt", health(1, LATE), health(2, LATE), health(3, LATE));
+    assertThat(concluded.roots()).containsExactly("etcd-quorum-lost");
+  }
+
+  @Test
+  void an_alarm_or_a_rejected_certificate_takes_no_member_away() {
+    String alarm = "unhealthy: failed to commit proposal: Active Alarm(s): NOSPACE";
+    String tls = "unhealthy: failed to connect: x509: certificate signed by unknown authority";
+    assertThat(
+            Concluded.from("h.txt", health(1, alarm), health(2, alarm), health(3, alarm)).roots())
+        .doesNotContain("etcd-member-down", "etcd-quorum-lost");
+    assertThat(Concluded.from("h.txt", health(1, tls), health(2, tls), health(3, tls)).roots())
+        .doesNotContain("etcd-member-down", "etcd-quorum-lost");
+  }
+
+  @Test
+  void the_last_word_on_an_endpoint_counts() {
+    Concluded concluded =
+        Concluded.from(
+            "transcript.txt",
+            health(1, HEALTHY),
+            health(2, LATE),
+            health(1, HEALTHY),
+            health(2, HEALTHY));
+    assertThat(concluded.roots()).isEmpty();
+  }
+
+  @Test
+  void a_member_that_answers_and_has_no_leader_is_a_lost_quorum_where_nobody_leads() {
+    Concluded concluded =
+        Concluded.from(
+            "status.txt",
+            HEADER,
+            status(1, "a1a1a1a1a1a1a1a1", "3.5.16", false, "etcdserver: no leader"));
+    assertThat(concluded.roots()).containsExactly("etcd-quorum-lost");
+  }
+
+  @Test
+  void versions_one_minor_apart_are_an_upgrade_and_two_apart_a_risk() {
+    String[] upgrade = {
+      HEADER,
+      status(1, "a1a1a1a1a1a1a1a1", "3.5.16", true, ""),
+      status(2, "b2b2b2b2b2b2b2b2", "3.4.23", false, ""),
+      status(3, "c3c3c3c3c3c3c3c3", "3.5.16", false, "")
+    };
+    assertThat(Concluded.from("status.txt", upgrade).risks()).isEmpty();
+    upgrade[2] = status(2, "b2b2b2b2b2b2b2b2", "3.3.10", false, "");
+    assertThat(Concluded.from("status.txt", upgrade).risks()).containsExactly("etcd-version-skew");
+    assertThat(Concluded.from("status.txt", upgrade).summary("etcd-version-skew"))
+        .contains("from 3.3 to 3.5");
+  }
+
+  @Test
+  void the_last_list_of_a_transcript_counts_and_learners_do_not_vote() {
+    String three =
+        """
+        a1a1a1a1a1a1a1a1, started, cp-1, https://10.0.0.1:2380, https://10.0.0.1:2379, false
+        b2b2b2b2b2b2b2b2, started, cp-2, https://10.0.0.2:2380, https://10.0.0.2:2379, false
+        c3c3c3c3c3c3c3c3, started, cp-3, https://10.0.0.3:2380, https://10.0.0.3:2379, %s
+        """;
+    assertThat(Concluded.from("list.txt", three.replace("%s", "false")).risks()).isEmpty();
+    assertThat(Concluded.from("list.txt", three.replace("%s", "true")).risks())
+        .containsExactly("etcd-even-members");
+    assertThat(
+            Concluded.from(
+                    "list.txt", three.replace("%s", "true"), "\n", three.replace("%s", "false"))
+                .risks())
+        .isEmpty();
+  }
+
+  @Test
+  void two_members_of_one_name_are_one_too_many() {
+    Concluded concluded =
+        Concluded.from(
+            "list.txt",
+            """
+            a1a1a1a1a1a1a1a1, started, cp-1, https://10.0.0.1:2380, https://10.0.0.1:2379, false
+            b2b2b2b2b2b2b2b2, started, cp-2, https://10.0.0.2:2380, https://10.0.0.2:2379, false
+            c3c3c3c3c3c3c3c3, started, cp-2, https://10.0.0.9:2380, https://10.0.0.9:2379, false
+            """);
+    assertThat(concluded.roots()).containsExactly("etcd-membership-divergent");
+  }
+
+  @Test
+  void a_learner_that_was_never_started_is_stuck() {
+    Concluded concluded =
+        Concluded.from(
+            "list.txt",
+            """
+            a1a1a1a1a1a1a1a1, started, cp-1, https://10.0.0.1:2380, https://10.0.0.1:2379, false
+            b2b2b2b2b2b2b2b2, started, cp-2, https://10.0.0.2:2380, https://10.0.0.2:2379, false
+            d4d4d4d4d4d4d4d4, started, cp-4, https://10.0.0.4:2380, https://10.0.0.4:2379, false
+            c3c3c3c3c3c3c3c3, unstarted, , https://10.0.0.3:2380, , true
+            """);
+    assertThat(concluded.roots()).containsExactly("etcd-learner-stuck");
+  }
+
+  @Test
+  void a_member_that_its_status_shows_at_work_is_not_unstarted() {
+    Concluded concluded =
+        Concluded.from(
+            "transcript.txt",
+            """
+            a1a1a1a1a1a1a1a1, started, cp-1, https://10.0.0.1:2380, https://10.0.0.1:2379, false
+            b2b2b2b2b2b2b2b2, started, cp-2, https://10.0.0.2:2380, https://10.0.0.2:2379, false
+            c3c3c3c3c3c3c3c3, unstarted, , https://10.0.0.3:2380, , false
+
+            """,
+            HEADER,
+            status(1, "a1a1a1a1a1a1a1a1", "3.5.16", true, ""),
+            status(2, "b2b2b2b2b2b2b2b2", "3.5.16", false, ""),
+            status(3, "c3c3c3c3c3c3c3c3", "3.5.16", false, ""));
+    assertThat(concluded.roots()).isEmpty();
+  }
+}
