@@ -3,8 +3,11 @@
 package io.etiolog.ingest.bundle;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What was read from one file, for the report's {@code inputs}.
@@ -36,5 +39,22 @@ public record InputSummary(
   /** Forbids later change. */
   public InputSummary {
     notes = List.copyOf(notes);
+  }
+
+  /** The summary of this file and of more that came after it. */
+  public InputSummary continuedBy(InputSummary more) {
+    Set<String> said = new LinkedHashSet<>(notes);
+    said.addAll(more.notes());
+    return new InputSummary(
+        file,
+        format.isEmpty() ? more.format() : format,
+        component.isEmpty() ? more.component() : component,
+        node.isEmpty() ? more.node() : node,
+        lines + more.lines(),
+        bytes + more.bytes(),
+        unparsed + more.unparsed(),
+        Stream.concat(from.stream(), more.from().stream()).min(Instant::compareTo),
+        Stream.concat(to.stream(), more.to().stream()).max(Instant::compareTo),
+        List.copyOf(said));
   }
 }

@@ -31,7 +31,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PATH",
-      arity = "1..*",
+      arity = "0..*",
       description = "Files, folders or archives, together one bundle; - is standard input.")
   private List<String> paths = new ArrayList<>();
 
@@ -40,6 +40,14 @@ final class DiagnoseCommand implements Callable<Integer> {
       paramLabel = "FORM",
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Form form = Form.TEXT;
+
+  @Option(
+      names = "--follow",
+      description = {
+        "Read standard input, or files as they grow and rotate, and say each diagnosis as it",
+        "becomes certain and as it recovers (forms: text, jsonl).",
+      })
+  private boolean follow;
 
   @Option(names = "--each", description = "Take every PATH for a bundle of its own.")
   private boolean each;
@@ -73,7 +81,15 @@ final class DiagnoseCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "one HTML page holds one report: run it once for each bundle, or use --format jsonl");
     }
+    if (paths.isEmpty() && !follow) {
+      throw CommandFailure.usage(
+          "nothing to read: give a file, a folder or an archive, or - for standard input");
+    }
     Diagnostician diagnostician = new Diagnostician(Catalogs.read(rules, shell));
+    if (follow) {
+      return new Following(shell, diagnostician, form, colour.on(shell, false))
+          .run(paths, each, output);
+    }
     BundleDiagnosis diagnosis = new BundleDiagnosis(diagnostician, shell);
     try (Output out = Output.to(shell, output)) {
       boolean wanted = true;

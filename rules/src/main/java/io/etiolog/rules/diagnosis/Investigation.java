@@ -1,0 +1,154 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.diagnosis;
+
+import io.etiolog.ingest.bundle.BundleReader;
+import io.etiolog.ingest.bundle.EvidenceSink;
+import io.etiolog.ingest.bundle.Input;
+import io.etiolog.ingest.bundle.InputSummary;
+import io.etiolog.ingest.bundle.Limits;
+import io.etiolog.ingest.bundle.LineFinder;
+import io.etiolog.ingest.bundle.ProgressListener;
+import io.etiolog.ingest.bundle.UnreadableInputException;
+import io.etiolog.rules.catalog.Catalog;
+import io.etiolog.rules.episode.Episode;
+import io.etiolog.rules.episode.EpisodeBuilder;
+import io.etiolog.rules.episode.Episodes;
+import io.etiolog.rules.episode.SourceEnds;
+import io.etiolog.rules.etcd.ClusterReasoning;
+import io.etiolog.rules.etcd.EtcdCluster;
+import io.etiolog.rules.etcd.EtcdValues;
+import io.etiolog.rules.match.SignalMatcher;
+import io.etiolog.rules.report.Diagnosis;
+import io.etiolog.rules.report.Diagnosis.Role;
+import io.etiolog.rules.report.Diagnosis.Status;
+import io.etiolog.rules.report.Report;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * One bundle being diagnosed: takes input as it comes, and can report at any time. Not thread-safe.
+ */
+public final class Investigation {
+  /** Below this a root is claimed with doubt. */
+  private static final double SURE = 0.8;
+
+  private final String name;
+  private final Instant now;
+  private final Catalog catalog;
+  private final LineFinder finder;
+  private final CauseGraph graph;
+  private final EvidenceCollector collector;
+  private final Map<String, InputSummary> summaries = new LinkedHashMap<>();
+  private long nanos;
+
+  Investigation(
+      String name,
+      Instant now,
+      Catalog catalog,
+      SignalMatcher matcher,
+      LineFinder finder,
+      CauseGraph graph) {
+    this.name = name;
+    this.now = now;
+    this.catalog = catalog;
+    this.finder = finder;
+    this.graph = graph;
+    this.collector = new EvidenceCollector(matcher);
+  }
+
+  /**
+   * Reads inputs to their end.
+   *
+   * @param progress is told how much was read
+   * @throws UnreadableInputException when one of the inputs cannot be read at all
+   */
+  public void read(List<Input> inputs, ProgressListener progress) throws UnreadableInputException {
+    read(inputs, collector, progress);
+  }
+
+  /**
+   * Takes more of a source that grows. Its lines are numbered on from what it gave before.
+   *
+   * @param source its name
+   * @param lines whole lines
+   */
+  public void append(String source, byte[] lines) {
+    long before = summaries.containsKey(source) ? summaries.get(source).lines() : 0;
+    Input more = new Input.OfStream(source, new ByteArrayInputStream(lines));
+    try {
+      read(List.of(more), new LineNumbers(before, collector), ProgressListener.NONE);
+    } catch (UnreadableInputException e) {
+      throw new IllegalStateException("bytes in memory can always be read", e);
+    }
+  }
+
+  private void read(List<Input> inputs, EvidenceSink sink, ProgressListener progress)
+      throws UnreadableInputException {
+    long started = System.nanoTime();
+    for (InputSummary summary :
+        new BundleReader(Limits.DEFAULTS, now).read(inputs, finder, sink, progress)) {
+      summaries.merge(summary.file(), summary, InputSummary::continuedBy);
+    }
+    nanos += System.nanoTime() - started;
+  }
+
+  /** What all that was read so far amounts to. */
+  public Report report() {
+    List<InputSummary> read = List.copyOf(summaries.values());
+    SourceEnds ends = new SourceEnds(read);
+    EtcdCluster cluster = new EtcdCluster(collector.found(), ends);
+    List<Episode> episodes = new ArrayList<>(EpisodeBuilder.build(collector.found(), ends));
+    episodes.addAll(new ClusterReasoning(cluster, catalog.signals()).conclude());
+    List<Finding> findings = new RuleJudge(new Episodes(episodes)).judge(catalog.rules().values());
+    EtcdValues etcd = new EtcdValues(cluster, collector.arguments());
+    CauseGraph causes = graph.over(SourceStarts.of(read));
+    ReportWriter writer = new ReportWriter(etcd.values(), findings, causes);
+    List<Ranked> ranked = new Ranking(causes).rank(findings);
+    List<Diagnosis> diagnoses = ranked.stream().map(writer::diagnosis).toList();
+    List<Finding> claimed = ranked.stream().map(Ranked::finding).toList();
+    Report.Verdict verdict = verdict(diagnoses, read);
+    return new Report(
+        name,
+        verdict,
+        diagnoses,
+        etcd.view(),
+        Timelines.of(episodes, claimed),
+        collector.unexplained().mostTelling(),
+        collect(verdict, ranked),
+        read,
+        new Report.Stats(
+            read.size(),
+            read.stream().mapToLong(InputSummary::lines).sum(),
+            read.stream().mapToLong(InputSummary::bytes).sum(),
+            Duration.ofNanos(nanos)));
+  }
+
+  private Report.Verdict verdict(List<Diagnosis> diagnoses, List<InputSummary> read) {
+    if (diagnoses.stream().anyMatch(d -> d.role() == Role.ROOT && d.status() == Status.ACTIVE)) {
+      return Report.Verdict.DIAGNOSED;
+    }
+    if (read.stream().mapToLong(InputSummary::lines).sum() == 0) {
+      return Report.Verdict.EMPTY;
+    }
+    return collector.unexplained().isEmpty() ? Report.Verdict.HEALTHY : Report.Verdict.UNKNOWN;
+  }
+
+  /** What would make it more certain, from the rules of the roots that are claimed with doubt. */
+  private static List<String> collect(Report.Verdict verdict, List<Ranked> ranked) {
+    Stream<Finding> doubtful =
+        ranked.stream()
+            .filter(claim -> claim.role() == Role.ROOT)
+            .map(Ranked::finding)
+            .filter(finding -> finding.active() && finding.confidence() < SURE);
+    List<String> wanted =
+        doubtful.flatMap(finding -> finding.rule().collect().stream()).distinct().limit(6).toList();
+    return wanted.isEmpty() && verdict == Report.Verdict.UNKNOWN ? ErrorMarks.COLLECT : wanted;
+  }
+}
