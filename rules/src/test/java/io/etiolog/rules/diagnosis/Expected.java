@@ -26,8 +26,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 record Expected(Map<?, ?> words) {
   private static final Set<String> KNOWN =
-      Set.of(
-          "verdict", "exit", "roots", "consequences", "risks", "recovered", "plans", "never");
+      Set.of("verdict", "exit", "roots", "consequences", "risks", "recovered", "plans", "never");
 
   /** What stands beside a sample's files, and proves nothing. */
   private static final Set<String> BESIDE = Set.of("ORIGIN.md", "expected.yaml");
@@ -35,8 +34,7 @@ record Expected(Map<?, ?> words) {
   static Expected of(Path sample) throws IOException {
     String text = Files.readString(sample.resolve("expected.yaml"));
     Expected expected =
-        new Expected(
-            (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text));
+        new Expected((Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text));
     assertThat(KNOWN).containsAll(expected.words.keySet().stream().map(Object::toString).toList());
     return expected;
   }
@@ -46,7 +44,8 @@ record Expected(Map<?, ?> words) {
     assertThat(word("exit")).isEqualTo(report.verdict() == Report.Verdict.DIAGNOSED ? "1" : "0");
     List<?> roots = (List<?>) valueOf(words, "roots", List.of());
     assertThat(ids(report, Status.ACTIVE, Role.ROOT))
-        .containsExactlyElementsOf(roots.stream().map(root -> text((Map<?, ?>) root, "id")).toList());
+        .containsExactlyElementsOf(
+            roots.stream().map(root -> text((Map<?, ?>) root, "id")).toList());
     for (Object root : roots) {
       mustSay(report, (Map<?, ?>) root);
     }

@@ -22,7 +22,8 @@ class SampleExitTest {
   void the_exit_status_tells_whether_a_root_is_active(String name) throws IOException {
     Path sample = Path.of("..", "samples").resolve(name);
     Run run = Run.of("diagnose", sample.toString());
-    assertThat(Files.readAllLines(sample.resolve("expected.yaml"))).contains("exit: " + run.status());
+    assertThat(Files.readAllLines(sample.resolve("expected.yaml")))
+        .contains("exit: " + run.status());
     assertThat(run.out()).isNotEmpty();
   }
 }
