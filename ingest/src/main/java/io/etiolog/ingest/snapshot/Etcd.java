@@ -59,11 +59,15 @@ final class Etcd {
   }
 
   /**
-   * Adds what the sizes of a status amount to, in percent: how much of the quota is taken, and,
-   * where etcdctl does not say it itself, how much of the file is not in use.
+   * Adds what the sizes of a status amount to, in percent (numbers without the sign): how much of
+   * the quota is taken, and how much of the file is not in use, which etcdctl says itself since
+   * 3.6.
    */
   static Fact withShares(Fact status) {
-    if (status.value("percent-not-in-use").isEmpty()) {
+    String unused = status.value("percent-not-in-use");
+    if (unused.endsWith("%")) {
+      status.with("percent-not-in-use", unused.substring(0, unused.length() - 1).strip());
+    } else if (unused.isEmpty()) {
       percent(status.value("db-size-in-use"), status.value("db-size"))
           .filter(used -> used <= 100)
           .ifPresent(used -> status.with("percent-not-in-use", Long.toString(100 - used)));

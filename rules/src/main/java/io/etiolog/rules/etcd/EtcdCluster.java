@@ -21,6 +21,12 @@ import java.util.function.UnaryOperator;
  * The cluster at the end of the bundle: its members' logs and what snapshots say. Not thread-safe.
  */
 public final class EtcdCluster {
+  private static final List<String> OPENSHIFT =
+      List.of(
+          "etcd-platform/openshift",
+          "etcd-platform/openshift-pod",
+          "etcd-platform/openshift-command");
+
   private static final List<String> EVENTS =
       List.of(
           "etcd-process/starting",
@@ -72,7 +78,7 @@ public final class EtcdCluster {
 
   private static Set<String> platforms(OccurrenceLog found) {
     Set<String> platforms = new LinkedHashSet<>();
-    if (!found.of(List.of("etcd-platform/openshift", "etcd-platform/openshift-pod")).isEmpty()) {
+    if (!found.of(OPENSHIFT).isEmpty()) {
       platforms.add("openshift");
     }
     if (!found.of(List.of("etcd-platform/rancher")).isEmpty()) {

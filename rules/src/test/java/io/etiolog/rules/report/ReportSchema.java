@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Objects;
 
 /** Holds reports against the published schema. */
-final class ReportSchema {
+public final class ReportSchema {
   private ReportSchema() {}
 
-  static List<String> problems(String json) throws IOException {
+  /** What is wrong with a report in JSON; empty when nothing is. */
+  public static List<String> problems(String json) throws IOException {
     return schema()
         .validate(
             json,
