@@ -23,6 +23,8 @@
  *   <li>{@code etcd-cluster/members-differ}: two members have one name or address, or one is stored
  *       that raft does not know.
  *   <li>{@code etcd-cluster/versions-apart}: members more than one minor version apart.
+ *   <li>{@code etcd-cluster/revisions-differ}: members that have applied the same log are at
+ *       different revisions, so their data differ.
  * </ul>
  *
  * <p>What lasted less than half a minute and is over is not told: a start, a restart, an election.
