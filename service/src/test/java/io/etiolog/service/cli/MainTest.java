@@ -71,8 +71,7 @@ class MainTest {
   @Test
   void verbs_that_are_not_there_yet_are_not_there_at_all() {
     assertThat(Run.of("serve").status()).isEqualTo(2);
-    assertThat(Run.of("collect").status()).isEqualTo(2);
-    assertThat(Run.of("--help").out()).doesNotContain("serve").doesNotContain("collect");
+    assertThat(Run.of("--help").out()).doesNotContain("serve").contains("collect");
   }
 
   @Test
