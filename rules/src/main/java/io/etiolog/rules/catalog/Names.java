@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.catalog;
 
-import com.google.re2j.Pattern;
 import java.util.Set;
 
 /** What may be called how. */
@@ -11,14 +10,11 @@ final class Names {
   static final Set<String> RESERVED =
       Set.of("nodes", "component", "occurrences", "firstSeen", "lastSeen", "all", "etcd");
 
-  private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-  private static final Pattern CAPTURE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
-
   private Names() {}
 
   /** Checks the name of a rule, a signal, a plan or a step. */
   static boolean checkId(YamlNode.Scalar name, String what, Problems problems) {
-    boolean valid = ID.matches(name.text());
+    boolean valid = isId(name.text());
     if (!valid) {
       problems.add(
           name.place(),
@@ -28,11 +24,34 @@ final class Names {
     return valid;
   }
 
+  /** Written out, since there are many and expressions are slow in a JVM that just started. */
+  private static boolean isId(String name) {
+    return !name.isEmpty()
+        && name.chars().allMatch(c -> c == '-' || isDigit(c) || (c >= 'a' && c <= 'z'))
+        && !name.startsWith("-")
+        && !name.endsWith("-")
+        && !name.contains("--");
+  }
+
+  private static boolean isCapture(String name) {
+    return !name.isEmpty()
+        && isLetter(name.charAt(0))
+        && name.chars().allMatch(c -> c == '-' || c == '_' || isDigit(c) || isLetter(c));
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isLetter(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
   /** Checks the name that a rule gives to a captured value. */
   static boolean checkCapture(String name, Place place, Problems problems) {
     if (RESERVED.contains(name)) {
       problems.add(place, "the name " + name + " is taken: every diagnosis has such a value");
-    } else if (!CAPTURE.matches(name)) {
+    } else if (!isCapture(name)) {
       problems.add(place, "the capture " + name + " is not a name", "letters, digits, - and _");
     } else {
       return true;

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.catalog;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,82 +19,85 @@ final class SharedSignals {
 
   private SharedSignals() {}
 
+  /** One file, read but not yet compared with the others. */
+  private record Group(CatalogFile file, List<SignalDraft> drafts) {}
+
   /** Every signal by its full name, those with mistakes too: whoever uses one must hear of it. */
   static Map<String, SignalDraft> read(List<CatalogFile> files) {
     SharedSignals signals = new SharedSignals();
-    files.forEach(signals::add);
+    files.parallelStream().map(SharedSignals::group).toList().forEach(signals::add);
+    signals.drafts.forEach(signals::checkReferences);
+    while (signals.drafts.keySet().stream().anyMatch(signals::breaks)) {
+      // A broken signal breaks those that end with it, and they others in turn.
+    }
     return signals.resolved();
   }
 
-  private void add(CatalogFile file) {
+  private static Group group(CatalogFile file) {
     String path = file.name();
-    String group = path.substring(path.lastIndexOf('/') + 1, path.length() - ".yaml".length());
-    Names.checkId(new YamlNode.Scalar(Place.START, group, false), "the group", file.problems());
-    for (SignalDraft draft : drafts(file, group)) {
+    String name = path.substring(path.lastIndexOf('/') + 1, path.length() - ".yaml".length());
+    Names.checkId(new YamlNode.Scalar(Place.START, name, false), "the group", file.problems());
+    Optional<Section> section =
+        file.yaml().flatMap(node -> Section.of(node, "the group", file.problems()));
+    SignalReader reader = new SignalReader(name, true, file.problems());
+    List<SignalDraft> drafts =
+        section.flatMap(content -> content.required("signals")).map(reader::read).orElse(List.of());
+    section.ifPresent(Section::finish);
+    return new Group(file, drafts);
+  }
+
+  private void add(Group group) {
+    Problems found = group.file().problems();
+    for (SignalDraft draft : group.drafts()) {
       String name = draft.signal().name();
       if (drafts.putIfAbsent(name, draft) == null) {
-        problems.put(name, file.problems());
+        problems.put(name, found);
       } else {
-        file.problems().add(draft.name().place(), "the signal " + name + " exists twice");
+        found.add(draft.name().place(), "the signal " + name + " exists twice");
       }
     }
   }
 
-  private static List<SignalDraft> drafts(CatalogFile file, String group) {
-    Optional<Section> section =
-        file.yaml().flatMap(node -> Section.of(node, "the group", file.problems()));
-    SignalReader reader = new SignalReader(group, true, file.problems());
-    List<SignalDraft> drafts =
-        section.flatMap(content -> content.required("signals")).map(reader::read).orElse(List.of());
-    section.ifPresent(Section::finish);
-    return drafts;
-  }
-
-  private Map<String, SignalDraft> resolved() {
-    Map<String, List<String>> endsWith = new HashMap<>();
-    drafts.forEach((name, draft) -> endsWith.put(name, references(name, draft)));
-    while (drafts.keySet().stream().anyMatch(this::breaks)) {
-      // A broken signal breaks those that end with it, and they others in turn.
-    }
-    Map<String, SignalDraft> resolved = new LinkedHashMap<>();
-    drafts.forEach((name, draft) ->
-        resolved.put(
-            name, draft.resolved(endsWith.getOrDefault(name, List.of()), !broken.contains(name))));
-    return resolved;
-  }
-
-  private List<String> references(String name, SignalDraft draft) {
-    List<String> names = new ArrayList<>();
-    for (YamlNode.Scalar written : draft.endsWith()) {
-      names.add(full(name, written.text()));
-    }
+  private void checkReferences(String name, SignalDraft draft) {
     if (!draft.sound()) {
       broken.add(name);
     }
-    return names;
+    for (YamlNode.Scalar end : draft.endsWith()) {
+      String full = full(name, end.text());
+      if (!drafts.containsKey(full)) {
+        String near = Nearest.didYouMean(full, drafts.keySet());
+        problemsOf(name).add(end.place(), "there is no signal " + end.text(), near);
+        broken.add(name);
+      }
+    }
   }
 
   private boolean breaks(String name) {
-    if (broken.contains(name)) {
+    SignalDraft draft = drafts.get(name);
+    if (draft == null || broken.contains(name)) {
       return false;
     }
-    SignalDraft draft = drafts.get(name);
-    return draft != null && draft.endsWith().stream().anyMatch(end -> breaks(name, end));
+    for (YamlNode.Scalar end : draft.endsWith()) {
+      String full = full(name, end.text());
+      if (broken.contains(full)) {
+        problemsOf(name).add(end.place(), "the signal " + full + " has mistakes of its own");
+        return broken.add(name);
+      }
+    }
+    return false;
   }
 
-  private boolean breaks(String name, YamlNode.Scalar end) {
-    String full = full(name, end.text());
-    Problems file = problems.get(name);
-    boolean missing = !drafts.containsKey(full);
-    if (file != null && missing) {
-      file.add(
-          end.place(),
-          "there is no signal " + end.text(),
-          Nearest.didYouMean(full, drafts.keySet()));
-    } else if (file != null && broken.contains(full)) {
-      file.add(end.place(), "the signal " + full + " has mistakes of its own");
-    }
-    return (missing || broken.contains(full)) && broken.add(name);
+  private Problems problemsOf(String name) {
+    return Objects.requireNonNull(problems.get(name));
+  }
+
+  private Map<String, SignalDraft> resolved() {
+    Map<String, SignalDraft> resolved = new LinkedHashMap<>();
+    drafts.forEach((name, draft) -> {
+      List<String> endsWith = draft.endsWith().stream().map(end -> full(name, end.text())).toList();
+      resolved.put(name, draft.resolved(endsWith, !broken.contains(name)));
+    });
+    return resolved;
   }
 
   private static String full(String from, String written) {

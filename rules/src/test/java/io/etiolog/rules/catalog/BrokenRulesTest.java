@@ -6,9 +6,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,12 +21,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  * expected.txt} what they are told: position, message and suggestion.
  */
 class BrokenRulesTest {
-  private static final String NEIGHBOUR = "etcd-request-too-large";
+  /** What broken rules may name, and a rule that is in order. */
+  private static final Path NEIGHBOURS = resource("/neighbours");
 
-  static List<Path> mistakes() throws IOException, URISyntaxException {
-    Path folder =
-        Path.of(Objects.requireNonNull(BrokenRulesTest.class.getResource("/broken-rules")).toURI());
-    try (Stream<Path> mistakes = Files.list(folder)) {
+  private static Path resource(String name) {
+    return Path.of(
+        URI.create(Objects.requireNonNull(BrokenRulesTest.class.getResource(name)).toString()));
+  }
+
+  static List<Path> mistakes() throws IOException {
+    try (Stream<Path> mistakes = Files.list(resource("/broken-rules"))) {
       return mistakes.sorted().toList();
     }
   }
@@ -45,7 +48,7 @@ class BrokenRulesTest {
   void aBrokenRuleIsLeftOutAndBlindsNoOther(Path mistake) {
     Catalog catalog = read(mistake);
 
-    assertThat(catalog.rules()).containsKey(NEIGHBOUR);
+    assertThat(catalog.rules()).containsKey("etcd-member-down");
     assertThat(catalog.problems()).isNotEmpty();
     assertThat(brokenRules(catalog, mistake)).noneMatch(catalog.rules()::containsKey);
   }
@@ -62,7 +65,7 @@ class BrokenRulesTest {
 
   private static Catalog read(Path mistake) {
     try {
-      return CatalogReader.readFrom(List.of(new Surroundings(), CatalogFiles.of(mistake)));
+      return CatalogReader.readFrom(List.of(CatalogFiles.of(NEIGHBOURS), CatalogFiles.of(mistake)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -72,30 +75,5 @@ class BrokenRulesTest {
     return catalog.problems().stream()
         .map(problem -> problem.toString().replace(mistake + "/", "") + "\n")
         .collect(joining());
-  }
-
-  /** What broken rules may name: the causes, the shared signals, and one rule that is in order. */
-  private static final class Surroundings implements CatalogFiles {
-    private final CatalogFiles all = CatalogFiles.builtIn();
-
-    @Override
-    public List<String> names() {
-      return all.names().stream()
-          .filter(name ->
-              name.equals("causes.yaml")
-                  || name.startsWith("signals/")
-                  || name.contains("/" + NEIGHBOUR + "/"))
-          .toList();
-    }
-
-    @Override
-    public InputStream open(String name) throws IOException {
-      return all.open(name);
-    }
-
-    @Override
-    public String shown(String name) {
-      return all.shown(name);
-    }
   }
 }

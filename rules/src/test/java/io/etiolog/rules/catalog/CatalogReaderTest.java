@@ -10,18 +10,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CatalogReaderTest {
-  private final Catalog builtIn = CatalogReader.read(List.of());
+  private static final Catalog BUILT_IN = CatalogReader.read(List.of());
 
   @Test
   void theBuiltInCatalogueHasNoMistakes() {
-    assertThat(builtIn.problems()).isEmpty();
+    assertThat(BUILT_IN.problems()).isEmpty();
   }
 
   @Test
   void theBuiltInCatalogueKnowsItsCausesInTheirOrder() {
-    assertThat(builtIn.causes()).hasSizeGreaterThan(50);
-    assertThat(builtIn.causes().keySet()).startsWith("etcd-quorum-lost", "etcd-member-down");
-    assertThat(builtIn.causes().get("etcd-even-members"))
+    assertThat(BUILT_IN.causes()).hasSizeGreaterThan(50);
+    assertThat(BUILT_IN.causes().keySet()).startsWith("etcd-quorum-lost", "etcd-member-down");
+    assertThat(BUILT_IN.causes().get("etcd-even-members"))
         .isEqualTo(
             new Cause(
                 "etcd-even-members",
@@ -121,6 +121,30 @@ class CatalogReaderTest {
             "signals/a.yaml:9:17: the signal b/three has mistakes of its own",
             "signals/b.yaml:4:22: plain text looks like a regular expression: [0-9] of them (put it"
                 + " into regex, and a plain part of it here)");
+  }
+
+  @Test
+  void everySignalThatDoesNotExistIsTold() {
+    Catalog catalog =
+        read(
+            "signals/a.yaml",
+            """
+            signals:
+              one:
+                says: one {{peer}}
+                any: [{message: one of them}]
+                ends-with: [tow, b/one]
+              two:
+                says: two
+                any: [{message: two of them}]
+            """);
+
+    assertThat(catalog.signals()).containsOnlyKeys("a/two");
+    assertThat(told(catalog))
+        .containsExactly(
+            "signals/a.yaml:3:17: there is no value peer (no signal that is used here captures it)",
+            "signals/a.yaml:5:17: there is no signal tow (did you mean a/two?)",
+            "signals/a.yaml:5:22: there is no signal b/one (did you mean a/one?)");
   }
 
   @Test
