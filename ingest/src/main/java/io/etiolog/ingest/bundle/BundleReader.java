@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
+import io.etiolog.ingest.redaction.Redactor;
 import io.etiolog.ingest.snapshot.SnapshotFormat;
 import io.etiolog.ingest.snapshot.Snapshots;
 import java.nio.file.Files;
@@ -72,11 +73,25 @@ public final class BundleReader {
   public List<InputSummary> read(
       List<Input> inputs, LineFinder finder, EvidenceSink sink, ProgressListener progress)
       throws UnreadableInputException {
+    return read(inputs, finder, sink, progress, new Redactor());
+  }
+
+  /**
+   * Reads like {@link #read(List, LineFinder, EvidenceSink, ProgressListener)}, as one more part of
+   * what was read before with the same redactor, so that a secret keeps its mark.
+   */
+  public List<InputSummary> read(
+      List<Input> inputs,
+      LineFinder finder,
+      EvidenceSink sink,
+      ProgressListener progress,
+      Redactor redactor)
+      throws UnreadableInputException {
     for (Input input : inputs) {
       check(input);
     }
     BundleTimes times = new BundleTimes(now);
-    TextReader texts = new TextReader(limits, finder, sink, times);
+    TextReader texts = new TextReader(limits, finder, sink, times, redactor);
     Reading reading = new Reading(new Budget(limits), texts);
     new Arguments(inputs, reading, limits, progress).read();
     return reading.finish();

@@ -14,6 +14,7 @@ final class FileFacts {
   private final Tally components = new Tally();
   private final Tally nodes = new Tally();
   private long unparsed;
+  private long redacted;
   private Optional<Instant> from = Optional.empty();
   private Optional<Instant> to = Optional.empty();
 
@@ -37,6 +38,10 @@ final class FileFacts {
     record.time().ifPresent(this::time);
   }
 
+  void redacted(long count) {
+    redacted = count;
+  }
+
   void snapshotLine(String format) {
     formats.add(format);
   }
@@ -50,6 +55,7 @@ final class FileFacts {
         lines,
         bytes,
         unparsed,
+        redacted,
         from,
         to,
         notes.list());

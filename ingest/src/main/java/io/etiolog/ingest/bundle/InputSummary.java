@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param lines how many lines it has
  * @param bytes how many bytes, after decompression
  * @param unparsed how many of the lines that were looked at no format took
+ * @param redacted how many secrets were replaced in the lines that were looked at
  * @param from the earliest time seen
  * @param to the latest time seen
  * @param notes what a reader must know: an assumed year or zone, a limit reached, a damaged archive
@@ -32,6 +33,7 @@ public record InputSummary(
     long lines,
     long bytes,
     long unparsed,
+    long redacted,
     Optional<Instant> from,
     Optional<Instant> to,
     List<String> notes) {
@@ -53,6 +55,7 @@ public record InputSummary(
         lines + more.lines(),
         bytes + more.bytes(),
         unparsed + more.unparsed(),
+        redacted + more.redacted(),
         Stream.concat(from.stream(), more.from().stream()).min(Instant::compareTo),
         Stream.concat(to.stream(), more.to().stream()).max(Instant::compareTo),
         List.copyOf(said));

@@ -67,7 +67,7 @@ final class Reading {
   void remark(Member member, String format, List<String> notes) {
     summaries.add(
         new InputSummary(
-            member.name(), format, "", "", 0, 0, 0, Optional.empty(), Optional.empty(), notes));
+            member.name(), format, "", "", 0, 0, 0, 0, Optional.empty(), Optional.empty(), notes));
   }
 
   private void read(Member member, PeekableStream in) {

@@ -3,6 +3,7 @@
 package io.etiolog.ingest.bundle;
 
 import io.etiolog.ingest.format.YearlessClock;
+import io.etiolog.ingest.redaction.Redactor;
 import java.io.InputStream;
 import java.time.ZoneOffset;
 
@@ -13,12 +14,15 @@ final class TextReader {
   private final EvidenceSink sink;
   private final BundleTimes times;
   private final byte[] buffer;
+  private final Redactor redactor;
 
-  TextReader(Limits limits, LineFinder finder, EvidenceSink sink, BundleTimes times) {
+  TextReader(
+      Limits limits, LineFinder finder, EvidenceSink sink, BundleTimes times, Redactor redactor) {
     this.limits = limits;
     this.finder = finder;
     this.sink = sink;
     this.times = times;
+    this.redactor = redactor;
     this.buffer = new byte[Blocks.size(limits.maxLine())];
   }
 
@@ -27,7 +31,7 @@ final class TextReader {
     Blocks blocks = new Blocks(decoded(in, head), limits.maxLine(), buffer);
     BundleTimes.Reference reference = times.reference(member, Beginning.of(head).latest());
     YearlessClock clock = new YearlessClock(reference.time(), ZoneOffset.UTC);
-    TextScan scan = new TextScan(member, blocks, clock, limits, finder, sink);
+    TextScan scan = new TextScan(member, blocks, clock, limits, finder, sink, redactor);
     FileFacts facts = scan.run();
     note(facts, blocks, clock, reference);
     if (!clock.assumedYear()) {

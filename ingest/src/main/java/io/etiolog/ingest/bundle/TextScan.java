@@ -6,6 +6,7 @@ import io.etiolog.ingest.format.ParsedLine;
 import io.etiolog.ingest.format.PartialClock;
 import io.etiolog.ingest.format.RecordParser;
 import io.etiolog.ingest.record.Origin;
+import io.etiolog.ingest.redaction.Redactor;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,7 @@ final class TextScan {
   private final EvidenceSink sink;
   private final LineCursor cursor;
   private final LogicalLines lines;
+  private final Redactor redactor;
   private final SnapshotTap snapshots;
   private final FileFacts facts = new FileFacts();
   private final GoDump dump = new GoDump();
@@ -38,11 +40,13 @@ final class TextScan {
       PartialClock clock,
       Limits limits,
       LineFinder finder,
-      EvidenceSink sink) {
+      EvidenceSink sink,
+      Redactor redactor) {
     this.member = member;
     this.blocks = blocks;
     this.clock = clock;
     this.sink = sink;
+    this.redactor = redactor;
     this.cursor = new LineCursor(blocks, finder, limits.maxLine());
     this.lines = new LogicalLines(cursor, limits.maxLine());
     this.snapshots = new SnapshotTap(member.name(), limits.maxSnapshot(), sink, facts);
@@ -53,13 +57,16 @@ final class TextScan {
 
   /** Reads everything; called once. */
   FileFacts run() {
+    redactor.nextFile();
+    long before = redactor.count();
     Optional<Line> line = nextLine();
     while (line.isPresent()) {
       take(line.get());
       line = nextLine();
     }
     snapshots.close();
-    cursor.passedOver().ifPresent(last -> examine(last, false));
+    cursor.passedOver().map(this::redacted).ifPresent(last -> examine(last, false));
+    facts.redacted(redactor.count() - before);
     if (cursor.cut() > 0) {
       facts.notes().add(cursor.cut() + " lines were longer than the limit and cut");
     }
@@ -71,7 +78,12 @@ final class TextScan {
   }
 
   private Optional<Line> nextLine() {
-    return lines.next(snapshots.isOpen() || cursor.lines() < HEAD_LINES);
+    return lines.next(snapshots.isOpen() || cursor.lines() < HEAD_LINES).map(this::redacted);
+  }
+
+  /** Before anything else looks at it, so that nothing can keep a secret. */
+  private Line redacted(Line line) {
+    return new Line(line.number(), redactor.redact(line.text()), line.found());
   }
 
   private void take(Line line) {

@@ -10,6 +10,7 @@ import io.etiolog.ingest.bundle.Limits;
 import io.etiolog.ingest.bundle.LineFinder;
 import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.ingest.bundle.UnreadableInputException;
+import io.etiolog.ingest.redaction.Redactor;
 import io.etiolog.rules.catalog.Catalog;
 import io.etiolog.rules.episode.Episode;
 import io.etiolog.rules.episode.EpisodeBuilder;
@@ -45,6 +46,7 @@ public final class Investigation {
   private final LineFinder finder;
   private final CauseGraph graph;
   private final EvidenceCollector collector;
+  private final Redactor redactor = new Redactor();
   private final Map<String, InputSummary> summaries = new LinkedHashMap<>();
   private long nanos;
 
@@ -93,7 +95,7 @@ public final class Investigation {
       throws UnreadableInputException {
     long started = System.nanoTime();
     for (InputSummary summary :
-        new BundleReader(Limits.DEFAULTS, now).read(inputs, finder, sink, progress)) {
+        new BundleReader(Limits.DEFAULTS, now).read(inputs, finder, sink, progress, redactor)) {
       summaries.merge(summary.file(), summary, InputSummary::continuedBy);
     }
     nanos += System.nanoTime() - started;

@@ -126,6 +126,7 @@ final class JsonReport {
       JsonFields.string(json, "node", input.node());
       json.writeNumberField("lines", input.lines());
       json.writeNumberField("unparsed", input.unparsed());
+      json.writeNumberField("redacted", input.redacted());
       JsonFields.time(json, "from", input.from());
       JsonFields.time(json, "to", input.to());
       json.writeNumberField("bytes", input.bytes());

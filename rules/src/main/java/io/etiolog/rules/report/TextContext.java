@@ -148,6 +148,9 @@ final class TextContext {
     if (input.unparsed() > 0) {
       table.note(Phrases.count(input.unparsed(), "line") + " of no known format");
     }
+    if (input.redacted() > 0) {
+      table.note(Phrases.count(input.redacted(), "secret") + " replaced by marks");
+    }
   }
 
   private String time(Optional<Instant> time) {

@@ -116,6 +116,7 @@ class EpisodeBuilderTest {
                 1,
                 1,
                 0,
+                0,
                 Optional.empty(),
                 Optional.of(end),
                 List.of())));

@@ -104,6 +104,16 @@ final class BundleDiagnosis {
 
   private static InputSummary unread(String argument) {
     return new InputSummary(
-        argument, "", "", "", 0, 0, 0, Optional.empty(), Optional.empty(), List.of("not readable"));
+        argument,
+        "",
+        "",
+        "",
+        0,
+        0,
+        0,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        List.of("not readable"));
   }
 }

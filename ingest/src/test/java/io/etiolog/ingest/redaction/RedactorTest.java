@@ -1,0 +1,258 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Marks, secrets over several lines, and hostile lines. */
+class RedactorTest {
+  private static final String FULL =
+      "MIIEpAIBAAKCAQEAtestTESTtestTESTtestTESTtestTESTtestTESTtestTEST";
+
+  private final Redactor redactor = new Redactor();
+
+  private List<String> redact(String text) {
+    return text.lines().map(redactor::redact).toList();
+  }
+
+  @Test
+  void theSameSecretHasTheSameMarkWhereverItStands() {
+    assertThat(
+            redact(
+                """
+                --password=hunter2
+                {"password":"swordfish"}
+                DB_PASSWORD=hunter2
+                https://admin:swordfish@10.0.0.1/
+                """))
+        .containsExactly(
+            "--password=[secret-1]",
+            "{\"password\":\"[secret-2]\"}",
+            "DB_PASSWORD=[secret-1]",
+            "https://admin:[secret-2]@10.0.0.1/");
+    assertThat(redactor.count()).isEqualTo(4);
+  }
+
+  @Test
+  void aFileLeavesNothingOpenForTheNextButItsMarks() {
+    assertThat(redact("--password=hunter2\n--password")).hasSize(2);
+
+    redactor.nextFile();
+
+    assertThat(redact("swordfish\n--password=hunter2"))
+        .containsExactly("swordfish", "--password=[secret-1]");
+  }
+
+  @Test
+  void aPrivateKeyOverManyLinesGoesAndTheTextAroundItStays() {
+    String key = FULL + "\n" + FULL + "\nabcd==\n";
+    assertThat(
+            redact(
+                "before\n-----BEGIN RSA PRIVATE KEY-----\n"
+                    + key
+                    + "-----END RSA PRIVATE KEY-----\nE0723 after"))
+        .containsExactly(
+            "before",
+            "-----BEGIN RSA PRIVATE KEY-----",
+            "[secret-1]",
+            "[secret-1]",
+            "[secret-1]",
+            "-----END RSA PRIVATE KEY-----",
+            "E0723 after");
+    assertThat(redactor.count()).isOne();
+  }
+
+  @Test
+  void aPrivateKeyHasTheSameMarkOnOneLineWithEscapesAndBehindTimestamps() {
+    String json =
+        "{\"k\":\"-----BEGIN PRIVATE KEY-----\\n"
+            + FULL
+            + "\\nab==\\n-----END PRIVATE KEY-----\\n\"}";
+    String cri = "2025-07-23T05:31:01.000000000Z stderr F ";
+
+    assertThat(redact(json))
+        .containsExactly(
+            "{\"k\":\"-----BEGIN PRIVATE KEY-----[secret-1]-----END PRIVATE KEY-----\\n\"}");
+    assertThat(
+            redact(
+                cri
+                    + "-----BEGIN PRIVATE KEY-----\n"
+                    + cri
+                    + FULL
+                    + "\n"
+                    + cri
+                    + "ab==\n"
+                    + cri
+                    + "on"))
+        .containsExactly(
+            cri + "-----BEGIN PRIVATE KEY-----",
+            cri + "[secret-1]",
+            cri + "[secret-1]",
+            cri + "on");
+  }
+
+  @Test
+  void aKeyThatBreaksOffDoesNotSwallowTheLog() {
+    assertThat(redact("-----BEGIN PRIVATE KEY-----\n" + FULL + "\nE0723 05:31:05 the log goes on."))
+        .endsWith("E0723 05:31:05 the log goes on.");
+  }
+
+  @Test
+  void listsThatHaveTheValueOnTheNextLineAreRead() {
+    assertThat(
+            redact(
+                """
+                    "--password",
+                    "hunter2",
+                    "--name",
+                      "key": "ETCD_PASSWORD",
+                      "value": "hunter2"
+                  - name: API_TOKEN
+                    value: my long phrase
+                  - name: PLAIN
+                    value: stays
+                """))
+        .containsExactly(
+            "    \"--password\",",
+            "    \"[secret-1]\",",
+            "    \"--name\",",
+            "      \"key\": \"ETCD_PASSWORD\",",
+            "      \"value\": \"[secret-1]\"",
+            "  - name: API_TOKEN",
+            "    value: [secret-2]",
+            "  - name: PLAIN",
+            "    value: stays");
+  }
+
+  @Test
+  void compactListsAreReadToo() {
+    assertThat(redactor.redact("[\"etcd\",\"--password\",\"hunter2\",\"--token\", \"--x\"]"))
+        .isEqualTo("[\"etcd\",\"--password\",\"[secret-1]\",\"--token\", \"--x\"]");
+    assertThat(redactor.redact("{\"name\":\"DB_PASSWORD\",\"value\":\"hunter2\"}"))
+        .isEqualTo("{\"name\":\"DB_PASSWORD\",\"value\":\"[secret-1]\"}");
+  }
+
+  @Test
+  void jsonStaysJson() throws Exception {
+    String json =
+        "{\"password\":123456,\"token\":\"a\\\"b c\",\".dockerconfigjson\":\"eyJhdXRocyI6e319\","
+            + "\"log\":\"{\\\"token\\\":\\\"x\\\\\\\"y\\\",\\\"passwd\\\": 77}\",\"auth\":\"YWJjOmRlZg==\"}";
+
+    String redacted = redactor.redact(json);
+
+    assertThat(new ObjectMapper().readTree(redacted))
+        .hasToString(
+            "{\"password\":\"[secret-1]\",\"token\":\"[secret-2]\","
+                + "\".dockerconfigjson\":\"[secret-3]\","
+                + "\"log\":\"{\\\"token\\\":\\\"[secret-4]\\\",\\\"passwd\\\": \\\"[secret-5]\\\"}\","
+                + "\"auth\":\"[secret-6]\"}");
+  }
+
+  @Test
+  void anEncryptionKeyGoesWhileTheNameOfASecretStays() {
+    assertThat(redact("    - secret: c2VjcmV0IGlzIHNlY3VyZSwgb3IgaXMgaXQ/\n    secret: etcd-certs"))
+        .containsExactly("    - secret: [secret-1]", "    secret: etcd-certs");
+  }
+
+  @Test
+  void afterVeryManySecretsTheOldOnesKeepTheirMarks() {
+    for (int i = 0; i <= Marks.MOST; i++) {
+      redactor.redact("--password=p" + i);
+    }
+
+    assertThat(redactor.redact("--password=p0")).isEqualTo("--password=[secret-1]");
+    assertThat(redactor.redact("--password=another")).isEqualTo("--password=[secret-x]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "token=/",
+        "token:\"",
+        "eyJ",
+        "eyJaaaaaaaa.",
+        "LS0tLS1CRUdJTi",
+        "-----BEGIN PRIVATE KEY-----",
+        "://a:",
+        "Bearer ",
+        "a.",
+        "\\",
+        "password \\\"",
+        "--token ",
+        "\"--token\",",
+        "AKIA",
+        "'auth':",
+        "-----BEGIN ",
+        "x",
+        "a=",
+        "secret='\\\"",
+        "Authorization: "
+      })
+  void aLineOfAMegabyteTakesTimeInProportion(String part) {
+    String line = part.repeat((1 << 20) / part.length());
+
+    assertThat(Duration.ofSeconds(20)).isGreaterThan(time(() -> redactor.redact(line)));
+  }
+
+  private static Duration time(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  @Test
+  void noLineMakesItThrow() {
+    Random random = new Random(7);
+    String[] parts = {
+      "token",
+      "\"",
+      "\\",
+      "=",
+      ":",
+      ",",
+      " ",
+      "--password",
+      "value",
+      "'",
+      "{",
+      "-----BEGIN ",
+      "PRIVATE KEY-----",
+      "-----END ",
+      "eyJ",
+      ".",
+      "Bearer ",
+      "LS0tLS1CRUdJTi",
+      "=",
+      "\ud800",
+      "é",
+      "AUTH",
+      "auth\"",
+      "a1B",
+      "/",
+      "://",
+      "@",
+      "name",
+      "[secret-1]",
+      "]",
+      "\t"
+    };
+    for (int i = 0; i < 30_000; i++) {
+      StringBuilder line = new StringBuilder();
+      for (int n = random.nextInt(14); n >= 0; n--) {
+        line.append(parts[random.nextInt(parts.length)]);
+      }
+      assertThatCode(() -> redactor.redact(line.toString()))
+          .as("%s", line)
+          .doesNotThrowAnyException();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kind of secret in every wrapper: all made up, in the shape the real ones have. */
+class SecretKindsTest {
+  private static final String BASIC = "YWRtaW46aHVudGVyMg==";
+  private static final String JWT =
+      "eyJhbGciOiJSUzI1NiIsImtpZCI6IngifQ.eyJpc3MiOiJrdWJlcm5ldGVzIn0.c2lnbmF0dXJlLW9mLXRlc3Q";
+  private static final String AWS_SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+  private static final String AWS_ID = "AKIAIOSFODNN7EXAMPLE";
+  private static final String GOOGLE = "AIza" + "SyA1234567890abcdefghijklmnopqrstuv";
+  private static final String AZURE =
+      "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq==";
+  private static final String PEM_IN_BASE64 =
+      "LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVktLS0tLQpNSUlFcEFJQkFBS0NBUUVBdGVzdA==";
+
+  /** What is written, by the secret in it. */
+  private static final Map<String, List<String>> KINDS = kinds();
+
+  private static Map<String, List<String>> kinds() {
+    Map<String, List<String>> kinds = new LinkedHashMap<>();
+    kinds.put(JWT, List.of("Authorization: Bearer %s", "got %s here", "--token=%s", "token %s,"));
+    kinds.put("0a1b2c3d4e5f6a7b8c9d", List.of("curl -H Bearer %s", "authorization: Basic %s"));
+    kinds.put("0123456789abcdez", List.of("token abcdef.%s is expired", "--token=abcdef.%s"));
+    kinds.put(
+        "hunter2",
+        List.of(
+            "--password=%s",
+            "--password %s --name x",
+            "--etcd-passwd=%s,",
+            "DB_PASSWORD=%s HOME=/root",
+            "[DB_PASSWORD=%s PATH=/bin]",
+            "--user=root:%s",
+            "--user root:%s endpoint health",
+            "ETCDCTL_USER=root:%s",
+            "get https://admin:%s@10.0.0.5:5000/v2/",
+            "https://:%s@10.0.0.5",
+            "map[password:%s user:admin]",
+            "--clientSecret=%s",
+            "REGISTRY_TOKEN=%s",
+            "MYSQL_PASS=%s",
+            "--secret=%s"));
+    kinds.put(BASIC, List.of("Authorization: Basic %s"));
+    kinds.put(AWS_SECRET, List.of("AWS_SECRET_ACCESS_KEY=%s", "SecretAccessKey: %s, x"));
+    kinds.put(AWS_ID, List.of("AWS_ACCESS_KEY_ID=%s", "key %s was denied"));
+    kinds.put(GOOGLE, List.of("?key=%s&alt=json", "with %s"));
+    kinds.put(AZURE, List.of("DefaultEndpointsProtocol=https;AccountName=a;AccountKey=%s;X=y"));
+    kinds.put("q%2Bp3f8Zk1", List.of("GET /c?sv=2022&sig=%s&se=2025"));
+    kinds.put(PEM_IN_BASE64, List.of("client-key-data: %s", "tls.key: %s", "saw %s in it"));
+    kinds.put("ghp_" + "0123456789abcdefghijABCDEFGHIJ012345", List.of("git clone with %s failed"));
+    kinds.put(
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        List.of("kubeadm join --certificate-key %s"));
+    return kinds;
+  }
+
+  /** How lines come. */
+  private static final Map<String, String> WRAPPERS =
+      Map.of(
+          "plain", "{}",
+          "klog", "E0723 05:31:05.135471     901 x.go:1] {}",
+          "klog value", "E0723 05:31:05.135471     901 x.go:1] \"Failed\" err=\"{}\" node=\"cp-1\"",
+          "CRI", "2025-07-23T05:31:01.000000000Z stderr F {}",
+          "JSON", "{\"level\":\"warn\",\"msg\":\"{}\",\"peer\":\"8e9e05c52164694d\"}",
+          "JSON in JSON",
+              "{\"log\":\"{\\\"msg\\\":\\\"{}\\\",\\\"n\\\":1}\\n\",\"stream\":\"stderr\"}",
+          "JSON line breaks", "{\"MESSAGE\":\"first\\n{}\\nlast\"}",
+          "crictl inspect", "            \"{}\",",
+          "YAML", "    - {}");
+
+  static Stream<Arguments> all() {
+    return WRAPPERS.entrySet().stream()
+        .flatMap(wrapper ->
+            KINDS.entrySet().stream()
+                .flatMap(kind ->
+                    kind.getValue().stream()
+                        .map(text ->
+                            Arguments.of(
+                                wrapper.getKey(), wrapper.getValue(), text, kind.getKey()))));
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("all")
+  void onlyTheSecretGoes(String wrapper, String line, String text, String secret) {
+    Redactor redactor = new Redactor();
+    String written = line.replace("{}", text.replace("%s", secret));
+
+    String redacted = redactor.redact(written);
+
+    assertThat(redacted).isEqualTo(line.replace("{}", text.replace("%s", "[secret-1]")));
+    assertThat(redactor.count()).isOne();
+    assertThat(redactor.redact(redacted)).as("a second time").isEqualTo(redacted);
+  }
+}
