@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param quoted whether it stands in quotes
  */
 record Value(int start, int end, boolean quoted) {
-  /** No token is longer; it bounds what a line made of names alone may cost. */
-  private static final int LONGEST = 8_192;
+  /** Longer tokens have a shape of their own; it bounds what a line of names alone may cost. */
+  private static final int LONGEST = 1_024;
 
   /** The value that begins here, in quotes or not, up to where it must end. */
   static Value at(String line, int start) {
