@@ -200,7 +200,7 @@ class RedactorTest {
   void aLineOfAMegabyteTakesTimeInProportion(String part) {
     String line = part.repeat((1 << 20) / part.length());
 
-    assertThat(Duration.ofSeconds(20)).isGreaterThan(time(() -> redactor.redact(line)));
+    assertThat(time(() -> redactor.redact(line))).isLessThan(Duration.ofMinutes(2));
   }
 
   private static Duration time(Runnable work) {

@@ -146,7 +146,7 @@ class SnapshotBadInputTest {
     assertThat(reader.problem()).isEqualTo("dropped 7 observations beyond 20000");
   }
 
-  @Timeout(20)
+  @Timeout(120)
   @ParameterizedTest
   @ValueSource(
       strings = {
