@@ -228,7 +228,8 @@ public final class EtcdCluster {
     for (MemberLog log : logs.values()) {
       if (!log.stopped()) {
         for (Outage outage : log.openOutages().values()) {
-          if (!ranThrough(outage) && !overcome(outage)) {
+          boolean over = log.stillAwaits(outage.peer()) || overcome(outage);
+          if (!over && !ranThrough(outage)) {
             dead.merge(outage.peer(), outage, EtcdCluster::moreTelling);
           }
         }

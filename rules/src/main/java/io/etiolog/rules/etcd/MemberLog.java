@@ -54,7 +54,10 @@ final class MemberLog {
     switch (event.signal().name()) {
       case "etcd-process/starting" -> started(event);
       case "etcd-process/stopping", "etcd-process/died" -> stopped = true;
-      case "etcd-process/ready" -> stopped = false;
+      case "etcd-process/ready" -> {
+        starts.add(event.at());
+        stopped = false;
+      }
       case "etcd-members/configuration" -> {
         membership.configure(event);
         forgetStrangers(event);
@@ -278,6 +281,14 @@ final class MemberLog {
     return !stopped
         && lastSpoke.isAfter(from)
         && starts.stream().noneMatch(at -> at.isAfter(from) && !at.isAfter(to));
+  }
+
+  /** Whether its log ends while the cluster may still be starting, before this peer has come. */
+  boolean stillAwaits(String peer) {
+    return !starts.isEmpty()
+        && !starts.getLast().equals(Instant.MAX)
+        && !reachedAt.containsKey(peer)
+        && !Spans.lasted(Spans.between(starts.getLast(), lastSpoke));
   }
 
   /** Whether it reached a peer again after this time. */

@@ -33,6 +33,16 @@ class DownMembersTest {
   }
 
   @Test
+  void a_log_that_ends_while_the_cluster_is_starting_misses_nobody_yet() {
+    String[] start = {
+      a.started(0), a.voters(0, A, B, C), a.active(4, B), a.elected(5, B, 2), a.refused(6, C)
+    };
+    assertThat(Concluded.from("etcd.log", start).roots()).isEmpty();
+    assertThat(Concluded.from("etcd.log", String.join("", start), a.refused(60, C)).roots())
+        .containsExactly("etcd-member-down");
+  }
+
+  @Test
   void a_rolling_restart_is_silent() {
     Concluded concluded =
         Concluded.from(
