@@ -3,6 +3,7 @@
 package io.etiolog.rules.etcd;
 
 import io.etiolog.rules.match.Occurrence;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.Set;
 
 /** Concludes what is wrong with who belongs to the cluster, and with what versions. */
 final class Composition {
+  private static final Duration CHANGING = Duration.ofSeconds(5);
+
   private final EtcdCluster cluster;
   private final Conclusions into;
 
@@ -82,13 +85,20 @@ final class Composition {
 
   /** A member of the store that raft does not know: a removed one that came back. */
   private void onlyStored(MemberLog log) {
-    if (!log.leader().isEmpty()) {
+    if (!log.leader().isEmpty() && isSettled(log)) {
       log.membership()
           .onlyStored()
           .forEach((peer, line) ->
               divergent(
                   peer, "it is stored as a member, but raft has no such voter", List.of(line)));
     }
+  }
+
+  /** Raft's configuration changes first, and the store right after it. */
+  private static boolean isSettled(MemberLog log) {
+    return log.membership().lines().stream()
+        .map(line -> Spans.between(line.at(), log.lastSpoke()))
+        .allMatch(since -> since.compareTo(CHANGING) > 0);
   }
 
   private void divergent(String peer, String how, List<Occurrence> lines) {

@@ -126,6 +126,21 @@ record Printed(String id) {
         second, "info", "rafthttp/peer_status.go:53", "msg", "peer became active", "peer-id", peer);
   }
 
+  String stored(int second, String peer) {
+    return line(
+        second,
+        "info",
+        "membership/cluster.go:278",
+        "msg",
+        "recovered/added member from store",
+        "cluster-id",
+        "cafe",
+        "local-member-id",
+        id,
+        "recovered-remote-peer-id",
+        peer);
+  }
+
   String removed(int second, String peer) {
     return line(
         second,
