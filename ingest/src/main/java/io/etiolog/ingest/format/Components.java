@@ -19,6 +19,7 @@ final class Components {
           Map.entry("controller-manager", "kube-controller-manager"),
           Map.entry("scheduler", "kube-scheduler"),
           Map.entry("etcd-member", "etcd"),
+          Map.entry("etcd2", "etcd"),
           Map.entry("etcd-wrapper", "etcd"),
           Map.entry("docker", "dockerd"),
           Map.entry("dockerd-current", "dockerd"),

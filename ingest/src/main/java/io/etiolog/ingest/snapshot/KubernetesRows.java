@@ -40,16 +40,21 @@ final class KubernetesRows {
   private static List<Observation> nodes(SnapshotContext context, Origin origin, String line) {
     List<String> words = Cells.words(line);
     List<Observation> found = new ArrayList<>();
-    for (int i = 0; i + 4 < Math.min(words.size(), MOST_WORDS); i++) {
-      if (isNode(words.subList(i, i + 5))) {
-        found.add(node(context, origin, words, i));
+    int end = Math.min(words.size(), MOST_WORDS);
+    for (int i = 0; i + 3 < end; i++) {
+      if (isNodeStatus(words.get(i + 1))) {
+        if (i + 4 < end && isAged(words, i + 3)) {
+          found.add(node(context, origin, words, i, i + 3));
+        } else if (isAged(words, i + 2)) {
+          found.add(node(context, origin, words, i, i + 2));
+        }
       }
     }
     return found;
   }
 
-  private static boolean isNode(List<String> five) {
-    return isNodeStatus(five.get(1)) && Cells.isAge(five.get(3)) && isVersion(five.get(4));
+  private static boolean isAged(List<String> words, int age) {
+    return Cells.isAge(words.get(age)) && isVersion(words.get(age + 1));
   }
 
   static boolean isNodeStatus(String word) {
@@ -62,17 +67,18 @@ final class KubernetesRows {
   }
 
   private static Observation node(
-      SnapshotContext context, Origin origin, List<String> words, int at) {
-    int end = at + 5;
+      SnapshotContext context, Origin origin, List<String> words, int at, int age) {
+    int end = age + 2;
     boolean wide = end < words.size() && isAddress(words.get(end));
     return Fact.of(
             "k8s.node", context, origin, String.join(" ", words.subList(at, wide ? end + 1 : end)))
         .node(words.get(at))
         .with("name", words.get(at))
         .with("status", words.get(at + 1))
-        .with("roles", words.get(at + 2))
-        .with("age", words.get(at + 3))
-        .with("version", words.get(at + 4))
+        // kubectl before 1.8 shows none.
+        .with("roles", age == at + 3 ? words.get(at + 2) : "")
+        .with("age", words.get(age))
+        .with("version", words.get(age + 1))
         .with("internal-ip", wide ? words.get(end) : "")
         .observation();
   }

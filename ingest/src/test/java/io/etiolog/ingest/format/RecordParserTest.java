@@ -186,5 +186,6 @@ class RecordParserTest {
     assertThat(record("Jul 22 23:17:05 n atomic-openshift-node[9]: x").component())
         .isEqualTo("kubelet");
     assertThat(record("Jul 22 23:17:05 n dockerd-current[9]: x").component()).isEqualTo("dockerd");
+    assertThat(record("Jul 22 23:17:05 n etcd2[9]: x").component()).isEqualTo("etcd");
   }
 }
