@@ -20,8 +20,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The first pass: the lines of 16 MiB of quiet etcd log that hold any literal of the catalogue, by the
- * automaton, and by the named peer {@link String#contains} for each literal. One operation is 16 MiB.
+ * The first pass: the lines of 16 MiB of quiet etcd log that hold any literal of the catalogue, by
+ * the automaton, and by the named peer {@link String#contains} for each literal. One operation is
+ * 16 MiB.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -31,9 +32,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class ScanBenchmark {
   private static final int BYTES = 16 << 20;
-  private static final String LINE =
-      "{\"level\":\"info\",\"ts\":\"2025-07-23T05:31:04.416899Z\",\"caller\":\"mvcc/index.go:214\","
-          + "\"msg\":\"compact tree index\",\"revision\":%d}\n";
 
   private byte[] log = new byte[0];
   private List<String> literals = List.of();
@@ -44,11 +42,14 @@ public class ScanBenchmark {
   public void prepare() {
     StringBuilder lines = new StringBuilder();
     for (int revision = 1; lines.length() < BYTES; revision++) {
-      lines.append(String.format(java.util.Locale.ROOT, LINE, revision));
+      lines
+          .append("{\"level\":\"info\",\"ts\":\"2025-07-23T05:31:04.416899Z\",")
+          .append("\"caller\":\"mvcc/index.go:214\",\"msg\":\"compact tree index\",\"revision\":")
+          .append(revision)
+          .append("}\n");
     }
     log = lines.toString().getBytes(StandardCharsets.UTF_8);
-    literals =
-        new SignalMatcher(CatalogReader.read(List.of()).signals().values()).literals();
+    literals = new SignalMatcher(CatalogReader.read(List.of()).signals().values()).literals();
     automaton = LiteralAutomaton.of(literals);
   }
 

@@ -4,6 +4,7 @@ package io.etiolog.service.follow;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -22,9 +23,9 @@ public final class StreamTail implements Tail {
   private final Thread reader;
   private boolean ended;
 
-  private record Portion(byte[] bytes, int length, Optional<IOException> failure) {
+  private record Portion(ByteBuffer bytes, boolean last, Optional<IOException> failure) {
     static Portion end(Optional<IOException> failure) {
-      return new Portion(new byte[0], -1, failure);
+      return new Portion(ByteBuffer.allocate(0), true, failure);
     }
   }
 
@@ -41,7 +42,7 @@ public final class StreamTail implements Tail {
         byte[] bytes = new byte[PORTION];
         portion = portion(in, bytes);
         portions.put(portion);
-      } while (portion.length() >= 0);
+      } while (!portion.last());
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     }
@@ -50,7 +51,9 @@ public final class StreamTail implements Tail {
   private static Portion portion(InputStream in, byte[] bytes) {
     try {
       int read = in.read(bytes);
-      return read < 0 ? Portion.end(Optional.empty()) : new Portion(bytes, read, Optional.empty());
+      return read < 0
+          ? Portion.end(Optional.empty())
+          : new Portion(ByteBuffer.wrap(bytes, 0, read), false, Optional.empty());
     } catch (IOException e) {
       return Portion.end(Optional.of(e));
     }
@@ -67,14 +70,14 @@ public final class StreamTail implements Tail {
     if (portion == null) {
       return new byte[0];
     }
-    if (portion.length() < 0) {
+    if (portion.last()) {
       ended = true;
       if (portion.failure().isPresent()) {
         throw portion.failure().get();
       }
       return new byte[0];
     }
-    return lines.add(portion.bytes(), portion.length());
+    return lines.add(portion.bytes().array(), portion.bytes().limit());
   }
 
   @Override
