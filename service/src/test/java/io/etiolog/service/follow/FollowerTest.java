@@ -67,14 +67,9 @@ class FollowerTest {
     private final Deque<String> lines = new ArrayDeque<>();
 
     private Lines(Path folder) throws IOException {
-      try (var files = Files.list(folder)) {
-        for (Path file :
-            files
-                .filter(path -> path.getFileName().toString().startsWith("etcd"))
-                .sorted()
-                .toList()) {
-          lines.addAll(Files.readAllLines(file));
-        }
+      for (String name : List.of("etcd.log", "etcd-force-new-cluster.log")) {
+        Path file = folder.resolve(name);
+        lines.addAll(Files.exists(file) ? Files.readAllLines(file) : List.of());
       }
     }
 
