@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
+import io.etiolog.ingest.archive.Failures;
+import io.etiolog.ingest.archive.Member;
+import io.etiolog.ingest.archive.Unpacker;
+import io.etiolog.ingest.layout.MemberName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,14 +18,21 @@ import java.util.OptionalLong;
 /** Goes through the arguments of one reading, folders file by file. */
 final class Arguments {
   private final List<Input> inputs;
+  private final Unpacker unpacker;
   private final Reading reading;
-  private final Limits limits;
+  private final int members;
   private final Progress progress;
 
-  Arguments(List<Input> inputs, Reading reading, Limits limits, ProgressListener listener) {
+  Arguments(
+      List<Input> inputs,
+      Unpacker unpacker,
+      Reading reading,
+      int members,
+      ProgressListener listener) {
     this.inputs = inputs;
+    this.unpacker = unpacker;
     this.reading = reading;
-    this.limits = limits;
+    this.members = members;
     this.progress = new Progress(listener);
   }
 
@@ -56,8 +67,8 @@ final class Arguments {
   private void stream(String name, InputStream stream) {
     String shown = MemberName.display(name);
     Member member = new Member(shown, shown, Optional.empty(), isOnly(), 0);
-    if (reading.admits(member)) {
-      reading.source(member, progress.watch(stream));
+    if (unpacker.admits(member)) {
+      unpacker.stream(member, progress.watch(stream));
     }
   }
 
@@ -72,7 +83,7 @@ final class Arguments {
         new Member(MemberName.last(absolute(path)), absolute(path), Optional.empty(), isOnly(), 0);
     Folder folder;
     try {
-      folder = Folder.list(path, limits.members());
+      folder = Folder.list(path, members);
     } catch (IOException e) {
       return new Source(
           OptionalLong.empty(),
@@ -95,27 +106,8 @@ final class Arguments {
   }
 
   private void read(Member member, Path path) {
-    if (!reading.admits(member)) {
-      return;
-    }
-    try (InputStream in = Files.newInputStream(path)) {
-      if (isSevenZip(path)) {
-        reading.sevenZip(member, path);
-      } else {
-        reading.source(member, progress.watch(in));
-      }
-    } catch (IOException e) {
-      reading.remark(member, "", List.of(Failures.describe(e)));
-    }
-  }
-
-  private static boolean isSevenZip(Path path) throws IOException {
-    if (!Files.isRegularFile(path)) {
-      return false;
-    }
-    try (InputStream in = Files.newInputStream(path)) {
-      return Content.of(in.readNBytes(Content.HEAD))
-          .equals(new Content.Archive(ArchiveKind.SEVEN_ZIP));
+    if (unpacker.admits(member)) {
+      unpacker.file(member, path, progress::watch);
     }
   }
 

@@ -6,8 +6,7 @@ import io.etiolog.ingest.format.RecordParser;
 import io.etiolog.ingest.format.SourceHints;
 import io.etiolog.ingest.format.YearlessClock;
 import io.etiolog.ingest.record.Origin;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import io.etiolog.ingest.text.Encoding;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -21,10 +20,10 @@ import java.util.Optional;
 record Beginning(Optional<Instant> latest, boolean yearless) {
   /** Reads the first bytes of a file; its last line may be cut. */
   static Beginning of(byte[] head) {
-    Charset charset = Utf16.opens(head) ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
     Optional<Instant> latest = Optional.empty();
     boolean yearless = false;
-    for (String line : new String(head, charset).lines().limit(TextScan.HEAD_LINES).toList()) {
+    for (String line :
+        new String(head, Encoding.of(head)).lines().limit(TextScan.HEAD_LINES).toList()) {
       YearlessClock clock = new YearlessClock(Instant.EPOCH, ZoneOffset.UTC);
       Optional<Instant> time =
           new RecordParser(clock, SourceHints.NONE)

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
+import io.etiolog.ingest.archive.Unpacker;
+import io.etiolog.ingest.layout.Sections;
+import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.redaction.Redactor;
-import io.etiolog.ingest.snapshot.SnapshotFormat;
 import io.etiolog.ingest.snapshot.Snapshots;
+import io.etiolog.ingest.text.LineFinder;
+import io.etiolog.ingest.text.Lines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -44,16 +48,11 @@ public final class BundleReader {
    * holds none of them is passed over unread.
    */
   public static List<String> openingLiterals() {
-    return Stream.concat(
-            Snapshots.all().stream().map(SnapshotFormat::literals).flatMap(List::stream),
-            Stream.of(
-                CriPart.STDERR_PART,
-                CriPart.STDOUT_PART,
-                GoDump.PANIC,
-                GoDump.FATAL,
-                GoDump.GOROUTINES,
-                Sections.ARROW,
-                Sections.DUMPED))
+    return Stream.of(
+            Snapshots.all().stream().flatMap(format -> format.literals().stream()),
+            Lines.literals().stream(),
+            Sections.literals().stream())
+        .flatMap(literals -> literals)
         .distinct()
         .toList();
   }
@@ -92,8 +91,9 @@ public final class BundleReader {
     }
     BundleTimes times = new BundleTimes(now);
     TextReader texts = new TextReader(limits, finder, sink, times, redactor);
-    Reading reading = new Reading(new Budget(limits), texts);
-    new Arguments(inputs, reading, limits, progress).read();
+    Reading reading = new Reading(texts);
+    Unpacker unpacker = new Unpacker(limits, reading::accept);
+    new Arguments(inputs, unpacker, reading, limits.members(), progress).read();
     return reading.finish();
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
+import io.etiolog.ingest.archive.Member;
 import java.time.Instant;
 import java.util.Optional;
 

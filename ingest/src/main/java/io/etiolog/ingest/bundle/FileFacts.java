@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
+import io.etiolog.ingest.archive.Member;
 import io.etiolog.ingest.format.ParsedLine;
+import io.etiolog.ingest.layout.Placement;
+import io.etiolog.ingest.limit.Notes;
 import io.etiolog.ingest.record.LogRecord;
 import java.time.Instant;
 import java.util.Optional;

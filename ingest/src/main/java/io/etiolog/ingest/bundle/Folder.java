@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
+import io.etiolog.ingest.archive.Failures;
+import io.etiolog.ingest.layout.MemberName;
+import io.etiolog.ingest.layout.RotationOrder;
+import io.etiolog.ingest.limit.Notes;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

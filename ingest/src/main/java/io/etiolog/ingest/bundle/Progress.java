@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
+import io.etiolog.ingest.limit.Counted;
 import java.io.InputStream;
 import java.util.OptionalLong;
 

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
+import io.etiolog.ingest.layout.Placement;
 import io.etiolog.ingest.record.Origin;
 import io.etiolog.ingest.snapshot.SnapshotContext;
 import io.etiolog.ingest.snapshot.SnapshotFormat;
 import io.etiolog.ingest.snapshot.SnapshotReader;
 import io.etiolog.ingest.snapshot.Snapshots;
 import io.etiolog.ingest.snapshot.Verdict;
+import io.etiolog.ingest.text.Line;
 import java.util.Optional;
 
 /** Takes the lines of snapshots out of one file and hands on what they say. */

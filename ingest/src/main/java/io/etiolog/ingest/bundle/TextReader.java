@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
+import io.etiolog.ingest.archive.Failures;
+import io.etiolog.ingest.archive.Member;
+import io.etiolog.ingest.archive.Opened;
 import io.etiolog.ingest.format.YearlessClock;
+import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.redaction.Redactor;
-import java.io.InputStream;
+import io.etiolog.ingest.text.LineFinder;
+import io.etiolog.ingest.text.Lines;
 import java.time.ZoneOffset;
 
 /** Reads the text files of one bundle. */
@@ -23,32 +28,27 @@ final class TextReader {
     this.sink = sink;
     this.times = times;
     this.redactor = redactor;
-    this.buffer = new byte[Blocks.size(limits.maxLine())];
+    this.buffer = new byte[Lines.bufferSize(limits.maxLine())];
   }
 
   /** Reads one file to its end, or to where it breaks. */
-  InputSummary read(Member member, InputStream in, byte[] head) {
-    Blocks blocks = new Blocks(decoded(in, head), limits.maxLine(), buffer);
+  InputSummary read(Opened.Text text) {
+    Member member = text.member();
+    byte[] head = text.content().head();
+    Lines lines = new Lines(text.content(), head, finder, limits.maxLine(), buffer);
     BundleTimes.Reference reference = times.reference(member, Beginning.of(head).latest());
     YearlessClock clock = new YearlessClock(reference.time(), ZoneOffset.UTC);
-    TextScan scan = new TextScan(member, blocks, clock, limits, finder, sink, redactor);
+    TextScan scan = new TextScan(member, lines, clock, limits.maxSnapshot(), sink, redactor);
     FileFacts facts = scan.run();
-    note(facts, blocks, clock, reference);
+    note(facts, lines, clock, reference);
     if (!clock.assumedYear()) {
       facts.to().ifPresent(time -> times.add(member.name(), time));
     }
     return scan.summary();
   }
 
-  private InputStream decoded(InputStream in, byte[] head) {
-    if (Utf16.opens(head)) {
-      return new Utf16(in);
-    }
-    return JournalExport.opens(head) ? new JournalExport(in, limits.maxLine()) : in;
-  }
-
   private void note(
-      FileFacts facts, Blocks blocks, YearlessClock clock, BundleTimes.Reference reference) {
+      FileFacts facts, Lines lines, YearlessClock clock, BundleTimes.Reference reference) {
     if (clock.assumedYear() && facts.to().isPresent()) {
       int year = facts.to().get().atZone(ZoneOffset.UTC).getYear();
       facts
@@ -58,13 +58,13 @@ final class TextReader {
     if (clock.assumedZone()) {
       facts.notes().add("no zone in its timestamps: UTC assumed");
     }
-    if (blocks.overlong() > 0) {
+    if (lines.overlong() > 0) {
       facts
           .notes()
-          .add(blocks.overlong() + " lines longer than " + limits.maxLine() + " bytes were cut");
+          .add(lines.overlong() + " lines longer than " + limits.maxLine() + " bytes were cut");
     }
-    blocks.failure().ifPresent(failure -> facts.notes().add(Failures.describe(failure)));
-    if (blocks.bytes() == 0 && blocks.failure().isEmpty()) {
+    lines.failure().ifPresent(failure -> facts.notes().add(Failures.describe(failure)));
+    if (lines.bytes() == 0 && lines.failure().isEmpty()) {
       facts.notes().add("empty");
     }
   }

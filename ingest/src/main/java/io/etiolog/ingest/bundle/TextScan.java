@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
+import io.etiolog.ingest.archive.Member;
 import io.etiolog.ingest.format.ParsedLine;
 import io.etiolog.ingest.format.PartialClock;
 import io.etiolog.ingest.format.RecordParser;
+import io.etiolog.ingest.layout.Layouts;
+import io.etiolog.ingest.layout.Placement;
+import io.etiolog.ingest.layout.Sections;
 import io.etiolog.ingest.record.Origin;
 import io.etiolog.ingest.redaction.Redactor;
+import io.etiolog.ingest.text.GoDump;
+import io.etiolog.ingest.text.Line;
+import io.etiolog.ingest.text.Lines;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,11 +28,9 @@ final class TextScan {
   private static final Pattern FENCE = Pattern.compile("\\s*(?:```|~~~)\\S*\\s*");
 
   private final Member member;
-  private final Blocks blocks;
   private final PartialClock clock;
   private final EvidenceSink sink;
-  private final LineCursor cursor;
-  private final LogicalLines lines;
+  private final Lines lines;
   private final Redactor redactor;
   private final SnapshotTap snapshots;
   private final FileFacts facts = new FileFacts();
@@ -36,20 +41,17 @@ final class TextScan {
 
   TextScan(
       Member member,
-      Blocks blocks,
+      Lines lines,
       PartialClock clock,
-      Limits limits,
-      LineFinder finder,
+      int maxSnapshot,
       EvidenceSink sink,
       Redactor redactor) {
     this.member = member;
-    this.blocks = blocks;
+    this.lines = lines;
     this.clock = clock;
     this.sink = sink;
     this.redactor = redactor;
-    this.cursor = new LineCursor(blocks, finder, limits.maxLine());
-    this.lines = new LogicalLines(cursor, limits.maxLine());
-    this.snapshots = new SnapshotTap(member.name(), limits.maxSnapshot(), sink, facts);
+    this.snapshots = new SnapshotTap(member.name(), maxSnapshot, sink, facts);
     this.place = Layouts.place(member.path());
     this.section = place;
     this.parser = new RecordParser(clock, place.hints());
@@ -65,20 +67,20 @@ final class TextScan {
       line = nextLine();
     }
     snapshots.close();
-    cursor.passedOver().map(this::redacted).ifPresent(last -> examine(last, false));
+    lines.passedOver().map(this::redacted).ifPresent(last -> examine(last, false));
     facts.redacted(redactor.count() - before);
-    if (cursor.cut() > 0) {
-      facts.notes().add(cursor.cut() + " lines were longer than the limit and cut");
+    if (lines.cut() > 0) {
+      facts.notes().add(lines.cut() + " lines were longer than the limit and cut");
     }
     return facts;
   }
 
   InputSummary summary() {
-    return facts.summary(member, place, cursor.lines(), blocks.bytes());
+    return facts.summary(member, place, lines.count(), lines.bytes());
   }
 
   private Optional<Line> nextLine() {
-    return lines.next(snapshots.isOpen() || cursor.lines() < HEAD_LINES).map(this::redacted);
+    return lines.next(snapshots.isOpen() || lines.count() < HEAD_LINES).map(this::redacted);
   }
 
   /** Before anything else looks at it, so that nothing can keep a secret. */

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
-import java.io.ByteArrayInputStream;
+import io.etiolog.ingest.archive.Opened;
+import io.etiolog.ingest.archive.PeekableStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,30 +24,30 @@ final class Waiting {
    * A file that waits.
    *
    * @param place how many summaries stood before its own
-   * @param content all of it
+   * @param text the file, with all of its content in memory
    */
-  record File(int place, Member member, ByteArrayInputStream content) {}
+  record File(int place, Opened.Text text) {}
 
   List<File> files() {
     return files;
   }
 
   /** Whether the file was read into memory to wait. */
-  boolean holds(int place, Member member, PeekableStream in, byte[] head) {
-    if (!Beginning.of(head).needsDate()) {
+  boolean holds(int place, Opened.Text text) {
+    if (!Beginning.of(text.content().head()).needsDate()) {
       return false;
     }
-    Optional<byte[]> content = whole(in);
-    content.ifPresent(bytes -> {
-      held += bytes.length;
-      files.add(new File(place, member, new ByteArrayInputStream(bytes)));
-    });
-    return content.isPresent();
+    Optional<Opened.Text> kept = kept(text);
+    kept.ifPresent(whole -> files.add(new File(place, whole)));
+    return kept.isPresent();
   }
 
-  private Optional<byte[]> whole(PeekableStream in) {
+  private Optional<Opened.Text> kept(Opened.Text text) {
     try {
-      return in.whole(Math.min(MOST_OF_ONE, MOST_OF_ALL - held));
+      Optional<PeekableStream> whole =
+          text.content().whole(Math.min(MOST_OF_ONE, MOST_OF_ALL - held));
+      held += whole.isPresent() ? whole.get().available() : 0;
+      return whole.map(content -> new Opened.Text(text.member(), content));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -5,7 +5,11 @@ package io.etiolog.ingest.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.etiolog.ingest.archive.Packing;
+import io.etiolog.ingest.archive.SomeNode;
+import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.snapshot.Snapshots;
+import io.etiolog.ingest.text.LineFinder;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ package io.etiolog.ingest.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etiolog.ingest.archive.Packing;
+import io.etiolog.ingest.limit.Limits;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -4,6 +4,7 @@ package io.etiolog.ingest.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etiolog.ingest.text.GoDump;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

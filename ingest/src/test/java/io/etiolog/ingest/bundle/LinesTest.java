@@ -4,7 +4,10 @@ package io.etiolog.ingest.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etiolog.ingest.archive.Packing;
+import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Evidence;
+import io.etiolog.ingest.text.LineFinder;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
@@ -139,7 +142,7 @@ class LinesTest {
     Outcome outcome =
         Outcome.ofAll(
             Limits.DEFAULTS,
-            either(Outcome.word(CriPart.STDERR_PART), Outcome.word("needle")),
+            either(Outcome.word(" stderr P "), Outcome.word("needle")),
             List.of(new Input.OfStream("s", new ByteArrayInputStream(Packing.utf8(text)))));
 
     assertThat(outcome.evidence()).hasSize(2);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
+import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Evidence;
+import io.etiolog.ingest.text.LineFinder;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +19,10 @@ import java.util.List;
  * @param evidence in the order in which it came
  * @param inputs the summaries
  */
-record Outcome(List<Evidence> evidence, List<InputSummary> inputs) {
-  static final Instant NOW = Instant.parse("2025-09-01T00:00:00Z");
+public record Outcome(List<Evidence> evidence, List<InputSummary> inputs) {
+  public static final Instant NOW = Instant.parse("2025-09-01T00:00:00Z");
 
-  static Outcome ofAll(Limits limits, LineFinder finder, List<Input> inputs) {
+  public static Outcome ofAll(Limits limits, LineFinder finder, List<Input> inputs) {
     List<Evidence> evidence = new ArrayList<>();
     try {
       List<InputSummary> summaries =
@@ -31,28 +33,28 @@ record Outcome(List<Evidence> evidence, List<InputSummary> inputs) {
     }
   }
 
-  static Outcome of(Path path) {
+  public static Outcome of(Path path) {
     return ofAll(Limits.DEFAULTS, LineFinder.ALL, List.of(new Input.OfPath(path)));
   }
 
-  static Outcome of(byte[] content) {
+  public static Outcome of(byte[] content) {
     return of("stdin", content, Limits.DEFAULTS);
   }
 
-  static Outcome of(String text) {
+  public static Outcome of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static Outcome of(String name, byte[] content, Limits limits) {
+  public static Outcome of(String name, byte[] content, Limits limits) {
     return of(name, new ByteArrayInputStream(content), limits);
   }
 
-  static Outcome of(String name, InputStream stream, Limits limits) {
+  public static Outcome of(String name, InputStream stream, Limits limits) {
     return ofAll(limits, LineFinder.ALL, List.of(new Input.OfStream(name, stream)));
   }
 
   /** Finds lines that hold a word. */
-  static LineFinder word(String word) {
+  public static LineFinder word(String word) {
     byte[] wanted = word.getBytes(StandardCharsets.UTF_8);
     return (block, from, to) -> {
       for (int at = from; at + wanted.length <= to; at++) {
@@ -64,25 +66,25 @@ record Outcome(List<Evidence> evidence, List<InputSummary> inputs) {
     };
   }
 
-  InputSummary only() {
+  public InputSummary only() {
     if (inputs.size() != 1) {
       throw new AssertionError("not one input but " + inputs);
     }
     return inputs.getFirst();
   }
 
-  InputSummary input(String file) {
+  public InputSummary input(String file) {
     return inputs.stream()
         .filter(summary -> summary.file().equals(file))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + file + " in " + inputs));
   }
 
-  List<String> raw() {
+  public List<String> raw() {
     return evidence.stream().map(Evidence::raw).toList();
   }
 
-  List<String> notes() {
+  public List<String> notes() {
     return inputs.stream().flatMap(summary -> summary.notes().stream()).toList();
   }
 }

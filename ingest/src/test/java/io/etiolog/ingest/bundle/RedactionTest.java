@@ -4,6 +4,9 @@ package io.etiolog.ingest.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etiolog.ingest.archive.Packing;
+import io.etiolog.ingest.limit.Limits;
+import io.etiolog.ingest.text.LineFinder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

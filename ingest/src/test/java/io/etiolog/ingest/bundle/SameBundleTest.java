@@ -4,7 +4,11 @@ package io.etiolog.ingest.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etiolog.ingest.archive.Packing;
+import io.etiolog.ingest.archive.SomeNode;
+import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Evidence;
+import io.etiolog.ingest.text.LineFinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

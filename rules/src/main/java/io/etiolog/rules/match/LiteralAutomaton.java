@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.match;
 
-import io.etiolog.ingest.bundle.LineFinder;
+import io.etiolog.ingest.text.LineFinder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;

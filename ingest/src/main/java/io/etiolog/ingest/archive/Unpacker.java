@@ -1,0 +1,177 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.archive;
+
+import io.etiolog.ingest.limit.Budget;
+import io.etiolog.ingest.limit.Counted;
+import io.etiolog.ingest.limit.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Opens whatever it is given, layer by layer, until there is text. Nothing is written, nothing is
+ * unpacked whole, no link is followed, and whatever is damaged, too large or not for reading
+ * becomes a {@link Opened.Remark}: nothing here throws. Used by one thread, for one bundle.
+ */
+public final class Unpacker {
+  private final Budget budget;
+  private final Consumer<Opened> found;
+  private final Set<String> names = new HashSet<>();
+  private boolean refused;
+
+  /**
+   * An unpacker for one bundle.
+   *
+   * @param limits what the bundle may cost
+   * @param found takes what is found
+   */
+  public Unpacker(Limits limits, Consumer<Opened> found) {
+    this.budget = new Budget(limits);
+    this.found = found;
+  }
+
+  /** Whether one more file from outside may be read; the first refusal is remarked. */
+  public boolean admits(Member member) {
+    Optional<String> refusal = budget.refuses();
+    if (refusal.isPresent() && !refused) {
+      refused = true;
+      remark(member, "", List.of(refusal.get()));
+    }
+    return refusal.isEmpty();
+  }
+
+  /** Reads a stream from outside, such as standard input; whoever opened it closes it. */
+  public void stream(Member member, InputStream in) {
+    Counted counted = new Counted(in);
+    member(member, new Guarded(counted, new Expansion(counted::count, budget)));
+  }
+
+  /**
+   * Reads a file from outside.
+   *
+   * @param member what to call it
+   * @param file where it lies
+   * @param watch wraps the stream that is read, to tell how far the reading is
+   */
+  public void file(Member member, Path file, UnaryOperator<InputStream> watch) {
+    try (InputStream in = Files.newInputStream(file)) {
+      if (isSevenZip(file)) {
+        archive(
+            member,
+            ArchiveKind.SEVEN_ZIP,
+            new SevenZipReader(budget, this::member).read(member, file));
+      } else {
+        stream(member, watch.apply(in));
+      }
+    } catch (IOException e) {
+      remark(member, "", List.of(Failures.describe(e)));
+    }
+  }
+
+  /** A 7z archive has its table of contents at the end, so it is read from a file only. */
+  private static boolean isSevenZip(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Content.of(in.readNBytes(Content.HEAD))
+          .equals(new Content.Archive(ArchiveKind.SEVEN_ZIP));
+    }
+  }
+
+  /** Reads what a member of an archive holds. */
+  private void member(Member member, Guarded content) {
+    read(unique(member), new PeekableStream(content));
+  }
+
+  private void read(Member member, PeekableStream in) {
+    byte[] head;
+    try {
+      head = in.peek(Content.HEAD);
+    } catch (IOException e) {
+      remark(member, "", List.of(Failures.describe(e)));
+      return;
+    }
+    switch (Content.of(head)) {
+      case Content.Text() -> found.accept(new Opened.Text(member, in));
+      case Content.Binary(String what) -> remark(member, "", List.of("not read: " + what));
+      case Content.Packed(Compression compression) -> packed(member, in, compression);
+      case Content.Archive(ArchiveKind kind) -> archive(member, in, kind);
+    }
+  }
+
+  private void packed(Member member, PeekableStream in, Compression compression) {
+    if (tooDeep(member)) {
+      return;
+    }
+    Counted counted = new Counted(in);
+    try (InputStream decoder = decoder(compression, new PeekableStream(counted))) {
+      Guarded content = new Guarded(decoder, new Expansion(counted::count, budget));
+      read(member.unpacked(), new PeekableStream(content));
+    } catch (IOException e) {
+      remark(member, "", List.of(Failures.describe(e)));
+    }
+  }
+
+  /** Decoders hold memory outside the heap, so they are closed; that leaves their source open. */
+  private InputStream decoder(Compression compression, InputStream in) throws IOException {
+    try {
+      return compression.open(in, budget.limits());
+    } catch (RuntimeException e) {
+      throw new IOException(e.toString(), e);
+    }
+  }
+
+  private void archive(Member member, PeekableStream in, ArchiveKind kind) {
+    if (tooDeep(member)) {
+      return;
+    }
+    if (kind == ArchiveKind.SEVEN_ZIP) {
+      archive(
+          member,
+          kind,
+          List.of(
+              "not read: a 7z archive is read from a file only, not from a stream or an archive"));
+      return;
+    }
+    archive(member, kind, new ArchiveReader(budget, this::member).read(member, in, kind));
+  }
+
+  private void archive(Member member, ArchiveKind kind, List<String> notes) {
+    if (!notes.isEmpty()) {
+      remark(member, kind.title(), notes);
+    }
+  }
+
+  private void remark(Member member, String format, List<String> notes) {
+    found.accept(new Opened.Remark(member, format, notes));
+  }
+
+  private boolean tooDeep(Member member) {
+    boolean tooDeep = member.depth() >= budget.limits().nesting();
+    if (tooDeep) {
+      remark(
+          member, "", List.of("not read: more than " + budget.limits().nesting() + " layers deep"));
+    }
+    return tooDeep;
+  }
+
+  /** Two members may carry the same name: a line's origin must still be one place. */
+  private Member unique(Member member) {
+    String name = member.name();
+    for (int i = 2; !names.add(name); i++) {
+      name = member.name() + "#" + i;
+    }
+    return name.equals(member.name())
+        ? member
+        : new Member(name, member.path(), member.modified(), member.alone(), member.depth());
+  }
+}

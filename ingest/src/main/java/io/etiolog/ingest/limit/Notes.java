@@ -1,0 +1,35 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.limit;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a reader must know of a file: each note once, and not more than fit a screen. */
+public final class Notes {
+  private static final int MOST = 24;
+
+  private final Set<String> notes = new LinkedHashSet<>();
+  private long dropped;
+
+  public void add(String note) {
+    if (notes.size() < MOST || notes.contains(note)) {
+      notes.add(note);
+    } else {
+      dropped++;
+    }
+  }
+
+  public boolean isEmpty() {
+    return notes.isEmpty();
+  }
+
+  public List<String> list() {
+    List<String> list = new java.util.ArrayList<>(notes);
+    if (dropped > 0) {
+      list.add("and " + dropped + " notes more");
+    }
+    return List.copyOf(list);
+  }
+}

@@ -1,0 +1,51 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.text;
+
+import java.util.regex.Pattern;
+
+/**
+ * What the Go runtime prints when a program dies: {@code panic: …} is a record by itself; the dump
+ * of goroutines after it is a continuation that says nothing to a rule. Source: Go's {@code
+ * src/runtime/traceback.go} and {@code panic.go}.
+ */
+public final class GoDump {
+  /** What the dumps begin with; found by the finder. */
+  static final String PANIC = "panic: ";
+
+  /** The runtime's own word for what cannot be recovered. */
+  static final String FATAL = "fatal error: ";
+
+  /** What each stack begins with. */
+  static final String GOROUTINES = "goroutine ";
+
+  private static final Pattern GOROUTINE =
+      Pattern.compile("goroutine \\d+ (?:gp=\\S+ m=\\S+ (?:mp=\\S+ )?)?\\[.*");
+
+  /** A call, where it stands in the source, and who started the goroutine. */
+  private static final Pattern FRAME =
+      Pattern.compile(
+          "[\\w.\\-/%]+\\.[\\w.\\[\\]()*]+\\([0-9a-fx, {}?.]*\\)\\s*"
+              + "|\\s*\\S+\\.(?:go|s):\\d+(?: \\+0x[0-9a-f]+)?(?: fp=.*)?\\s*"
+              + "|created by \\S+.*"
+              + "|runtime stack:|\\.\\.\\.additional frames elided\\.\\.\\.|exit status \\d+");
+
+  /** No frame is longer; what is, may cost the patterns too much. */
+  private static final int LONGEST = 2_000;
+
+  private boolean inside;
+
+  /** Whether this text belongs to a dump and is dropped. Texts must come in order. */
+  public boolean drops(String text) {
+    if (text.length() > LONGEST) {
+      inside = false;
+      return false;
+    }
+    if (GOROUTINE.matcher(text).matches()) {
+      inside = true;
+      return true;
+    }
+    inside = inside && (text.isBlank() || FRAME.matcher(text).matches());
+    return inside;
+  }
+}

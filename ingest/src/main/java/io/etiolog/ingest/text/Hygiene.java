@@ -1,0 +1,145 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.text;
+
+/**
+ * Takes out of a block of text what people and terminals put in, so that the finder meets what the
+ * program wrote: colours and cursor movements, NUL bytes, the byte order mark, and typographic
+ * quotes and spaces. Line breaks are never touched.
+ */
+final class Hygiene {
+  private static final int ESCAPE = 0x1b;
+  private static final int BELL = 0x07;
+  private static final long TOPS = Words.of(0x80);
+  private static final long ESCAPES = Words.of(ESCAPE);
+
+  private Hygiene() {}
+
+  /**
+   * Cleans in place.
+   *
+   * @return the new end of the block
+   */
+  static int clean(byte[] block, int from, int to) {
+    int read = firstSuspicious(block, from, to);
+    int write = read;
+    while (read < to) {
+      byte b = block[read];
+      if (!suspicious(b)) {
+        block[write++] = b;
+        read++;
+      } else {
+        int next = skipped(block, read, to);
+        if (next == read) {
+          // Before the byte is overwritten in its place.
+          next = read + width(block, read, to);
+          write = substitute(block, read, to, write);
+        }
+        read = next;
+      }
+    }
+    return write;
+  }
+
+  /** Where the cleaning must begin; plain ASCII is passed over fast. */
+  private static int firstSuspicious(byte[] block, int from, int to) {
+    int at = from;
+    while (at < to) {
+      while (at + Long.BYTES <= to && isPlain(Words.at(block, at))) {
+        at += Long.BYTES;
+      }
+      int end = Math.min(to, at + Long.BYTES);
+      while (at < end && !suspicious(block[at])) {
+        at++;
+      }
+      if (at < end) {
+        return at;
+      }
+    }
+    return to;
+  }
+
+  private static boolean isPlain(long word) {
+    return (word & TOPS) == 0 && Words.equal(word, 0) == 0 && Words.equal(word, ESCAPES) == 0;
+  }
+
+  /** The bytes with which anything begins that may have to go. */
+  private static boolean suspicious(byte b) {
+    return b == 0 || b == ESCAPE || b == (byte) 0xe2 || b == (byte) 0xc2 || b == (byte) 0xef;
+  }
+
+  /** The end of what is dropped here; the same offset when nothing is. */
+  private static int skipped(byte[] block, int at, int to) {
+    if (block[at] == 0) {
+      return at + 1;
+    }
+    if (block[at] == ESCAPE) {
+      return escapeEnd(block, at, to);
+    }
+    boolean mark = is(block, at, to, 0xef, 0xbb, 0xbf) || is(block, at, to, 0xe2, 0x80, 0x8b);
+    return mark ? at + 3 : at;
+  }
+
+  /** Control sequences (CSI), commands to the terminal (OSC), and two-byte escapes. */
+  private static int escapeEnd(byte[] block, int at, int to) {
+    int next = at + 1;
+    if (next >= to || block[next] == '\n') {
+      return next;
+    }
+    if (block[next] == '[') {
+      next++;
+      while (next < to && block[next] >= 0x20 && block[next] < 0x40) {
+        next++;
+      }
+      return next < to && block[next] >= 0x40 ? next + 1 : next;
+    }
+    if (block[next] == ']') {
+      while (next < to && block[next] != BELL && block[next] != ESCAPE && block[next] != '\n') {
+        next++;
+      }
+      return next < to && block[next] == BELL ? next + 1 : next;
+    }
+    return block[next] >= 0x20 && block[next] < 0x7f ? next + 1 : next;
+  }
+
+  /** Writes the plain character for a typographic one, or the character as it is. */
+  private static int substitute(byte[] block, int at, int to, int write) {
+    byte plain = plain(block, at, to);
+    if (plain != 0) {
+      block[write] = plain;
+      return write + 1;
+    }
+    int width = width(block, at, to);
+    System.arraycopy(block, at, block, write, width);
+    return write + width;
+  }
+
+  private static int width(byte[] block, int at, int to) {
+    if (plain(block, at, to) == 0) {
+      return 1;
+    }
+    return block[at] == (byte) 0xc2 ? 2 : 3;
+  }
+
+  private static byte plain(byte[] block, int at, int to) {
+    if (is(block, at, to, 0xe2, 0x80, 0x9c) || is(block, at, to, 0xe2, 0x80, 0x9d)) {
+      return '"';
+    }
+    if (is(block, at, to, 0xe2, 0x80, 0x98) || is(block, at, to, 0xe2, 0x80, 0x99)) {
+      return '\'';
+    }
+    return is(block, at, to, 0xc2, 0xa0) ? (byte) ' ' : 0;
+  }
+
+  private static boolean is(byte[] block, int at, int to, int... wanted) {
+    if (at + wanted.length > to) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      if (block[at + i] != (byte) wanted[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

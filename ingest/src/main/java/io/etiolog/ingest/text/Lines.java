@@ -1,0 +1,83 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The lines of one text: decoded, clean, and put together where one was written as several. Used by
+ * one thread.
+ */
+public final class Lines {
+  private final Blocks blocks;
+  private final LineCursor cursor;
+  private final LogicalLines logical;
+
+  /**
+   * The lines of a stream.
+   *
+   * @param in the stream, which is not closed
+   * @param head its first bytes, which are still unread
+   * @param finder tells the lines that are worth parsing
+   * @param maxLine bytes of a line that are kept
+   * @param buffer as large as {@link #bufferSize} says; it may be used again for the next text
+   */
+  public Lines(InputStream in, byte[] head, LineFinder finder, int maxLine, byte[] buffer) {
+    this.blocks = new Blocks(Encoding.decoded(in, head, maxLine), maxLine, buffer);
+    this.cursor = new LineCursor(blocks, finder, maxLine);
+    this.logical = new LogicalLines(cursor, maxLine);
+  }
+
+  /** How large the buffer must be for lines of this length. */
+  public static int bufferSize(int maxLine) {
+    return Blocks.size(maxLine);
+  }
+
+  /** What the lines hold that must be seen so that others can be put together. */
+  public static List<String> literals() {
+    return List.of(
+        CriPart.STDERR_PART, CriPart.STDOUT_PART, GoDump.PANIC, GoDump.FATAL, GoDump.GOROUTINES);
+  }
+
+  /**
+   * The next line.
+   *
+   * @param every whether it is wanted whatever it holds; else the finder says which is
+   */
+  public Optional<Line> next(boolean every) {
+    return logical.next(every);
+  }
+
+  /** The last line with text in it, where it was passed over. */
+  public Optional<Line> passedOver() {
+    return cursor.passedOver();
+  }
+
+  /** How many lines there were so far. */
+  public long count() {
+    return cursor.lines();
+  }
+
+  /** How many bytes were read, after decompression. */
+  public long bytes() {
+    return blocks.bytes();
+  }
+
+  /** How many lines that were handed out are cut. */
+  public long cut() {
+    return cursor.cut();
+  }
+
+  /** How many lines were so long that the buffer could not hold them. */
+  public long overlong() {
+    return blocks.overlong();
+  }
+
+  /** What ended the text before its end. */
+  public Optional<IOException> failure() {
+    return blocks.failure();
+  }
+}

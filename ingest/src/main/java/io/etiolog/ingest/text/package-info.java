@@ -1,0 +1,20 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Turns the bytes of a text into the lines that were written: from {@link
+ * io.etiolog.ingest.text.Lines}, which is the way in.
+ *
+ * <p>The way of a byte: {@code Encoding} (UTF-16, the export form of journald) → {@code Blocks} of
+ * whole lines, cleaned by {@code Hygiene} of colours, NULs and the like → a {@link
+ * io.etiolog.ingest.text.LineFinder} says which lines are worth a look, {@code LineCursor} passes
+ * over the others and counts them → {@code LogicalLines} puts together what was written as one
+ * line. A line keeps the number of its first part.
+ *
+ * <p>To join one more kind of lines, write a class like {@code WrappedJson} with a bound and a
+ * test, and ask it in {@code LogicalLines}; what its lines hold goes into {@code Lines.literals},
+ * or the finder passes over them. This package knows no other.
+ */
+@NullMarked
+package io.etiolog.ingest.text;
+
+import org.jspecify.annotations.NullMarked;
