@@ -228,7 +228,7 @@ public final class EtcdCluster {
     for (MemberLog log : logs.values()) {
       if (!log.stopped()) {
         for (Outage outage : log.openOutages().values()) {
-          boolean over = log.stillAwaits(outage.peer()) || overcome(outage);
+          boolean over = log.endsTooSoon(outage) || overcome(outage);
           if (!over && !ranThrough(outage)) {
             dead.merge(outage.peer(), outage, EtcdCluster::moreTelling);
           }

@@ -42,16 +42,21 @@ final class LostQuorum {
     }
   }
 
-  /** A member that is left alone for a moment while all are being stopped has lost nothing. */
+  /**
+   * A member that is left alone for a moment, while all are being stopped or before the others have
+   * started, has lost nothing.
+   */
   private boolean stands(MemberLog log, QuorumLoss loss) {
     boolean brief = !Spans.lasted(Spans.between(loss.since(), log.lastSpoke()));
-    return !cluster.ledBeside(log, loss.since()) && !(log.stopped() && brief);
+    boolean starting = log.justStarted() && !loss.since().isBefore(log.lastStart());
+    return !cluster.ledBeside(log, loss.since()) && !(log.stopped() && brief) && !starting;
   }
 
   /** No line on elections, but several peers do not answer: fewer are left than are needed. */
   private void tooFewAnswer(MemberLog log) {
     if (!log.stopped()
         && !log.everLed()
+        && log.openOutages().values().stream().noneMatch(log::endsTooSoon)
         && log.openOutages().size() >= 2
         && log.reachable() < log.quorum()
         && !cluster.ledBeside(log, log.lastSpoke())) {

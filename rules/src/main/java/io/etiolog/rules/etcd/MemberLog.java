@@ -23,6 +23,12 @@ final class MemberLog {
   /** A member that only appears as the one whose log this is, where its id is not told. */
   private static final String ITSELF = "this member";
 
+  /** How Go's context says that the one who waits gave up: etcd that stops, or drops a peer. */
+  private static final String ITS_OWN_DOING = "context canceled";
+
+  /** A process that ended is dialled in vain, or probed, within this time. */
+  private static final Duration DIALLED_AGAIN = Duration.ofSeconds(10);
+
   /** The prober looks every five seconds, so its verdict lags behind the streams. */
   private static final Duration PROBER_LAGS = Duration.ofSeconds(10);
 
@@ -113,9 +119,15 @@ final class MemberLog {
     }
   }
 
-  /** What it did not reach before, it does not reach by being started. */
+  /**
+   * What it could not connect to before, it does not reach by being started; but streams that only
+   * broke may have been its own, which it closed when it stopped.
+   */
   private void started(Occurrence event) {
     starts.add(event.at());
+    List.copyOf(open.values()).stream()
+        .filter(outage -> !outage.dialled())
+        .forEach(outage -> reached(outage.peer(), event));
     stopped = false;
     leader = "";
     votes.settled();
@@ -161,6 +173,9 @@ final class MemberLog {
   }
 
   private void unreachable(Occurrence event) {
+    if (stopped || event.value("error").contains(ITS_OWN_DOING)) {
+      return; // it closes its streams itself
+    }
     String peer = event.value("peer");
     Outage outage = open.get(peer);
     if (outage != null) {
@@ -283,12 +298,28 @@ final class MemberLog {
         && starts.stream().noneMatch(at -> at.isAfter(from) && !at.isAfter(to));
   }
 
-  /** Whether its log ends while the cluster may still be starting, before this peer has come. */
-  boolean stillAwaits(String peer) {
+  /** Whether its log ends while the cluster may still be starting. */
+  boolean justStarted() {
     return !starts.isEmpty()
         && !starts.getLast().equals(Instant.MAX)
-        && !reachedAt.containsKey(peer)
         && !Spans.lasted(Spans.between(starts.getLast(), lastSpoke));
+  }
+
+  /** When its process was last started; {@link Instant#MIN} where its log does not show it. */
+  Instant lastStart() {
+    return starts.isEmpty() ? Instant.MIN : starts.getLast();
+  }
+
+  /** Whether its log ends before anything can be said of a peer that it does not reach. */
+  boolean endsTooSoon(Outage outage) {
+    return (justStarted() && !reachedAt.containsKey(outage.peer())) || justBroke(outage);
+  }
+
+  /** Whether its log ends right after the streams broke, as they do when a peer is restarted. */
+  private boolean justBroke(Outage outage) {
+    return !outage.dialled()
+        && !outage.since().equals(Instant.MAX)
+        && Spans.between(outage.since(), lastSpoke).compareTo(DIALLED_AGAIN) < 0;
   }
 
   /** Whether it reached a peer again after this time. */

@@ -22,6 +22,7 @@ final class Outage {
   private String address = "";
   private String error = "";
   private long count;
+  private boolean dialled;
   private Optional<Occurrence> endedBy = Optional.empty();
 
   Outage(String peer, Occurrence first) {
@@ -37,6 +38,9 @@ final class Outage {
     } else {
       lines.set(KEPT - 1, line);
     }
+    dialled =
+        dialled
+            || (line.signal().name().endsWith("/unreachable") && !line.value("error").isEmpty());
     Failure said = Failure.of(line.value("error"));
     if (said != Failure.OTHER || failure == Failure.OTHER) {
       failure = said;
@@ -68,6 +72,14 @@ final class Outage {
 
   String address() {
     return address;
+  }
+
+  /**
+   * Whether a connection was tried in vain; else only streams broke, or the prober has no answer
+   * yet.
+   */
+  boolean dialled() {
+    return dialled || failure != Failure.OTHER;
   }
 
   /** The error as it was printed, or what the lines amount to. */

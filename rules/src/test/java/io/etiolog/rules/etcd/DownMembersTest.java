@@ -43,6 +43,41 @@ class DownMembersTest {
   }
 
   @Test
+  void a_log_that_ends_right_after_the_streams_broke_misses_nobody_yet() {
+    String[] restart = {
+      a.voters(0, A, B, C), a.elected(1, B, 2), a.broke(40, C, "EOF"), a.unreachable(45, C, "")
+    };
+    assertThat(Concluded.from("etcd.log", restart).roots()).isEmpty();
+    assertThat(Concluded.from("etcd.log", String.join("", restart), a.quiet(60)).roots())
+        .containsExactly("etcd-member-down");
+  }
+
+  @Test
+  void a_member_that_stops_closes_its_streams_itself() {
+    Concluded concluded =
+        Concluded.from(
+            "etcd.log",
+            a.voters(0, A, B, C),
+            a.elected(1, B, 2),
+            a.stopped(40),
+            a.broke(40, B, "EOF"),
+            a.broke(40, C, "EOF"),
+            a.started(42),
+            a.quiet(70));
+    assertThat(concluded.roots()).isEmpty();
+    assertThat(Concluded.from("etcd.log", a.broke(40, B, "context canceled"), a.quiet(60)).roots())
+        .isEmpty();
+  }
+
+  @Test
+  void streams_that_broke_before_a_start_are_forgotten_by_it() {
+    assertThat(
+            Concluded.from("etcd.log", a.broke(40, B, "EOF"), a.broke(40, C, "EOF"), a.started(41))
+                .roots())
+        .isEmpty();
+  }
+
+  @Test
   void a_rolling_restart_is_silent() {
     Concluded concluded =
         Concluded.from(

@@ -57,7 +57,8 @@ class MembershipTest {
             a.voters(1, A, B),
             a.election(2, 2, B),
             a.election(4, 2, B),
-            a.refused(6, B));
+            a.refused(6, B),
+            a.quiet(60));
     assertThat(concluded.summary("etcd-quorum-lost")).contains("1 of 2");
   }
 

@@ -174,6 +174,24 @@ record Printed(String id) {
         error);
   }
 
+  /** A stream that broke. */
+  String broke(int second, String peer, String error) {
+    return line(
+        second,
+        "warn",
+        "rafthttp/stream.go:421",
+        "msg",
+        "lost TCP streaming connection with remote peer",
+        "stream-reader-type",
+        "stream MsgApp v2",
+        "local-member-id",
+        id,
+        "remote-peer-id",
+        peer,
+        "error",
+        error);
+  }
+
   String refused(int second, String peer) {
     return unreachable(second, peer, "dial tcp 10.0.0.9:2380: connect: connection refused");
   }

@@ -218,4 +218,19 @@ class QuorumTest {
     assertThat(Concluded.from("etcd.log", first, first.replace(":20.", ":22.")).roots())
         .containsExactly("etcd-quorum-lost");
   }
+
+  @Test
+  void a_log_that_ends_while_the_cluster_is_starting_lost_no_majority_yet() {
+    String[] start = {
+      a.started(0),
+      a.voters(0, A, B, C),
+      a.election(2, 2, B, C),
+      a.election(4, 2, B, C),
+      a.refused(6, B),
+      a.refused(6, C)
+    };
+    assertThat(Concluded.from("etcd.log", start).roots()).isEmpty();
+    assertThat(Concluded.from("etcd.log", String.join("", start), a.quiet(60)).roots())
+        .containsExactly("etcd-quorum-lost");
+  }
 }
