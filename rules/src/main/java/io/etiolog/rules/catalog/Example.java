@@ -13,6 +13,8 @@ package io.etiolog.rules.catalog;
  * @param version the program's version
  * @param source where it is from: a link, or how it was captured
  * @param note what it shows
+ * @param instead the cause that it does show; only of examples that stay silent, empty where
+ *     nothing is wrong or it is not told
  */
 public record Example(
     String file,
@@ -21,4 +23,5 @@ public record Example(
     String origin,
     String version,
     String source,
-    String note) {}
+    String note,
+    String instead) {}

@@ -63,9 +63,13 @@ final class ExampleReader {
       problems.add(section.place(), "the example lacks source", "how it was captured, or a link");
     }
     String note = section.text("note");
+    String instead = section.text("instead");
+    if (fires && !instead.isEmpty()) {
+      problems.add(section.placeOf("instead"), "only examples that stay silent name another cause");
+    }
     section.finish();
     String outcome = fires && expected.isEmpty() ? "active" : expected;
-    return new Example(name, fires, outcome, origin, version, source, note);
+    return new Example(name, fires, outcome, origin, version, source, note, instead);
   }
 
   private void checkFile(YamlNode.Scalar file, Set<String> named) {

@@ -27,8 +27,9 @@ import java.util.stream.Collectors;
 
 /**
  * Runs the examples of rules through the whole catalogue: an example that must fire makes its rule
- * the root (or the risk) and no other, one that must stay silent does not. An example that was made
- * from the rule's own text fails whatever it does.
+ * the root (or the risk) and no other, one that must stay silent does not, and makes the cause the
+ * root that it names instead. An example that was made from the rule's own text fails whatever it
+ * does.
  */
 public final class RuleTester {
   /**
@@ -89,7 +90,9 @@ public final class RuleTester {
         }
       }
       Report report = diagnostician.diagnose(example.file(), inputs, now, ProgressListener.NONE);
-      return example.fires() ? mustFire(rule, example, report) : mustBeSilent(rule, report);
+      return example.fires()
+          ? mustFire(rule, example, report)
+          : mustBeSilent(rule, example, report);
     } catch (IOException e) {
       return Optional.of("could not be read: " + e.getMessage());
     }
@@ -110,9 +113,7 @@ public final class RuleTester {
       return Optional.of("is taken for a consequence; the report names " + named(report));
     }
     String others =
-        report.diagnoses().stream()
-            .filter(d -> d.role() == Role.ROOT && d.status() == Status.ACTIVE)
-            .map(Diagnosis::id)
+        activeRoots(report).stream()
             .filter(id -> !id.equals(rule.id()))
             .collect(Collectors.joining(", "));
     return others.isEmpty()
@@ -120,7 +121,11 @@ public final class RuleTester {
         : Optional.of("fires, but other rules claim to be the root too: " + others);
   }
 
-  private static Optional<String> mustBeSilent(Rule rule, Report report) {
+  private static Optional<String> mustBeSilent(Rule rule, Example example, Report report) {
+    String instead = example.instead();
+    if (!instead.isEmpty() && !activeRoots(report).equals(List.of(instead))) {
+      return Optional.of("shows " + instead + ", but the report names " + named(report));
+    }
     return report.diagnoses().stream()
         .filter(d -> d.id().equals(rule.id()) && d.status() == Status.ACTIVE)
         .findFirst()
@@ -130,6 +135,13 @@ public final class RuleTester {
                     .findFirst()
                     .map(proof -> proof.origin() + " (" + proof.signal() + ")")
                     .orElse("nothing"));
+  }
+
+  private static List<String> activeRoots(Report report) {
+    return report.diagnoses().stream()
+        .filter(d -> d.role() == Role.ROOT && d.status() == Status.ACTIVE)
+        .map(Diagnosis::id)
+        .toList();
   }
 
   private static String words(Status status) {

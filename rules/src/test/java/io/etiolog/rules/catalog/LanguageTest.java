@@ -192,11 +192,32 @@ class LanguageTest {
     assertThat(rule().examples())
         .containsExactly(
             new Example(
-                "fires-01.etcd.log", true, "active", "captured", "etcd 3.5.16", "a slow disk", ""),
+                "fires-01.etcd.log",
+                true,
+                "active",
+                "captured",
+                "etcd 3.5.16",
+                "a slow disk",
+                "",
+                ""),
             new Example(
-                "fires-02", true, "recovered", "reported", "etcd 3.4", "https://example.org", ""),
+                "fires-02",
+                true,
+                "recovered",
+                "reported",
+                "etcd 3.4",
+                "https://example.org",
+                "",
+                ""),
             new Example(
-                "silent-01.etcd.log", false, "", "captured", "etcd 3.5.16", "", "another word"));
+                "silent-01.etcd.log",
+                false,
+                "",
+                "captured",
+                "etcd 3.5.16",
+                "",
+                "another word",
+                "etcd-other"));
     RuleFolder folder = Objects.requireNonNull(catalog.folders().get("etcd-example"));
     assertThat(folder.filesOf("fires-02")).containsExactly("fires-02/a.log", "fires-02/b.log");
     assertThat(folder.open("fires-02/b.log").readAllBytes()).isNotEmpty();
