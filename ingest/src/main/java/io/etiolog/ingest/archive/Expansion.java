@@ -3,6 +3,7 @@
 package io.etiolog.ingest.archive;
 
 import io.etiolog.ingest.limit.Budget;
+import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.LimitReachedException;
 import io.etiolog.ingest.limit.Limits;
 import java.util.function.LongSupplier;
@@ -31,7 +32,9 @@ final class Expansion {
     int ratio = budget.limits().ratio();
     if (expanded > Limits.RATIO_FLOOR && expanded / ratio > compressed.getAsLong()) {
       throw new LimitReachedException(
-          "it grows more than " + ratio + " times when decompressed; the rest was skipped");
+          "it grows too much when decompressed: "
+              + Limit.RATIO.reached(budget.limits())
+              + "; the rest was skipped");
     }
   }
 }

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.archive;
 
+import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.LimitReachedException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import org.apache.commons.compress.MemoryLimitException;
 import org.apache.commons.compress.archivers.zip.UnsupportedZipFeatureException;
 
 /** Says in a reader's words why something could not be read to its end. */
@@ -16,6 +18,12 @@ public final class Failures {
   public static String describe(Exception failure) {
     return switch (failure) {
       case LimitReachedException e -> String.valueOf(e.getMessage());
+      case MemoryLimitException e ->
+          "not read: its decoder needs "
+              + e.getMemoryNeededInKb()
+              + " KiB (--limit "
+              + Limit.DECODER_MEMORY
+              + "=… allows it)";
       case AccessDeniedException _ -> "no permission to read it";
       case NoSuchFileException _ -> "it vanished while the bundle was read";
       case UnsupportedZipFeatureException e ->

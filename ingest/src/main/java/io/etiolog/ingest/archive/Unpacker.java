@@ -4,6 +4,7 @@ package io.etiolog.ingest.archive;
 
 import io.etiolog.ingest.limit.Budget;
 import io.etiolog.ingest.limit.Counted;
+import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -158,8 +159,7 @@ public final class Unpacker {
   private boolean tooDeep(Member member) {
     boolean tooDeep = member.depth() >= budget.limits().nesting();
     if (tooDeep) {
-      remark(
-          member, "", List.of("not read: more than " + budget.limits().nesting() + " layers deep"));
+      remark(member, "", List.of("not read: " + Limit.NESTING.reached(budget.limits())));
     }
     return tooDeep;
   }

@@ -6,6 +6,7 @@ import io.etiolog.ingest.archive.Failures;
 import io.etiolog.ingest.archive.Member;
 import io.etiolog.ingest.archive.Unpacker;
 import io.etiolog.ingest.layout.MemberName;
+import io.etiolog.ingest.limit.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,19 +21,19 @@ final class Arguments {
   private final List<Input> inputs;
   private final Unpacker unpacker;
   private final Reading reading;
-  private final int members;
+  private final Limits limits;
   private final Progress progress;
 
   Arguments(
       List<Input> inputs,
       Unpacker unpacker,
       Reading reading,
-      int members,
+      Limits limits,
       ProgressListener listener) {
     this.inputs = inputs;
     this.unpacker = unpacker;
     this.reading = reading;
-    this.members = members;
+    this.limits = limits;
     this.progress = new Progress(listener);
   }
 
@@ -83,7 +84,7 @@ final class Arguments {
         new Member(MemberName.last(absolute(path)), absolute(path), Optional.empty(), isOnly(), 0);
     Folder folder;
     try {
-      folder = Folder.list(path, members);
+      folder = Folder.list(path, limits);
     } catch (IOException e) {
       return new Source(
           OptionalLong.empty(),

@@ -93,7 +93,7 @@ public final class BundleReader {
     TextReader texts = new TextReader(limits, finder, sink, times, redactor);
     Reading reading = new Reading(texts);
     Unpacker unpacker = new Unpacker(limits, reading::accept);
-    new Arguments(inputs, unpacker, reading, limits.members(), progress).read();
+    new Arguments(inputs, unpacker, reading, limits, progress).read();
     return reading.finish();
   }
 

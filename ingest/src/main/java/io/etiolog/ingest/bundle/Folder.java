@@ -5,6 +5,8 @@ package io.etiolog.ingest.bundle;
 import io.etiolog.ingest.archive.Failures;
 import io.etiolog.ingest.layout.MemberName;
 import io.etiolog.ingest.layout.RotationOrder;
+import io.etiolog.ingest.limit.Limit;
+import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.limit.Notes;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -21,7 +23,7 @@ final class Folder {
   private final List<File> files = new ArrayList<>();
   private final Notes notes = new Notes();
   private final Path root;
-  private final int most;
+  private final Limits limits;
   private long links;
 
   /**
@@ -33,14 +35,14 @@ final class Folder {
    */
   record File(Path path, String name, long size) {}
 
-  private Folder(Path root, int most) {
+  private Folder(Path root, Limits limits) {
     this.root = root;
-    this.most = most;
+    this.limits = limits;
   }
 
   /** Lists a folder; links in it are not followed. */
-  static Folder list(Path root, int most) throws IOException {
-    Folder folder = new Folder(root, most);
+  static Folder list(Path root, Limits limits) throws IOException {
+    Folder folder = new Folder(root, limits);
     Files.walkFileTree(root.toRealPath(), folder.new Visitor());
     if (folder.links > 0) {
       folder.notes.add(
@@ -75,10 +77,10 @@ final class Folder {
         links++;
       } else if (!attributes.isRegularFile()) {
         notes.add(MemberName.display(name) + ": not read: it is a device or a pipe");
-      } else if (files.size() < most) {
+      } else if (files.size() < limits.members()) {
         files.add(new File(file, name, attributes.size()));
       } else {
-        notes.add("it holds more than " + most + " files; the others were not read");
+        notes.add("the other files were not read: " + Limit.FILES.reached(limits));
         return FileVisitResult.TERMINATE;
       }
       return FileVisitResult.CONTINUE;

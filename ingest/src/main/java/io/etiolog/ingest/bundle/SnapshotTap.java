@@ -3,6 +3,8 @@
 package io.etiolog.ingest.bundle;
 
 import io.etiolog.ingest.layout.Placement;
+import io.etiolog.ingest.limit.Limit;
+import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Origin;
 import io.etiolog.ingest.snapshot.SnapshotContext;
 import io.etiolog.ingest.snapshot.SnapshotFormat;
@@ -15,7 +17,7 @@ import java.util.Optional;
 /** Takes the lines of snapshots out of one file and hands on what they say. */
 final class SnapshotTap {
   private final String file;
-  private final int maxSnapshot;
+  private final Limits limits;
   private final EvidenceSink sink;
   private final FileFacts facts;
   private Optional<Open> open = Optional.empty();
@@ -24,9 +26,9 @@ final class SnapshotTap {
   /** The snapshot that is being read. */
   private record Open(SnapshotFormat format, SnapshotReader reader) {}
 
-  SnapshotTap(String file, int maxSnapshot, EvidenceSink sink, FileFacts facts) {
+  SnapshotTap(String file, Limits limits, EvidenceSink sink, FileFacts facts) {
     this.file = file;
-    this.maxSnapshot = maxSnapshot;
+    this.limits = limits;
     this.sink = sink;
     this.facts = facts;
   }
@@ -57,8 +59,8 @@ final class SnapshotTap {
     if (open.isEmpty()) {
       return false;
     }
-    if (taken + line.text().length() > maxSnapshot) {
-      facts.notes().add("a snapshot of more than " + maxSnapshot + " characters was cut");
+    if (taken + line.text().length() > limits.maxSnapshot()) {
+      facts.notes().add("a snapshot was cut: " + Limit.SNAPSHOT.reached(limits));
       close();
       return false;
     }

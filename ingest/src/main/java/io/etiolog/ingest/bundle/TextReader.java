@@ -6,6 +6,7 @@ import io.etiolog.ingest.archive.Failures;
 import io.etiolog.ingest.archive.Member;
 import io.etiolog.ingest.archive.Opened;
 import io.etiolog.ingest.format.YearlessClock;
+import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.redaction.Redactor;
 import io.etiolog.ingest.text.LineFinder;
@@ -38,7 +39,7 @@ final class TextReader {
     Lines lines = new Lines(text.content(), head, finder, limits.maxLine(), buffer);
     BundleTimes.Reference reference = times.reference(member, Beginning.of(head).latest());
     YearlessClock clock = new YearlessClock(reference.time(), ZoneOffset.UTC);
-    TextScan scan = new TextScan(member, lines, clock, limits.maxSnapshot(), sink, redactor);
+    TextScan scan = new TextScan(member, lines, clock, limits, sink, redactor);
     FileFacts facts = scan.run();
     note(facts, lines, clock, reference);
     if (!clock.assumedYear()) {
@@ -59,9 +60,7 @@ final class TextReader {
       facts.notes().add("no zone in its timestamps: UTC assumed");
     }
     if (lines.overlong() > 0) {
-      facts
-          .notes()
-          .add(lines.overlong() + " lines longer than " + limits.maxLine() + " bytes were cut");
+      facts.notes().add(lines.overlong() + " lines were cut: " + Limit.LINE.reached(limits));
     }
     lines.failure().ifPresent(failure -> facts.notes().add(Failures.describe(failure)));
     if (lines.bytes() == 0 && lines.failure().isEmpty()) {

@@ -9,6 +9,8 @@ import io.etiolog.ingest.format.RecordParser;
 import io.etiolog.ingest.layout.Layouts;
 import io.etiolog.ingest.layout.Placement;
 import io.etiolog.ingest.layout.Sections;
+import io.etiolog.ingest.limit.Limit;
+import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Origin;
 import io.etiolog.ingest.redaction.Redactor;
 import io.etiolog.ingest.text.GoDump;
@@ -29,6 +31,7 @@ final class TextScan {
 
   private final Member member;
   private final PartialClock clock;
+  private final Limits limits;
   private final EvidenceSink sink;
   private final Lines lines;
   private final Redactor redactor;
@@ -43,15 +46,16 @@ final class TextScan {
       Member member,
       Lines lines,
       PartialClock clock,
-      int maxSnapshot,
+      Limits limits,
       EvidenceSink sink,
       Redactor redactor) {
     this.member = member;
     this.lines = lines;
     this.clock = clock;
+    this.limits = limits;
     this.sink = sink;
     this.redactor = redactor;
-    this.snapshots = new SnapshotTap(member.name(), maxSnapshot, sink, facts);
+    this.snapshots = new SnapshotTap(member.name(), limits, sink, facts);
     this.place = Layouts.place(member.path());
     this.section = place;
     this.parser = new RecordParser(clock, place.hints());
@@ -70,7 +74,7 @@ final class TextScan {
     lines.passedOver().map(this::redacted).ifPresent(last -> examine(last, false));
     facts.redacted(redactor.count() - before);
     if (lines.cut() > 0) {
-      facts.notes().add(lines.cut() + " lines were longer than the limit and cut");
+      facts.notes().add(lines.cut() + " lines were cut: " + Limit.LINE.reached(limits));
     }
     return facts;
   }

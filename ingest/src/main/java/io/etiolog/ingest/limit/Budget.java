@@ -22,22 +22,17 @@ public final class Budget {
   public void bytes(long count) throws LimitReachedException {
     bytes += count;
     if (bytes > limits.totalBytes()) {
-      throw new LimitReachedException(bytesSpent() + " here; the rest was skipped");
+      throw new LimitReachedException(Limit.TOTAL.reached(limits) + "; the rest was skipped");
     }
   }
 
   /** Counts one more file; why it may not be read, if so. */
   public Optional<String> refuses() {
     if (bytes > limits.totalBytes()) {
-      return Optional.of("not read: " + bytesSpent() + " before");
+      return Optional.of("not read: " + Limit.TOTAL.reached(limits));
     }
     return ++members > limits.members()
-        ? Optional.of(
-            "not read: the limit of " + limits.members() + " files for one bundle was reached")
+        ? Optional.of("not read: " + Limit.FILES.reached(limits))
         : Optional.empty();
-  }
-
-  private String bytesSpent() {
-    return "the limit of " + limits.totalBytes() + " bytes for one bundle was reached";
   }
 }

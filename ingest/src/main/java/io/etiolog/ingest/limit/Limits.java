@@ -4,7 +4,7 @@ package io.etiolog.ingest.limit;
 
 /**
  * What one bundle may cost. Reaching a limit is said in the notes on the file and ends only what
- * reached it.
+ * reached it. People know each by the name in {@link Limit}.
  *
  * @param nesting how many archives and compressions may lie in one another; a {@code .tar.gz} is
  *     two
@@ -28,7 +28,7 @@ public record Limits(
   /** Bytes that a compressed stream may yield before its ratio is judged. */
   public static final long RATIO_FLOOR = 64L << 20;
 
-  private static final int LONGEST_LINE = 256 << 20;
+  static final int LONGEST_LINE = 256 << 20;
 
   /** What suits a laptop: 8 layers, 100,000 files, 1 TiB, 1:1000, lines of 1 MiB. */
   public static final Limits DEFAULTS =
@@ -82,5 +82,10 @@ public record Limits(
   /** The same with another size of snapshots. */
   public Limits withMaxSnapshot(int value) {
     return new Limits(nesting, members, totalBytes, ratio, maxLine, value, decoderMemory);
+  }
+
+  /** The same with another bound of a decoder's memory. */
+  public Limits withDecoderMemory(int value) {
+    return new Limits(nesting, members, totalBytes, ratio, maxLine, maxSnapshot, value);
   }
 }

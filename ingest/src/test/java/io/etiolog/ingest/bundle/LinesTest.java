@@ -101,7 +101,8 @@ class LinesTest {
     assertThat(outcome.evidence()).extracting(e -> e.origin().line()).containsExactly(2L, 3L);
     assertThat(outcome.raw().getFirst()).hasSize(Limits.DEFAULTS.maxLine());
     assertThat(outcome.only().lines()).isEqualTo(3);
-    assertThat(outcome.notes()).anyMatch(note -> note.contains("lines longer than 1048576 bytes"));
+    assertThat(outcome.notes())
+        .anyMatch(note -> note.contains("lines were cut: the limit line=1048576"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.etiolog.ingest.bundle.BundleReader;
 import io.etiolog.ingest.bundle.Input;
 import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.ingest.bundle.UnreadableInputException;
+import io.etiolog.ingest.limit.Limits;
 import io.etiolog.rules.catalog.Catalog;
 import io.etiolog.rules.match.LiteralAutomaton;
 import io.etiolog.rules.match.SignalMatcher;
@@ -21,13 +22,24 @@ import java.util.Set;
  */
 public final class Diagnostician {
   private final Catalog catalog;
+  private final Limits limits;
   private final SignalMatcher matcher;
   private final LiteralAutomaton finder;
   private final CauseGraph graph;
 
-  /** Compiles the catalogue's signals. */
+  /** Compiles the catalogue's signals; bundles are read within the usual limits. */
   public Diagnostician(Catalog catalog) {
+    this(catalog, Limits.DEFAULTS);
+  }
+
+  /**
+   * Compiles the catalogue's signals.
+   *
+   * @param limits what each bundle may cost
+   */
+  public Diagnostician(Catalog catalog, Limits limits) {
     this.catalog = catalog;
+    this.limits = limits;
     this.matcher = new SignalMatcher(catalog.signals().values());
     this.finder = LiteralAutomaton.of(scannedFor(matcher));
     this.graph = new CauseGraph(catalog.causes().values(), catalog.rules().values());
@@ -67,6 +79,6 @@ public final class Diagnostician {
    * @param now the time of the diagnosis, for logs that leave out the year
    */
   public Investigation investigate(String name, Instant now) {
-    return new Investigation(name, now, catalog, matcher, finder, graph);
+    return new Investigation(name, new BundleReader(limits, now), catalog, matcher, finder, graph);
   }
 }

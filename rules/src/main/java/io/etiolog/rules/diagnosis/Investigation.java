@@ -8,7 +8,6 @@ import io.etiolog.ingest.bundle.Input;
 import io.etiolog.ingest.bundle.InputSummary;
 import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.ingest.bundle.UnreadableInputException;
-import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.redaction.Redactor;
 import io.etiolog.ingest.text.LineFinder;
 import io.etiolog.rules.catalog.Catalog;
@@ -26,7 +25,6 @@ import io.etiolog.rules.report.Diagnosis.Status;
 import io.etiolog.rules.report.Report;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +39,7 @@ public final class Investigation {
   private static final double SURE = 0.8;
 
   private final String name;
-  private final Instant now;
+  private final BundleReader reader;
   private final Catalog catalog;
   private final LineFinder finder;
   private final CauseGraph graph;
@@ -52,13 +50,13 @@ public final class Investigation {
 
   Investigation(
       String name,
-      Instant now,
+      BundleReader reader,
       Catalog catalog,
       SignalMatcher matcher,
       LineFinder finder,
       CauseGraph graph) {
     this.name = name;
-    this.now = now;
+    this.reader = reader;
     this.catalog = catalog;
     this.finder = finder;
     this.graph = graph;
@@ -94,8 +92,7 @@ public final class Investigation {
   private void read(List<Input> inputs, EvidenceSink sink, ProgressListener progress)
       throws UnreadableInputException {
     long started = System.nanoTime();
-    for (InputSummary summary :
-        new BundleReader(Limits.DEFAULTS, now).read(inputs, finder, sink, progress, redactor)) {
+    for (InputSummary summary : reader.read(inputs, finder, sink, progress, redactor)) {
       summaries.merge(summary.file(), summary, InputSummary::continuedBy);
     }
     nanos += System.nanoTime() - started;

@@ -12,21 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Reads bundles and prints their reports. */
 @Command(
-    name = "diagnose",
+    name = DiagnoseCommand.NAME,
     description = "Names the root cause of what went wrong, with proof and a repair plan.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    footer = {
-      "",
-      "Exit status: 0 nothing wrong found, 1 at least one active root cause,",
-      "2 wrong usage or unreadable input, 3 an internal error.",
-    })
+    versionProvider = Version.class)
 final class DiagnoseCommand implements Callable<Integer> {
+  static final String NAME = "diagnose";
+
   private final Shell shell;
 
   @Parameters(
@@ -43,10 +41,9 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   @Option(
       names = "--follow",
-      description = {
-        "Read standard input, or files as they grow and rotate, and say each diagnosis as it",
-        "becomes certain and as it recovers (forms: text, jsonl).",
-      })
+      description =
+          "Read standard input, or files as they grow and rotate, and say each diagnosis as it"
+              + " becomes certain and as it recovers (forms: text, jsonl).")
   private boolean follow;
 
   @Option(names = "--each", description = "Take every PATH for a bundle of its own.")
@@ -57,6 +54,12 @@ final class DiagnoseCommand implements Callable<Integer> {
       paramLabel = "PATH",
       description = "Add a rule file or folder to the built-in rules; may be repeated.")
   private List<Path> rules = new ArrayList<>();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "NAME=VALUE",
+      description = "Read more or less than usual; may be repeated. The limits are listed below.")
+  private List<String> limits = new ArrayList<>();
 
   @Option(
       names = "--color",
@@ -75,6 +78,18 @@ final class DiagnoseCommand implements Callable<Integer> {
     this.shell = shell;
   }
 
+  /** Adds to the help what is known only to the program: the limits as they stand. */
+  static void complete(CommandSpec spec) {
+    List<String> footer = new ArrayList<>();
+    footer.add("");
+    footer.add("Limits, also set for every call in ETIOLOG_LIMITS=NAME=VALUE,NAME=VALUE:");
+    footer.addAll(GivenLimits.help());
+    footer.add("");
+    footer.add("Exit status: 0 nothing wrong found, 1 at least one active root cause,");
+    footer.add("2 wrong usage or unreadable input, 3 an internal error.");
+    spec.usageMessage().footer(footer.toArray(String[]::new));
+  }
+
   @Override
   public Integer call() throws CommandFailure, IOException {
     if (each && form == Form.HTML && paths.size() > 1) {
@@ -85,7 +100,10 @@ final class DiagnoseCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "nothing to read: give a file, a folder or an archive, or - for standard input");
     }
-    Diagnostician diagnostician = new Diagnostician(Catalogs.read(rules, shell));
+    Diagnostician diagnostician =
+        new Diagnostician(
+            Catalogs.read(rules, shell),
+            GivenLimits.of(limits, shell.variable(GivenLimits.VARIABLE)));
     if (follow) {
       return new Following(shell, diagnostician, form, colour.on(shell, false))
           .run(paths, each, output);

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +27,8 @@ public final class Main {
   /** Runs a command and gives its exit status. */
   static int run(Shell shell, String... arguments) {
     CommandLine line = new CommandLine(new EtiologCommand(), new Verbs(shell));
+    CommandLine diagnose = line.getSubcommands().get(DiagnoseCommand.NAME);
+    DiagnoseCommand.complete(Objects.requireNonNull(diagnose).getCommandSpec());
     PrintWriter out = new PrintWriter(shell.out(), false, StandardCharsets.UTF_8);
     line.setOut(out);
     line.setErr(shell.err());
