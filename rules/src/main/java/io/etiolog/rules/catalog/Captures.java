@@ -50,8 +50,8 @@ final class Captures {
   }
 
   /** Checks the names of an expression's groups. */
-  static void check(Pattern pattern, Place place, Problems problems) {
-    pattern.namedGroups().keySet().forEach(name -> Names.checkCapture(name, place, problems));
+  static void check(Regex regex, Place place, Problems problems) {
+    regex.groups().forEach(name -> Names.checkCapture(name, place, problems));
   }
 
   /** Every name that these may capture. */
@@ -59,8 +59,8 @@ final class Captures {
     Set<String> names = new TreeSet<>();
     for (Wording wording : wordings) {
       names.addAll(wording.renames().keySet());
-      wording.regex().ifPresent(regex -> names.addAll(regex.namedGroups().keySet()));
-      wording.captures().forEach(regex -> names.addAll(regex.namedGroups().keySet()));
+      wording.regex().ifPresent(regex -> names.addAll(regex.groups()));
+      wording.captures().forEach(regex -> names.addAll(regex.groups()));
       wording.fields().values().forEach(test -> addGroups(test, names));
     }
     for (Sighting sighting : sightings) {
@@ -71,8 +71,8 @@ final class Captures {
   }
 
   private static void addGroups(ValueTest test, Set<String> names) {
-    if (test instanceof ValueTest.Matches(Pattern pattern)) {
-      names.addAll(pattern.namedGroups().keySet());
+    if (test instanceof ValueTest.Matches(Regex regex)) {
+      names.addAll(regex.groups());
     }
   }
 }

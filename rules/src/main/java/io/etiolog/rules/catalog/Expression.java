@@ -25,7 +25,7 @@ final class Expression {
   private Expression() {}
 
   /** The expression; empty, with a problem, where RE2 refuses it. */
-  static Optional<Pattern> compile(YamlNode.Scalar text, Problems problems) {
+  static Optional<Regex> compile(YamlNode.Scalar text, Problems problems) {
     if (text.text().length() > LONGEST) {
       problems.add(text.place(), "an expression has at most " + LONGEST + " characters");
       return Optional.empty();
@@ -35,7 +35,7 @@ final class Expression {
       return Optional.empty();
     }
     try {
-      return Optional.of(Pattern.compile(text.text()));
+      return Optional.of(Regex.compile(text.text()));
     } catch (PatternSyntaxException e) {
       String part = e.getPattern() == null ? "" : e.getPattern();
       problems.add(

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.catalog;
 
-import com.google.re2j.Pattern;
 import java.time.Duration;
 
 /** A test of one named value: a field of a record, a capture, or an attribute of an observation. */
@@ -17,7 +16,7 @@ public sealed interface ValueTest {
   record Present(boolean wanted) implements ValueTest {}
 
   /** The expression is found in the value; {@code field: {regex: …}}. */
-  record Matches(Pattern pattern) implements ValueTest {}
+  record Matches(Regex regex) implements ValueTest {}
 
   /** The value is none of these and contains none of them; {@code field: {not: [text, …]}}. */
   record Lacks(java.util.List<String> texts) implements ValueTest {}

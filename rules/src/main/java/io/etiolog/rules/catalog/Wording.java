@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.catalog;
 
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,9 @@ public record Wording(
     List<String> message,
     List<String> not,
     Map<String, ValueTest> fields,
-    Optional<Pattern> regex,
+    Optional<Regex> regex,
     String in,
-    List<Pattern> captures,
+    List<Regex> captures,
     Map<String, String> renames,
     VersionRange versions) {
   /** Forbids later change. */

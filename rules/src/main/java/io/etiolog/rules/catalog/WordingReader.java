@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.catalog;
 
-import com.google.re2j.Pattern;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +26,8 @@ final class WordingReader {
   }
 
   private Wording read() {
-    Optional<Pattern> regex = section.scalar("regex").flatMap(this::expression);
-    List<Pattern> captures = captures();
+    Optional<Regex> regex = section.scalar("regex").flatMap(this::expression);
+    List<Regex> captures = captures();
     Map<String, String> renames = Captures.renames(section);
     renames.putAll(Captures.ofBroken(broken));
     Wording wording =
@@ -53,19 +52,19 @@ final class WordingReader {
     return literals.stream().map(YamlNode.Scalar::text).toList();
   }
 
-  private Optional<Pattern> expression(YamlNode.Scalar value) {
-    Optional<Pattern> pattern = Expression.compile(value, problems);
+  private Optional<Regex> expression(YamlNode.Scalar value) {
+    Optional<Regex> pattern = Expression.compile(value, problems);
     pattern.ifPresentOrElse(
         found -> Captures.check(found, value.place(), problems), () -> broken.add(value.text()));
     return pattern;
   }
 
-  private List<Pattern> captures() {
-    List<Pattern> patterns = new ArrayList<>();
+  private List<Regex> captures() {
+    List<Regex> patterns = new ArrayList<>();
     for (YamlNode.Scalar value : section.scalars("captures")) {
-      Optional<Pattern> pattern = expression(value);
+      Optional<Regex> pattern = expression(value);
       pattern.ifPresent(patterns::add);
-      if (pattern.isPresent() && pattern.get().namedGroups().isEmpty()) {
+      if (pattern.isPresent() && pattern.get().groups().isEmpty()) {
         problems.add(
             value.place(), "the expression captures nothing", "name a group: (?P<name>...)");
       }

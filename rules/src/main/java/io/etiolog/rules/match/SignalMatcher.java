@@ -3,11 +3,11 @@
 package io.etiolog.rules.match;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import io.etiolog.ingest.record.Evidence;
 import io.etiolog.ingest.record.LogRecord;
 import io.etiolog.ingest.record.Observation;
 import io.etiolog.ingest.record.Severity;
+import io.etiolog.rules.catalog.Regex;
 import io.etiolog.rules.catalog.Sighting;
 import io.etiolog.rules.catalog.Signal;
 import io.etiolog.rules.catalog.ValueTest;
@@ -122,7 +122,7 @@ public final class SignalMatcher {
       capture(wording.regex().get(), matcher, captures);
     }
     rename(wording.renames(), record.fields(), captures);
-    for (Pattern pattern : wording.captures()) {
+    for (Regex pattern : wording.captures()) {
       Matcher matcher = pattern.matcher(record.raw());
       if (matcher.find()) {
         capture(pattern, matcher, captures);
@@ -141,8 +141,8 @@ public final class SignalMatcher {
     };
   }
 
-  private static void capture(Pattern pattern, Matcher matcher, Map<String, String> captures) {
-    for (String name : pattern.namedGroups().keySet()) {
+  private static void capture(Regex regex, Matcher matcher, Map<String, String> captures) {
+    for (String name : regex.groups()) {
       String value = matcher.group(name);
       if (value != null && !value.isEmpty()) {
         captures.putIfAbsent(name, value);

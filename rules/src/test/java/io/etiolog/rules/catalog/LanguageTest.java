@@ -4,7 +4,6 @@ package io.etiolog.rules.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.re2j.Pattern;
 import io.etiolog.ingest.record.Severity;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -77,13 +76,13 @@ class LanguageTest {
                     Map.entry("reason", new ValueTest.Contains("disk")),
                     Map.entry("state", new ValueTest.Lacks(List.of("ok", "fine"))),
                     Map.entry("kind", new ValueTest.Lacks(List.of("learner"))),
-                    Map.entry("id", new ValueTest.Matches(Pattern.compile("^[0-9a-f]+$"))),
+                    Map.entry("id", new ValueTest.Matches(Regex.of("^[0-9a-f]+$"))),
                     Map.entry("took", new ValueTest.LongerThan(Duration.ofMillis(1500))),
                     Map.entry("count", new ValueTest.AtLeast(3)),
                     Map.entry("free", new ValueTest.AtMost(0.5))),
-                Optional.of(Pattern.compile("to (?P<peer>[0-9a-f]+)")),
+                Optional.of(Regex.of("to (?P<peer>[0-9a-f]+)")),
                 "raw",
-                List.of(Pattern.compile("exceeded (?P<by>\\S+)")),
+                List.of(Regex.of("exceeded (?P<by>\\S+)")),
                 Map.of("expected", "expected-duration"),
                 new VersionRange(
                     List.of(

@@ -4,11 +4,11 @@ package io.etiolog.rules.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.re2j.Pattern;
 import io.etiolog.ingest.record.LogRecord;
 import io.etiolog.ingest.record.Observation;
 import io.etiolog.ingest.record.Origin;
 import io.etiolog.ingest.record.Severity;
+import io.etiolog.rules.catalog.Regex;
 import io.etiolog.rules.catalog.Sighting;
 import io.etiolog.rules.catalog.Signal;
 import io.etiolog.rules.catalog.ValueTest;
@@ -69,7 +69,7 @@ class SignalMatcherTest {
         wording(
             "prober detected",
             Map.of(),
-            Optional.of(Pattern.compile("detected (?P<what>\\w+) status")),
+            Optional.of(Regex.of("detected (?P<what>\\w+) status")),
             VersionRange.ANY);
     Signal signal = signal(List.of(), Severity.UNKNOWN, wording);
     assertThat(hits(signal, etcd(Severity.WARN, "refused"), "").getFirst().captures())
@@ -186,10 +186,7 @@ class SignalMatcherTest {
   }
 
   private static Wording wording(
-      String message,
-      Map<String, ValueTest> fields,
-      Optional<Pattern> regex,
-      VersionRange versions) {
+      String message, Map<String, ValueTest> fields, Optional<Regex> regex, VersionRange versions) {
     return new Wording(
         List.of(),
         List.of(message),
