@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /** A stream whose beginning can be looked at before it is read. */
 public final class PeekableStream extends BufferedInputStream {
-  private static final int BUFFER = 64 * 1024;
+  /** As many bytes can be looked at without more memory. */
+  static final int BUFFER = 64 * 1024;
 
   private byte[] head = new byte[0];
 

@@ -102,10 +102,20 @@ public final class Unpacker {
       return;
     }
     switch (Content.of(head)) {
-      case Content.Text() -> found.accept(new Opened.Text(member, in));
+      case Content.Text() -> text(member, in);
       case Content.Binary(String what) -> remark(member, "", List.of("not read: " + what));
       case Content.Packed(Compression compression) -> packed(member, in, compression);
       case Content.Archive(ArchiveKind kind) -> archive(member, in, kind);
+    }
+  }
+
+  /** More of a text's beginning is kept than tells what it is: whoever reads it looks for dates. */
+  private void text(Member member, PeekableStream in) {
+    try {
+      in.peek(PeekableStream.BUFFER);
+      found.accept(new Opened.Text(member, in));
+    } catch (IOException e) {
+      remark(member, "", List.of(Failures.describe(e)));
     }
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
+import io.etiolog.ingest.format.CarrierZone;
 import io.etiolog.ingest.format.RecordParser;
 import io.etiolog.ingest.format.SourceHints;
 import io.etiolog.ingest.format.YearlessClock;
@@ -9,6 +10,7 @@ import io.etiolog.ingest.record.Origin;
 import io.etiolog.ingest.text.Encoding;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,14 +18,18 @@ import java.util.Optional;
  *
  * @param latest the latest time that is written with its year
  * @param yearless whether times stand there without a year
+ * @param zone the zone of times that name none, where a line tells it
  */
-record Beginning(Optional<Instant> latest, boolean yearless) {
+record Beginning(Optional<Instant> latest, boolean yearless, Optional<CarrierZone> zone) {
+  private static final int MOST_LINES = 400;
+
   /** Reads the first bytes of a file; its last line may be cut. */
   static Beginning of(byte[] head) {
+    List<String> lines = new String(head, Encoding.of(head)).lines().limit(MOST_LINES).toList();
     Optional<Instant> latest = Optional.empty();
     boolean yearless = false;
-    for (String line :
-        new String(head, Encoding.of(head)).lines().limit(TextScan.HEAD_LINES).toList()) {
+    boolean zoneless = false;
+    for (String line : lines.subList(0, Math.min(lines.size(), TextScan.HEAD_LINES))) {
       YearlessClock clock = new YearlessClock(Instant.EPOCH, ZoneOffset.UTC);
       Optional<Instant> time =
           new RecordParser(clock, SourceHints.NONE)
@@ -32,14 +38,29 @@ record Beginning(Optional<Instant> latest, boolean yearless) {
               .time()
               .filter(written -> !clock.assumedYear());
       yearless |= clock.assumedYear();
+      zoneless |= clock.assumedZone();
       latest = later(latest, time);
     }
-    return new Beginning(latest, yearless);
+    Optional<CarrierZone> zone = zoneless ? zone(lines) : Optional.empty();
+    return new Beginning(later(latest, zone.flatMap(CarrierZone::time)), yearless, zone);
   }
 
   /** Whether other files are needed to date this one. */
   boolean needsDate() {
     return yearless && latest.isEmpty();
+  }
+
+  /** The first line that is certain counts, else the first that says anything. */
+  private static Optional<CarrierZone> zone(List<String> lines) {
+    Optional<CarrierZone> best = Optional.empty();
+    for (String line : lines) {
+      Optional<CarrierZone> told = CarrierZone.of(line);
+      if (told.isPresent() && told.get().certain()) {
+        return told;
+      }
+      best = best.or(() -> told);
+    }
+    return best;
   }
 
   private static Optional<Instant> later(Optional<Instant> a, Optional<Instant> b) {

@@ -5,6 +5,7 @@ package io.etiolog.ingest.bundle;
 import io.etiolog.ingest.archive.Failures;
 import io.etiolog.ingest.archive.Member;
 import io.etiolog.ingest.archive.Opened;
+import io.etiolog.ingest.format.CarrierZone;
 import io.etiolog.ingest.format.YearlessClock;
 import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
@@ -12,6 +13,7 @@ import io.etiolog.ingest.redaction.Redactor;
 import io.etiolog.ingest.text.LineFinder;
 import io.etiolog.ingest.text.Lines;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** Reads the text files of one bundle. */
 final class TextReader {
@@ -37,28 +39,47 @@ final class TextReader {
     Member member = text.member();
     byte[] head = text.content().head();
     Lines lines = new Lines(text.content(), head, finder, limits.maxLine(), buffer);
-    BundleTimes.Reference reference = times.reference(member, Beginning.of(head).latest());
-    YearlessClock clock = new YearlessClock(reference.time(), ZoneOffset.UTC);
+    Beginning beginning = Beginning.of(head);
+    BundleTimes.Reference reference = times.reference(member, beginning.latest());
+    ZoneOffset zone = beginning.zone().map(CarrierZone::zone).orElse(ZoneOffset.UTC);
+    YearlessClock clock = new YearlessClock(reference.time(), zone);
     TextScan scan = new TextScan(member, lines, clock, limits, sink, redactor);
     FileFacts facts = scan.run();
-    note(facts, lines, clock, reference);
+    note(facts, lines);
+    noteClock(facts, clock, reference);
+    if (clock.assumedZone()) {
+      facts.notes().add("no zone in its timestamps: " + zoneNote(beginning.zone()));
+    }
     if (!clock.assumedYear()) {
       facts.to().ifPresent(time -> times.add(member.name(), time));
     }
     return scan.summary();
   }
 
-  private void note(
-      FileFacts facts, Lines lines, YearlessClock clock, BundleTimes.Reference reference) {
+  private static String zoneNote(Optional<CarrierZone> told) {
+    String source = " assumed";
+    String zone = "UTC";
+    if (told.isPresent()) {
+      zone = told.get().zone().equals(ZoneOffset.UTC) ? "UTC" : told.get().zone().toString();
+      source =
+          told.get().certain()
+              ? " told by other lines of it"
+              : " assumed, which makes the times inside its lines UTC";
+    }
+    return zone + source;
+  }
+
+  private static void noteClock(
+      FileFacts facts, YearlessClock clock, BundleTimes.Reference reference) {
     if (clock.assumedYear() && facts.to().isPresent()) {
       int year = facts.to().get().atZone(ZoneOffset.UTC).getYear();
       facts
           .notes()
           .add("no year in its timestamps: " + year + " assumed from " + reference.source());
     }
-    if (clock.assumedZone()) {
-      facts.notes().add("no zone in its timestamps: UTC assumed");
-    }
+  }
+
+  private void note(FileFacts facts, Lines lines) {
     if (lines.overlong() > 0) {
       facts.notes().add(lines.overlong() + " lines were cut: " + Limit.LINE.reached(limits));
     }

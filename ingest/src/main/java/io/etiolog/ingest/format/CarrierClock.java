@@ -8,11 +8,12 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /**
- * Completes the timestamps inside an envelope that itself is fully dated: a line is written down
- * within a moment of being printed, so the year, and the zone in whole quarters of an hour, follow
- * from the envelope's time. Where the two clocks are further apart, the file's clock decides.
+ * Completes the timestamps inside an envelope: a line is written down within a moment of being
+ * printed, so the year, and the zone in whole quarters of an hour, follow from the envelope's time.
+ * Where the two clocks are further apart, the file's clock decides.
  */
 final class CarrierClock implements PartialClock {
   private static final Duration MOMENT = Duration.ofMinutes(2);
@@ -50,9 +51,31 @@ final class CarrierClock implements PartialClock {
         : file.at(local);
   }
 
+  /**
+   * A program's time by the clock of its envelope: where the envelope's clock and the program's
+   * differ by a zone, the envelope's is kept, so that all lines of a file have one.
+   */
+  static Instant aligned(Instant carrier, Instant own) {
+    return zoneBetween(carrier, own)
+        .map(zone -> own.plusSeconds(zone.getTotalSeconds()))
+        .orElse(own);
+  }
+
+  /** By which zone, in whole quarters of an hour, the first time is ahead of the second. */
+  static Optional<ZoneOffset> zoneBetween(Instant carrier, Instant own) {
+    long seconds = zone(carrier.getEpochSecond() - own.getEpochSecond());
+    return Math.abs(seconds) <= FARTHEST
+        ? Optional.of(ZoneOffset.ofTotalSeconds((int) seconds))
+        : Optional.empty();
+  }
+
   /** The zone, in seconds, that puts a local time at the carrier's; too large when none does. */
   private long zoneOf(LocalDateTime local) {
-    long apart = local.toEpochSecond(ZoneOffset.UTC) - carrier.getEpochSecond();
+    return zone(local.toEpochSecond(ZoneOffset.UTC) - carrier.getEpochSecond());
+  }
+
+  /** The zone, in seconds, by which two times are apart; too large when none is. */
+  private static long zone(long apart) {
     long zone = Math.round((double) apart / QUARTER) * QUARTER;
     return Math.abs(apart - zone) <= MOMENT.toSeconds() ? zone : Long.MAX_VALUE;
   }

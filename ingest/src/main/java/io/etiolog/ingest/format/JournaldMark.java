@@ -3,6 +3,7 @@
 package io.etiolog.ingest.format;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -34,14 +35,23 @@ final class JournaldMark implements LogFormat {
         : Outcome.NOT_MINE;
   }
 
+  /** The zone in which the journal prints its times, where the line is a mark that names it. */
+  static Optional<ZoneOffset> zone(String line) {
+    return line.startsWith("-- ") ? lastStamp(line).flatMap(WrittenTime::zone) : Optional.empty();
+  }
+
   /** The later of a mark's two times. */
   private static Optional<Instant> lastTime(String line, PartialClock clock) {
+    return lastStamp(line).map(stamp -> stamp.resolve(clock));
+  }
+
+  private static Optional<WrittenTime> lastStamp(String line) {
     for (String word : new String[] {"end at ", "ends at ", "begin at ", "begins at "}) {
       int at = line.indexOf(word);
       if (at >= 0) {
         Cursor c = new Cursor(line);
         c.moveTo(at + word.length());
-        return JournaldStamped.fullTime(c, clock);
+        return JournaldStamped.fullStamp(c);
       }
     }
     return Optional.empty();

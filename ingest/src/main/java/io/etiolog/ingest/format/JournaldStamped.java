@@ -52,14 +52,18 @@ final class JournaldStamped implements LogFormat {
 
   /** {@code Wed 2024-05-01 12:34:56 CEST}, as the journal writes dates in full. */
   static Optional<Instant> fullTime(Cursor c, PartialClock clock) {
+    return fullStamp(c).map(stamp -> stamp.resolve(clock));
+  }
+
+  static Optional<WrittenTime> fullStamp(Cursor c) {
     String weekday = c.word();
     if (weekday.isEmpty() || weekday.length() > TimeScanner.LONGEST_WEEKDAY || !c.gap()) {
       return Optional.empty();
     }
     Optional<WrittenTime> written = TimeScanner.isoTime(c);
     if (written.isEmpty() || written.get().zone().isPresent() || !c.gap()) {
-      return written.map(time -> time.resolve(clock));
+      return written;
     }
-    return Optional.of(new WrittenTime(written.get().local(), ZoneNames.scan(c)).resolve(clock));
+    return Optional.of(new WrittenTime(written.get().local(), ZoneNames.scan(c)));
   }
 }

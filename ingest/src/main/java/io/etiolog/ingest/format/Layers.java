@@ -18,6 +18,7 @@ final class Layers {
   private final List<String> names = new ArrayList<>(RecordParser.DEEPEST + 1);
   private final Map<String, String> fields = new LinkedHashMap<>();
   private Optional<Instant> time = Optional.empty();
+  private boolean timeAssumed;
   private String node = "";
   private String carrier = "";
   private String program = "";
@@ -41,6 +42,7 @@ final class Layers {
     fields.clear();
     fields.putAll(other.fields);
     time = other.time;
+    timeAssumed = other.timeAssumed;
     node = other.node;
     carrier = other.carrier;
     program = other.program;
@@ -53,12 +55,23 @@ final class Layers {
     copy(tried);
   }
 
+  /** The innermost time so far. */
+  Optional<Instant> time() {
+    return time;
+  }
+
   int depth() {
     return names.size();
   }
 
-  void addEnvelope(String format, Part part) {
+  /**
+   * Adds an envelope.
+   *
+   * @param assumed whether its time was completed by the file's clock
+   */
+  void addEnvelope(String format, Part part, boolean assumed) {
     lay(format, part);
+    timeAssumed |= assumed && part.time().isPresent();
     if (!part.component().isEmpty()) {
       carrier = part.component();
     }
@@ -74,7 +87,7 @@ final class Layers {
     names.add(format);
     fields.putAll(part.fields());
     if (part.time().isPresent()) {
-      time = part.time();
+      time = part.time().map(this::aligned);
     }
     if (!part.node().isEmpty()) {
       node = part.node();
@@ -82,6 +95,11 @@ final class Layers {
     if (part.severity() != Severity.UNKNOWN) {
       severity = part.severity();
     }
+  }
+
+  /** Beside an envelope whose zone was assumed, a program's own zone would be a second clock. */
+  private Instant aligned(Instant own) {
+    return timeAssumed ? time.map(carrier -> CarrierClock.aligned(carrier, own)).orElse(own) : own;
   }
 
   void damaged(String format, String reason) {

@@ -4,7 +4,6 @@ package io.etiolog.ingest.format;
 
 import io.etiolog.ingest.record.LogRecord;
 import io.etiolog.ingest.record.Origin;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,23 +73,27 @@ public final class RecordParser {
         if (layers.depth() >= DEEPEST) {
           yield false;
         }
-        layers.addEnvelope(name, part);
+        layers.addEnvelope(name, part, asked.wasAsked());
         damage.ifPresent(reason -> layers.damaged(name, reason));
-        descend(payload, layers, inside(part, inherited, asked));
+        descend(payload, layers, inside(part, layers, inherited));
         yield true;
       }
       case Outcome.Decoration(Part part, String payload) ->
-          layers.depth() < DEEPEST
-              && undress(name, part, payload, layers, inside(part, inherited, asked));
+          layers.depth() < DEEPEST && undress(name, part, payload, layers, inherited, asked);
     };
   }
 
   /** Takes a decoration off when some format knows what is under it. */
   private boolean undress(
-      String name, Part part, String payload, Layers layers, PartialClock inherited) {
+      String name,
+      Part part,
+      String payload,
+      Layers layers,
+      PartialClock inherited,
+      AskedClock asked) {
     Layers tried = new Layers(layers);
-    tried.addEnvelope(name, part);
-    descend(payload, tried, inherited);
+    tried.addEnvelope(name, part, asked.wasAsked());
+    descend(payload, tried, inside(part, tried, inherited));
     if (!tried.recognisedBelow(layers.depth() + 1)) {
       return false;
     }
@@ -98,10 +101,12 @@ public final class RecordParser {
     return true;
   }
 
-  private static PartialClock inside(Part envelope, PartialClock inherited, AskedClock asked) {
-    Optional<Instant> time = envelope.time();
-    return time.isPresent() && !asked.wasAsked()
-        ? new CarrierClock(time.get(), inherited)
+  private static PartialClock inside(Part envelope, Layers layers, PartialClock inherited) {
+    return envelope.time().isPresent()
+        ? layers
+            .time()
+            .<PartialClock>map(time -> new CarrierClock(time, inherited))
+            .orElse(inherited)
         : inherited;
   }
 }

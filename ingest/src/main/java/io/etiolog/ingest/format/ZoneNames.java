@@ -39,7 +39,8 @@ final class ZoneNames {
   /** Steps over a zone's name, known or not; the word must look like one. */
   static Optional<ZoneOffset> scan(Cursor c) {
     int from = c.position();
-    String word = c.word();
+    String word = withoutStop(c.word());
+    c.moveTo(from + word.length());
     boolean name = !word.isEmpty() && word.length() <= LONGEST;
     for (int i = 0; i < word.length() && name; i++) {
       name = Cursor.isLetter(word.charAt(i)) && Character.isUpperCase(word.charAt(i));
@@ -48,5 +49,11 @@ final class ZoneNames {
       c.moveTo(from);
     }
     return Optional.ofNullable(HOURS.get(word)).map(ZoneOffset::ofHours);
+  }
+
+  /** A sentence may end behind a zone, as the journal's marks do. */
+  private static String withoutStop(String word) {
+    boolean stop = word.endsWith(".") || word.endsWith(",");
+    return stop ? word.substring(0, word.length() - 1) : word;
   }
 }

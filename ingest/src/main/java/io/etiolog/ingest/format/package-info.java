@@ -11,9 +11,9 @@
  * around something, or here is the record. Plain text takes what nobody else wants.
  *
  * <p>A line number, a quote's mark or a pod's name in front of a line is a decoration: any text may
- * look so, and it counts only when a format takes what is behind it. An envelope that is fully
- * dated also completes the clock inside it; elsewhere {@link
- * io.etiolog.ingest.format.YearlessClock} does.
+ * look so, and it counts only when a format takes what is behind it. An envelope's time also
+ * completes the clock inside it; elsewhere {@link io.etiolog.ingest.format.YearlessClock} does. A
+ * file has one clock: where an envelope's zone had to be assumed, the program's time follows it.
  *
  * <p>To add a format: write one class, add it to {@code Formats}, and put valid and invalid samples
  * under {@code samples/formats/NAME}. Formats never throw on input, never loop, and never keep more

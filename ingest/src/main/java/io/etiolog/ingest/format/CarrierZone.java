@@ -1,0 +1,61 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.format;
+
+import io.etiolog.ingest.record.Origin;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * The zone of envelopes that do not name it, as one line tells it: the journal's mark between the
+ * records does, and so does a payload that has a time of its own, since a line is written down
+ * within a moment of being printed.
+ *
+ * @param zone the distance from UTC
+ * @param time the payload's own time, where it was whole
+ * @param certain whether the line says so; else the payload names no zone either, tells another
+ *     hour than its envelope, and is taken for UTC, as programs in containers print it
+ */
+public record CarrierZone(ZoneOffset zone, Optional<Instant> time, boolean certain) {
+  private static final Instant ANY = Instant.parse("2000-12-31T00:00:00Z");
+  private static final Origin NOWHERE = new Origin("", 1);
+
+  /** What a line tells, which is mostly nothing. */
+  public static Optional<CarrierZone> of(String line) {
+    Optional<ZoneOffset> mark = JournaldMark.zone(line);
+    if (mark.isPresent()) {
+      return Optional.of(new CarrierZone(mark.get(), Optional.empty(), true));
+    }
+    for (LogFormat format : Formats.ALL) {
+      AskedClock asked = new AskedClock(new YearlessClock(ANY, ZoneOffset.UTC));
+      Outcome outcome = format.parse(line, asked);
+      if (!(outcome instanceof Outcome.NotMine)) {
+        return asked.wasAsked() && outcome instanceof Outcome.Envelope envelope
+            ? inside(format, line, envelope.payload())
+            : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<CarrierZone> inside(LogFormat format, String line, String payload) {
+    YearlessClock clock = new YearlessClock(ANY, ZoneOffset.UTC);
+    Optional<Instant> own =
+        new RecordParser(clock, SourceHints.NONE).parse(NOWHERE, payload).record().time();
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    // Read again with the payload's year, if the envelope has none.
+    Outcome outer = format.parse(line, new YearlessClock(own.get(), ZoneOffset.UTC));
+    boolean certain = !clock.assumedZone();
+    return outer instanceof Outcome.Envelope envelope
+        ? envelope
+            .part()
+            .time()
+            .flatMap(carrier -> CarrierClock.zoneBetween(carrier, own.get()))
+            .filter(zone -> certain || zone.getTotalSeconds() != 0)
+            .map(zone -> new CarrierZone(zone, own.filter(time -> certain), certain))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,99 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etiolog.ingest.record.Evidence;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A journal in local time carries programs that write UTC: a file still has one clock. */
+class OneClockTest {
+  private static final String SYSTEMD =
+      "Jul 23 07:31:03 cp-1 systemd[1]: kubelet.service: Main process exited\n";
+  private static final String KUBELET_UTC =
+      "Jul 23 07:31:05 cp-1 kubelet[901]: E0723 05:31:04.900000     901 x.go:1] \"late\"\n";
+  private static final String KUBELET_LOCAL =
+      "Jul 23 07:31:05 cp-1 kubelet[901]: E0723 07:31:04.900000     901 x.go:1] \"late\"\n";
+  private static final String ETCD =
+      "Jul 23 07:31:06 cp-1 etcd[12]: {\"level\":\"warn\",\"ts\":\"2025-07-23T05:31:05.896Z\","
+          + "\"caller\":\"rafthttp/probing_status.go:68\",\"msg\":\"prober\"}\n";
+  private static final String LAST = "Jul 23 07:31:09 cp-1 kernel: oom\n";
+
+  private static List<String> times(String text) {
+    return Outcome.of(text).evidence().stream()
+        .map(Evidence::time)
+        .flatMap(Optional::stream)
+        .map(Object::toString)
+        .toList();
+  }
+
+  @Test
+  void aTimeWithItsZoneInsideTellsTheZoneAndTheYearOfTheJournalAroundIt() {
+    assertThat(times(SYSTEMD + KUBELET_UTC + ETCD + LAST))
+        .containsExactly(
+            "2025-07-23T05:31:03Z",
+            "2025-07-23T05:31:04.900Z",
+            "2025-07-23T05:31:05.896Z",
+            "2025-07-23T05:31:09Z");
+    assertThat(Outcome.of(SYSTEMD + ETCD).notes())
+        .contains(
+            "no year in its timestamps: 2025 assumed from other lines of it",
+            "no zone in its timestamps: +02:00 told by other lines of it");
+  }
+
+  @Test
+  void aProgramInTheJournalsOwnZoneFollowsIt() {
+    assertThat(times(SYSTEMD + KUBELET_LOCAL + ETCD))
+        .containsExactly(
+            "2025-07-23T05:31:03Z", "2025-07-23T05:31:04.900Z", "2025-07-23T05:31:05.896Z");
+  }
+
+  @Test
+  void twoClocksWithoutAZoneMakeTheInnerOneUtc() {
+    assertThat(times(SYSTEMD + KUBELET_UTC + LAST))
+        .containsExactly(
+            "2025-07-23T05:31:03Z", "2025-07-23T05:31:04.900Z", "2025-07-23T05:31:09Z");
+    assertThat(Outcome.of(SYSTEMD + KUBELET_UTC).notes())
+        .contains(
+            "no zone in its timestamps: +02:00 assumed, which makes the times inside its lines"
+                + " UTC");
+  }
+
+  @Test
+  void theMarkOfTheJournalTellsItsZone() {
+    String mark =
+        "-- Logs begin at Tue 2025-07-22 23:17:05 CEST, end at Wed 2025-07-23 07:40:00 CEST. --\n";
+
+    assertThat(times(mark + SYSTEMD + KUBELET_LOCAL))
+        .containsExactly(
+            "2025-07-23T05:40:00Z", "2025-07-23T05:31:03Z", "2025-07-23T05:31:04.900Z");
+  }
+
+  @Test
+  void whereTheZoneIsToldTooLateTheJournalsClockStillWins() {
+    String filler = SYSTEMD.repeat(1_500);
+
+    List<String> times = times(filler + ETCD + LAST);
+
+    assertThat(times.getFirst()).endsWith("-07-23T07:31:03Z");
+    assertThat(times.subList(1_500, 1_502)).allMatch(time -> time.contains("T07:31:0")).isSorted();
+  }
+
+  @Test
+  void aTimeThatIsNotAZoneAwayIsTheProgramsOwn() {
+    String replayed = ETCD.replace("05:31:05.896Z", "05:07:05.896Z");
+
+    assertThat(times(SYSTEMD + ETCD + replayed)).last().isEqualTo("2025-07-23T05:07:05.896Z");
+  }
+
+  @Test
+  void whereBothClocksAgreeNothingIsShifted() {
+    assertThat(times(SYSTEMD + KUBELET_LOCAL))
+        .containsExactly("2025-07-23T07:31:03Z", "2025-07-23T07:31:04.900Z");
+    assertThat(Outcome.of(SYSTEMD + KUBELET_LOCAL).notes())
+        .contains("no zone in its timestamps: UTC assumed");
+  }
+}
