@@ -5,6 +5,7 @@ package io.etiolog.ingest.bundle;
 import io.etiolog.ingest.layout.Placement;
 import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
+import io.etiolog.ingest.record.Observation;
 import io.etiolog.ingest.record.Origin;
 import io.etiolog.ingest.snapshot.SnapshotContext;
 import io.etiolog.ingest.snapshot.SnapshotFormat;
@@ -12,6 +13,7 @@ import io.etiolog.ingest.snapshot.SnapshotReader;
 import io.etiolog.ingest.snapshot.Snapshots;
 import io.etiolog.ingest.snapshot.Verdict;
 import io.etiolog.ingest.text.Line;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes the lines of snapshots out of one file and hands on what they say. */
@@ -22,6 +24,8 @@ final class SnapshotTap {
   private final FileFacts facts;
   private Optional<Open> open = Optional.empty();
   private long taken;
+  private String host = "";
+  private String command = "";
 
   /** The snapshot that is being read. */
   private record Open(SnapshotFormat format, SnapshotReader reader) {}
@@ -46,13 +50,33 @@ final class SnapshotTap {
   /** Ends the snapshot that is being read. */
   void close() {
     open.ifPresent(ended -> {
-      ended.reader().finish().forEach(sink::accept);
+      List<Observation> found = ended.reader().finish();
+      found.forEach(sink::accept);
+      found.stream().filter(one -> one.kind().equals("shell.command")).forEach(this::prompt);
       if (!ended.reader().problem().isEmpty()) {
         facts.notes().add(ended.format().name() + ": " + ended.reader().problem());
       }
     });
     open = Optional.empty();
     taken = 0;
+  }
+
+  /** Ends what is being read, and what was typed above it: another log follows. */
+  void nextSection() {
+    close();
+    host = "";
+    command = "";
+  }
+
+  /** What follows was printed by this command, on this host. */
+  private void prompt(Observation typed) {
+    host = typed.node().isEmpty() ? host : typed.node();
+    command = typed.field("command");
+  }
+
+  private SnapshotContext context(Placement placement) {
+    String node = host.isEmpty() ? placement.node() : host;
+    return new SnapshotContext(file, node, placement.component(), command);
   }
 
   private boolean goesOn(Line line) {
@@ -70,9 +94,7 @@ final class SnapshotTap {
   private boolean begins(Line line, Placement placement) {
     for (SnapshotFormat format : Snapshots.all()) {
       if (format.opens(line.text())) {
-        SnapshotContext context =
-            new SnapshotContext(file, placement.node(), placement.component());
-        open = Optional.of(new Open(format, format.open(context)));
+        open = Optional.of(new Open(format, format.open(context(placement))));
         if (feed(open.get(), line)) {
           return true;
         }

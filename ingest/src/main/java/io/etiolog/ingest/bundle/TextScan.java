@@ -98,7 +98,7 @@ final class TextScan {
     }
     Optional<Placement> heading = Sections.heading(line.text());
     if (heading.isPresent()) {
-      snapshots.close();
+      snapshots.nextSection();
       section = heading.get().on(place.node());
       parser = new RecordParser(clock, section.hints());
     } else if (!snapshots.takes(line, section)) {

@@ -21,6 +21,8 @@ final class Etcd {
   // etcd's api/etcdserverpb/rpc.proto, AlarmMember, printed as protobuf text.
   private static final Pattern ALARM =
       Pattern.compile("(?:memberID:(\\d{1,20}) {1,2})?alarm:(NOSPACE|CORRUPT)\\b");
+  private static final Pattern DISARM =
+      Pattern.compile("\\betcdctl\\b[^|;&]*\\salarm\\s+disarm\\b(?![^|;&]*[;&])");
   private static final Pattern ALARM_NAME = Pattern.compile("\\b(NOSPACE|CORRUPT)\\b");
   // github.com/dustin/go-humanize, Bytes: powers of a thousand.
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?) ([kMGTP]?)B");
@@ -115,10 +117,24 @@ final class Etcd {
 
   static Observation alarm(
       SnapshotContext context, Origin origin, String text, String id, String name) {
-    return Fact.of("etcd.alarm", context, origin, text)
-        .component("etcd")
+    return alarm(context, Fact.of(alarmKind(context), context, origin, text), id, name)
+        .observation();
+  }
+
+  /** What an alarm, or the end of one, says. */
+  static Fact alarm(SnapshotContext context, Fact fact, String id, String name) {
+    return fact.component("etcd")
         .with("id", id)
         .with("alarm", name)
-        .observation();
+        .with("change", isDisarming(context) ? "disarmed" : "");
+  }
+
+  static String alarmKind(SnapshotContext context) {
+    return isDisarming(context) ? "etcd.alarm-change" : "etcd.alarm";
+  }
+
+  /** {@code alarm disarm} answers as {@code alarm list} does, with those that it took away. */
+  private static boolean isDisarming(SnapshotContext context) {
+    return DISARM.matcher(context.command()).find();
   }
 }

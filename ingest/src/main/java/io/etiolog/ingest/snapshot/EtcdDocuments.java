@@ -76,8 +76,8 @@ record EtcdDocuments(SnapshotContext context, Findings findings) {
           case "2" -> "CORRUPT";
           default -> alarm;
         };
-    Fact fact =
-        fact("etcd.alarm", origin).with("id", id(item.path("memberID"))).with("alarm", name);
+    Fact fact = fact(Etcd.alarmKind(context), origin);
+    Etcd.alarm(context, fact, id(item.path("memberID")), name);
     findings.add(rounded(fact, item.path("memberID")));
   }
 

@@ -7,8 +7,8 @@
  * <p>Whoever reads the lines asks {@link io.etiolog.ingest.snapshot.Snapshots} which {@link
  * io.etiolog.ingest.snapshot.SnapshotFormat} a line opens, and feeds that format's {@link
  * io.etiolog.ingest.snapshot.SnapshotReader} until it has enough. A {@code shell.command} (a prompt
- * such as {@code root@node1:~#}) names the host: its {@code node()} goes into the {@link
- * io.etiolog.ingest.snapshot.SnapshotContext} of what follows in the same file.
+ * such as {@code root@node1:~#}) names the host: its {@code node()} and its {@code command} go into
+ * the {@link io.etiolog.ingest.snapshot.SnapshotContext} of what follows in the same file.
  *
  * <p>An observation's {@code node()} is the host that it speaks of: the row's own, or for facts of
  * a host (containers, arguments, disks, certificates, client errors) the context's. What a
@@ -34,6 +34,8 @@
  *   <li>{@code etcd.endpoint-health}: endpoint, healthy ({@code true}, {@code false}), took, error.
  *   <li>{@code etcd.alarm}: id (member, where it is told), alarm ({@code NOSPACE}, {@code
  *       CORRUPT}); from {@code alarm list}, and from the errors of an endpoint's status or health.
+ *   <li>{@code etcd.alarm-change}: id, alarm, change ({@code disarmed}): what {@code etcdctl alarm
+ *       disarm} answered, where its prompt tells that it was asked.
  *   <li>{@code cri.container}: id, image, name, state ({@code Running}, {@code Exited}, {@code
  *       Created}, {@code Unknown}), attempt, pod, pod-id, namespace, created (as printed),
  *       exit-code, reason, message, started, finished.

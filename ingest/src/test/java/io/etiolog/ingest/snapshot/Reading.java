@@ -15,6 +15,7 @@ final class Reading {
   private final List<String> formats = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private String node = "";
+  private String command = "";
   private long taken;
 
   private Reading(String file) {
@@ -40,7 +41,7 @@ final class Reading {
     if (format.isEmpty()) {
       return 1;
     }
-    SnapshotReader reader = format.get().open(new SnapshotContext(file, node, ""));
+    SnapshotReader reader = format.get().open(new SnapshotContext(file, node, "", command));
     int at = from;
     Verdict verdict = Verdict.TAKEN;
     while (at < lines.size() && verdict == Verdict.TAKEN) {
@@ -68,9 +69,12 @@ final class Reading {
     }
     block.stream()
         .filter(observation -> observation.kind().equals("shell.command"))
-        .map(Observation::node)
-        .filter(name -> !name.isEmpty())
-        .forEach(name -> node = name);
+        .forEach(this::prompt);
+  }
+
+  private void prompt(Observation typed) {
+    node = typed.node().isEmpty() ? node : typed.node();
+    command = typed.field("command");
   }
 
   List<Observation> found() {
