@@ -8,15 +8,21 @@ import io.etiolog.rules.episode.Episode;
 import io.etiolog.rules.episode.Episodes;
 import io.etiolog.rules.match.Occurrence;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges whether a signal is missing around an anchor. */
 final class Absences {
   private Absences() {}
 
   static boolean holds(Condition.Absent absent, Episode anchor, Episodes all) {
+    return contradiction(absent, anchor, all).isEmpty();
+  }
+
+  /** The first occurrence that is there and must not be. */
+  static Optional<Occurrence> contradiction(Condition.Absent absent, Episode anchor, Episodes all) {
     Occurrence point = absent.side() == Side.BEFORE ? anchor.first() : anchor.last();
     List<Occurrence> others = all.occurrences(absent.signal());
-    return others.stream().noneMatch(other -> inTheWay(absent, point, other));
+    return others.stream().filter(other -> inTheWay(absent, point, other)).findFirst();
   }
 
   private static boolean inTheWay(Condition.Absent absent, Occurrence anchor, Occurrence other) {

@@ -56,26 +56,63 @@ final class CauseGraph {
 
   /** Whether {@code cause}, as it was found, explains {@code effect}, as it was found. */
   boolean explains(Finding cause, Finding effect) {
-    return !cause.rule().id().equals(effect.rule().id())
-        && leadsTo(cause.rule().id(), effect.rule().id())
-        && !leadsTo(effect.rule().id(), cause.rule().id())
-        && sameScope(cause, effect)
-        && plausibleOrder(cause, effect);
+    return link(cause, effect).filter(link -> link.obstacle().isEmpty()).isPresent();
   }
 
-  private boolean leadsTo(String from, String to) {
-    Set<String> seen = new LinkedHashSet<>();
-    Deque<String> open = new ArrayDeque<>(edges.getOrDefault(from, Set.of()));
+  /**
+   * How one id leads to another in the catalogue.
+   *
+   * @param path the ids from the cause to the effect, with those between
+   * @param obstacle why the one does not explain the other here, or {@code ""}
+   */
+  record Link(List<String> path, String obstacle) {}
+
+  /** How the one leads to the other; empty where the catalogue knows no way. */
+  Optional<Link> link(Finding cause, Finding effect) {
+    String from = cause.rule().id();
+    String to = effect.rule().id();
+    return from.equals(to)
+        ? Optional.empty()
+        : path(from, to).map(path -> new Link(path, obstacle(cause, effect)));
+  }
+
+  private String obstacle(Finding cause, Finding effect) {
+    if (path(effect.rule().id(), cause.rule().id()).isPresent()) {
+      return "each leads to the other in the catalogue, so neither is the cause";
+    }
+    if (!sameScope(cause, effect)) {
+      return "it was seen on other nodes, which it cannot reach";
+    }
+    return plausibleOrder(cause, effect)
+        ? ""
+        : "it begins more than an hour after the last sign of this";
+  }
+
+  /** The shortest way by the edges. */
+  private Optional<List<String>> path(String from, String to) {
+    Map<String, String> before = new HashMap<>();
+    Deque<String> open = new ArrayDeque<>(List.of(from));
     while (!open.isEmpty()) {
       String id = open.remove();
-      if (id.equals(to)) {
-        return true;
-      }
-      if (seen.add(id)) {
-        open.addAll(edges.getOrDefault(id, Set.of()));
+      for (String next : edges.getOrDefault(id, Set.of())) {
+        boolean known = before.putIfAbsent(next, id) != null;
+        if (next.equals(to)) {
+          return Optional.of(wayBack(before, from, to));
+        }
+        if (!known) {
+          open.add(next);
+        }
       }
     }
-    return false;
+    return Optional.empty();
+  }
+
+  private static List<String> wayBack(Map<String, String> before, String from, String to) {
+    Deque<String> path = new ArrayDeque<>(List.of(to));
+    while (!path.getFirst().equals(from)) {
+      path.addFirst(before.getOrDefault(path.getFirst(), from));
+    }
+    return List.copyOf(path);
   }
 
   private static boolean sameScope(Finding cause, Finding effect) {

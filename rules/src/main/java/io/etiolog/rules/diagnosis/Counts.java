@@ -15,11 +15,18 @@ final class Counts {
   private Counts() {}
 
   static boolean enough(Condition.Occurs occurs, List<Episode> episodes) {
-    if (episodes.isEmpty()) {
-      return false;
-    }
+    return !episodes.isEmpty() && upTo(occurs.atLeast(), occurs, episodes) >= occurs.atLeast();
+  }
+
+  /** The largest number that any window of the condition holds. */
+  static long most(Condition.Occurs occurs, List<Episode> episodes) {
+    return upTo(Long.MAX_VALUE, occurs, episodes);
+  }
+
+  /** As {@link #most}, but stops where that many were counted. */
+  private static long upTo(long wanted, Condition.Occurs occurs, List<Episode> episodes) {
     if (occurs.within().isEmpty() && occurs.distinct().isEmpty()) {
-      return episodes.stream().mapToLong(Episode::count).sum() >= occurs.atLeast();
+      return episodes.stream().mapToLong(Episode::count).sum();
     }
     List<Occurrence> occurrences =
         episodes.stream()
@@ -27,16 +34,15 @@ final class Counts {
             .sorted(Occurrence.ORDER)
             .toList();
     Duration window = occurs.within().orElse(Duration.ofSeconds(Long.MAX_VALUE / 4));
+    long most = 0;
     int from = 0;
-    for (int to = 0; to < occurrences.size(); to++) {
+    for (int to = 0; to < occurrences.size() && most < wanted; to++) {
       while (apart(occurrences.get(from).at(), occurrences.get(to).at(), window)) {
         from++;
       }
-      if (number(occurs.distinct(), occurrences.subList(from, to + 1)) >= occurs.atLeast()) {
-        return true;
-      }
+      most = Math.max(most, number(occurs.distinct(), occurrences.subList(from, to + 1)));
     }
-    return false;
+    return most;
   }
 
   /** Lines without a clock are taken as close together: nothing says otherwise. */

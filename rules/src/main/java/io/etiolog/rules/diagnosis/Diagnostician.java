@@ -12,6 +12,8 @@ import io.etiolog.rules.match.LiteralAutomaton;
 import io.etiolog.rules.match.SignalMatcher;
 import io.etiolog.rules.report.Report;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +28,7 @@ public final class Diagnostician {
   private final SignalMatcher matcher;
   private final LiteralAutomaton finder;
   private final CauseGraph graph;
+  private final Set<String> explained;
 
   /** Compiles the catalogue's signals; bundles are read within the usual limits. */
   public Diagnostician(Catalog catalog) {
@@ -43,6 +46,25 @@ public final class Diagnostician {
     this.matcher = new SignalMatcher(catalog.signals().values());
     this.finder = LiteralAutomaton.of(scannedFor(matcher));
     this.graph = new CauseGraph(catalog.causes().values(), catalog.rules().values());
+    this.explained = Set.of();
+  }
+
+  private Diagnostician(Diagnostician other, Set<String> explained) {
+    this.catalog = other.catalog;
+    this.limits = other.limits;
+    this.matcher = other.matcher;
+    this.finder = other.finder;
+    this.graph = other.graph;
+    this.explained = explained;
+  }
+
+  /**
+   * The same, but its reports explain why these ids were concluded, or why not.
+   *
+   * @param ids of rules; those that the catalogue does not have are passed over
+   */
+  public Diagnostician explaining(Collection<String> ids) {
+    return new Diagnostician(this, Collections.unmodifiableSet(new LinkedHashSet<>(ids)));
   }
 
   /**
@@ -79,6 +101,7 @@ public final class Diagnostician {
    * @param now the time of the diagnosis, for logs that leave out the year
    */
   public Investigation investigate(String name, Instant now) {
-    return new Investigation(name, new BundleReader(limits, now), catalog, matcher, finder, graph);
+    BundleReader reader = new BundleReader(limits, now);
+    return new Investigation(name, reader, catalog, matcher, finder, graph, explained);
   }
 }

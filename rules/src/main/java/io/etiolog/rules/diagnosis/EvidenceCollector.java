@@ -24,14 +24,16 @@ final class EvidenceCollector implements EvidenceSink {
   private static final int MOST_ARGUMENTS = 5_000;
 
   private final SignalMatcher matcher;
+  private final NearMisses nearMisses;
   private final OccurrenceLog found = new OccurrenceLog();
   private final ErrorShapes unexplained = new ErrorShapes();
   private final Map<String, Instant> lastTime = new HashMap<>();
   private final Map<String, String> versions = new HashMap<>();
   private final List<Observation> arguments = new ArrayList<>();
 
-  EvidenceCollector(SignalMatcher matcher) {
+  EvidenceCollector(SignalMatcher matcher, NearMisses nearMisses) {
     this.matcher = matcher;
+    this.nearMisses = nearMisses;
   }
 
   @Override
@@ -39,7 +41,9 @@ final class EvidenceCollector implements EvidenceSink {
     String reporter = evidence.node().isEmpty() ? evidence.origin().file() : evidence.node();
     String program = reporter + " " + evidence.component();
     Instant at = order(evidence);
-    List<SignalMatcher.Hit> hits = matcher.match(evidence, versions.getOrDefault(program, ""));
+    String known = versions.getOrDefault(program, "");
+    List<SignalMatcher.Hit> hits = matcher.match(evidence, known);
+    nearMisses.look(evidence, known);
     for (SignalMatcher.Hit hit : hits) {
       found.add(new Occurrence(hit.signal(), evidence, hit.captures(), at, reporter));
       String version = hit.captures().getOrDefault("version", "");

@@ -22,6 +22,7 @@ import io.etiolog.rules.match.SignalMatcher;
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Diagnosis.Role;
 import io.etiolog.rules.report.Diagnosis.Status;
+import io.etiolog.rules.report.Explanation;
 import io.etiolog.rules.report.Report;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -29,6 +30,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +46,8 @@ public final class Investigation {
   private final Catalog catalog;
   private final LineFinder finder;
   private final CauseGraph graph;
+  private final Set<String> explained;
+  private final NearMisses nearMisses;
   private final EvidenceCollector collector;
   private final Redactor redactor = new Redactor();
   private final Map<String, InputSummary> summaries = new LinkedHashMap<>();
@@ -54,13 +59,16 @@ public final class Investigation {
       Catalog catalog,
       SignalMatcher matcher,
       LineFinder finder,
-      CauseGraph graph) {
+      CauseGraph graph,
+      Set<String> explained) {
     this.name = name;
     this.reader = reader;
     this.catalog = catalog;
     this.finder = finder;
     this.graph = graph;
-    this.collector = new EvidenceCollector(matcher);
+    this.explained = explained;
+    this.nearMisses = NearMisses.of(catalog, explained);
+    this.collector = new EvidenceCollector(matcher, nearMisses);
   }
 
   /**
@@ -105,7 +113,8 @@ public final class Investigation {
     EtcdCluster cluster = new EtcdCluster(collector.found(), ends);
     List<Episode> episodes = new ArrayList<>(EpisodeBuilder.build(collector.found(), ends));
     episodes.addAll(new ClusterReasoning(cluster, catalog.signals()).conclude());
-    List<Finding> findings = new RuleJudge(new Episodes(episodes)).judge(catalog.rules().values());
+    Episodes indexed = new Episodes(episodes);
+    List<Finding> findings = new RuleJudge(indexed).judge(catalog.rules().values());
     EtcdValues etcd = new EtcdValues(cluster, collector.arguments());
     CauseGraph causes = graph.over(SourceStarts.of(read));
     ReportWriter writer = new ReportWriter(etcd.values(), findings, causes);
@@ -113,6 +122,14 @@ public final class Investigation {
     List<Diagnosis> diagnoses = ranked.stream().map(writer::diagnosis).toList();
     List<Finding> claimed = ranked.stream().map(Ranked::finding).toList();
     Report.Verdict verdict = verdict(diagnoses, read);
+    Explainer explainer =
+        new Explainer(
+            catalog.signals(), indexed, findings, ranked, causes, nearMisses, etcd.values());
+    List<Explanation> explanations =
+        explained.stream()
+            .flatMap(id -> Optional.ofNullable(catalog.rules().get(id)).stream())
+            .map(explainer::explain)
+            .toList();
     return new Report(
         name,
         verdict,
@@ -126,7 +143,8 @@ public final class Investigation {
             read.size(),
             read.stream().mapToLong(InputSummary::lines).sum(),
             read.stream().mapToLong(InputSummary::bytes).sum(),
-            Duration.ofNanos(nanos)));
+            Duration.ofNanos(nanos)),
+        explanations);
   }
 
   private Report.Verdict verdict(List<Diagnosis> diagnoses, List<InputSummary> read) {

@@ -4,7 +4,6 @@ package io.etiolog.rules.diagnosis;
 
 import io.etiolog.rules.catalog.Rule;
 import io.etiolog.rules.catalog.Rule.Status;
-import io.etiolog.rules.catalog.Weight;
 import io.etiolog.rules.episode.Episodes;
 import io.etiolog.rules.report.Diagnosis;
 import java.util.ArrayList;
@@ -14,9 +13,6 @@ import java.util.Optional;
 
 /** Asks every rule what the episodes amount to. */
 final class RuleJudge {
-  private static final double MOST_FOR_SANDBOX = 0.5;
-  private static final double MOST = 0.99;
-
   private final ConditionJudge over;
   private final ConditionJudge standing;
 
@@ -49,25 +45,12 @@ final class RuleJudge {
 
   private static Finding finding(
       Rule rule, Diagnosis.Status status, ConditionJudge judge, Verdict verdict) {
-    double confidence = rule.confidence();
-    for (Weight weight : rule.speaksFor()) {
-      if (judge.judge(weight.condition()).holds()) {
-        confidence += (1 - confidence) * weight.weight();
-      }
-    }
-    List<String> against = new ArrayList<>();
-    for (Weight weight : rule.speaksAgainst()) {
-      if (judge.judge(weight.condition()).holds()) {
-        confidence *= 1 - weight.weight();
-        against.add(weight.because());
-      }
-    }
-    double most = rule.status() == Status.SANDBOX ? MOST_FOR_SANDBOX : MOST;
+    Certainty certainty = Certainty.of(rule, judge);
     return new Finding(
         rule,
         status,
-        Math.min(most, confidence),
+        certainty.value(),
         verdict.support().stream().distinct().toList(),
-        against);
+        certainty.against());
   }
 }

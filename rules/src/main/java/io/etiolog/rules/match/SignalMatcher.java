@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.match;
 
-import com.google.re2j.Matcher;
 import io.etiolog.ingest.record.Evidence;
 import io.etiolog.ingest.record.LogRecord;
 import io.etiolog.ingest.record.Observation;
 import io.etiolog.ingest.record.Severity;
-import io.etiolog.rules.catalog.Regex;
 import io.etiolog.rules.catalog.Sighting;
 import io.etiolog.rules.catalog.Signal;
-import io.etiolog.rules.catalog.ValueTest;
 import io.etiolog.rules.catalog.Wording;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,7 +16,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Says which signals a record or an observation shows. Judges a wording only where its anchor
@@ -27,10 +23,6 @@ import java.util.Optional;
  * between threads.
  */
 public final class SignalMatcher {
-  /** Several programs in one process: a line of one of these may be any part's. */
-  private static final List<String> ALL_IN_ONE =
-      List.of("k3s", "rke2", "k0s", "microk8s", "minikube");
-
   /**
    * Observations that are a program's own words, brought by an API or a terminal instead of a log.
    */
@@ -86,89 +78,54 @@ public final class SignalMatcher {
     for (int i = anchored.nextSetBit(0); i >= 0; i = anchored.nextSetBit(i + 1)) {
       Phrase phrase = phrases.get(i);
       Signal signal = phrase.signal();
-      if (!hits.containsKey(signal.name()) && concerns(signal, record)) {
-        judge(phrase.wording(), record, version)
-            .ifPresent(captures -> hits.put(signal.name(), new Hit(signal, captures)));
+      if (!hits.containsKey(signal.name())
+          && WordingJudge.judge(signal, phrase.wording(), record, version)
+              instanceof Judgement.Taken(Map<String, String> captures)) {
+        hits.put(signal.name(), new Hit(signal, captures));
       }
     }
     return List.copyOf(hits.values());
   }
 
-  private static boolean concerns(Signal signal, LogRecord record) {
-    boolean program =
-        signal.components().isEmpty()
-            || (record.component().isEmpty() && !signal.programKnown())
-            || signal.components().contains(record.component())
-            || ALL_IN_ONE.contains(record.component());
-    boolean grave =
-        record.severity() == Severity.UNKNOWN || record.severity().atLeast(signal.severity());
-    return program && grave;
-  }
-
-  private static Optional<Map<String, String>> judge(
-      Wording wording, LogRecord record, String version) {
-    if (!wording.versions().covers(version)
-        || !wording.text().stream().allMatch(record.raw()::contains)
-        || !wording.message().stream().allMatch(record.message()::contains)
-        || wording.not().stream().anyMatch(record.raw()::contains)) {
-      return Optional.empty();
-    }
-    Map<String, String> captures = new LinkedHashMap<>();
-    if (wording.regex().isPresent()) {
-      Matcher matcher = wording.regex().get().matcher(place(wording.in(), record));
-      if (!matcher.find()) {
-        return Optional.empty();
+  /**
+   * Which signals the evidence shows almost: it holds the anchor of a wording, or is of the kind
+   * that a snapshot's signal asks for and fails but one test of several. A signal that it does show
+   * is none of them.
+   *
+   * @param version as for {@link #match}
+   */
+  public List<Miss> misses(Evidence evidence, String version) {
+    List<String> shown = match(evidence, version).stream().map(hit -> hit.signal().name()).toList();
+    Map<String, Miss> nearest = new LinkedHashMap<>();
+    if (evidence instanceof LogRecord record) {
+      missedWordings(record, version, nearest);
+    } else if (evidence instanceof Observation observation) {
+      if (SPOKEN.contains(observation.kind())) {
+        missedWordings(spoken(observation), version, nearest);
       }
-      capture(wording.regex().get(), matcher, captures);
+      missedSightings(observation, nearest);
     }
-    rename(wording.renames(), record.fields(), captures);
-    for (Regex pattern : wording.captures()) {
-      Matcher matcher = pattern.matcher(record.raw());
-      if (matcher.find()) {
-        capture(pattern, matcher, captures);
-      }
-    }
-    return passes(wording.fields(), captures, record.fields())
-        ? Optional.of(captures)
-        : Optional.empty();
+    return nearest.values().stream().filter(miss -> !shown.contains(miss.signal().name())).toList();
   }
 
-  private static String place(String in, LogRecord record) {
-    return switch (in) {
-      case "message" -> record.message();
-      case "raw" -> record.raw();
-      default -> record.fields().getOrDefault(in, "");
-    };
-  }
-
-  private static void capture(Regex regex, Matcher matcher, Map<String, String> captures) {
-    for (String name : regex.groups()) {
-      String value = matcher.group(name);
-      if (value != null && !value.isEmpty()) {
-        captures.putIfAbsent(name, value);
+  private void missedWordings(LogRecord record, String version, Map<String, Miss> nearest) {
+    BitSet anchored = new BitSet();
+    automaton.matches(record.raw().getBytes(StandardCharsets.UTF_8), anchored::set);
+    for (int i = anchored.nextSetBit(0); i >= 0; i = anchored.nextSetBit(i + 1)) {
+      Phrase phrase = phrases.get(i);
+      if (WordingJudge.judge(phrase.signal(), phrase.wording(), record, version)
+          instanceof Judgement.Missed missed) {
+        Miss miss = Misses.of(phrase.signal(), phrase.wording(), missed, record, version);
+        nearest.merge(phrase.signal().name(), miss, Miss::nearer);
       }
     }
   }
 
-  private static void rename(
-      Map<String, String> renames, Map<String, String> fields, Map<String, String> captures) {
-    renames.forEach((name, field) -> {
-      String value = fields.getOrDefault(field, "");
-      if (!value.isEmpty()) {
-        captures.put(name, value);
-      }
-    });
-  }
-
-  private static boolean passes(
-      Map<String, ValueTest> tests, Map<String, String> captures, Map<String, String> fields) {
-    return tests.entrySet().stream()
-        .allMatch(test -> {
-          String name = test.getKey();
-          String value =
-              captures.containsKey(name) ? captures.get(name) : fields.getOrDefault(name, "");
-          return ValueTests.holds(test.getValue(), value);
-        });
+  private void missedSightings(Observation observation, Map<String, Miss> nearest) {
+    for (Seen seen : sightings.getOrDefault(observation.kind(), List.of())) {
+      Misses.of(seen.signal(), seen.sighting(), observation)
+          .ifPresent(miss -> nearest.merge(seen.signal().name(), miss, Miss::nearer));
+    }
   }
 
   private List<Hit> matchObservation(Observation observation, String version) {
@@ -177,9 +134,9 @@ public final class SignalMatcher {
       hits.addAll(matchRecord(spoken(observation), version));
     }
     for (Seen seen : sightings.getOrDefault(observation.kind(), List.of())) {
-      if (passes(seen.sighting().where(), Map.of(), observation.fields())) {
+      if (WordingJudge.failing(seen.sighting().where(), Map.of(), observation.fields()).isEmpty()) {
         Map<String, String> captures = new LinkedHashMap<>();
-        rename(seen.sighting().renames(), observation.fields(), captures);
+        WordingJudge.rename(seen.sighting().renames(), observation.fields(), captures);
         hits.removeIf(hit -> hit.signal().name().equals(seen.signal().name()));
         hits.add(new Hit(seen.signal(), captures));
       }

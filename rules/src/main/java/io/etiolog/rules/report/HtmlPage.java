@@ -26,6 +26,7 @@ record HtmlPage(
     List<HtmlFinding.Brief> left,
     List<HtmlFinding.Brief> risks,
     List<HtmlFinding.Brief> recovered,
+    List<HtmlExplanation> explanations,
     HtmlContext context,
     List<Anchor> sections) {
 
@@ -54,6 +55,7 @@ record HtmlPage(
         HtmlFinding.briefs(outline.left()),
         HtmlFinding.briefs(outline.risks()),
         HtmlFinding.briefs(outline.recovered()),
+        report.explanations().stream().map(HtmlExplanation::of).toList(),
         context,
         sections(outline, plans, context));
   }
@@ -83,6 +85,7 @@ record HtmlPage(
     add(all, !plans.isEmpty(), "plan", "Plan");
     boolean other = outline.risks().size() + outline.recovered().size() + outline.left().size() > 0;
     add(all, other, "other", "Risks and the rest");
+    add(all, !outline.report().explanations().isEmpty(), "why", "Why and why not");
     add(all, !context.shapes().isEmpty(), "unexplained", "Not explained");
     add(all, !context.moments().isEmpty(), "timeline", "Timeline");
     add(all, !context.inputs().isEmpty(), "inputs", "What was read");

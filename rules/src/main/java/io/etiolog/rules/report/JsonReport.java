@@ -54,6 +54,7 @@ final class JsonReport {
     JsonFields.strings(json, "collect", report.collect());
     inputs(report.inputs());
     stats(report.stats());
+    JsonExplanation.write(json, report.explanations());
     json.writeEndObject();
   }
 

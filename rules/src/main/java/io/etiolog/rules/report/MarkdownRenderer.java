@@ -25,6 +25,10 @@ public final class MarkdownRenderer implements Renderer {
     finding.brief("Risks", outline.risks());
     finding.brief("Recovered", outline.recovered());
     context.unexplained();
+    MarkdownExplanation explanation = new MarkdownExplanation(page);
+    for (Explanation asked : report.explanations()) {
+      explanation.show(asked);
+    }
     context.collect();
     context.cluster();
     context.timeline();

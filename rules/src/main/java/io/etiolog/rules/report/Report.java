@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param collect what to collect to know more; said where the verdict is not certain
  * @param inputs what was read
  * @param stats how much was read
+ * @param explanations why the ids that were asked for were concluded, or why not
  */
 public record Report(
     String bundle,
@@ -30,7 +31,8 @@ public record Report(
     List<Unexplained> unexplained,
     List<String> collect,
     List<InputSummary> inputs,
-    Stats stats) {
+    Stats stats,
+    List<Explanation> explanations) {
   /** The value of {@code schema} in the JSON form. */
   public static final String SCHEMA = "etiolog/report-v1";
 
@@ -41,6 +43,31 @@ public record Report(
     unexplained = List.copyOf(unexplained);
     collect = List.copyOf(collect);
     inputs = List.copyOf(inputs);
+    explanations = List.copyOf(explanations);
+  }
+
+  /** A report for which no explanation was asked. */
+  public Report(
+      String bundle,
+      Verdict verdict,
+      List<Diagnosis> diagnoses,
+      Optional<ClusterView> cluster,
+      List<TimelineEntry> timeline,
+      List<Unexplained> unexplained,
+      List<String> collect,
+      List<InputSummary> inputs,
+      Stats stats) {
+    this(
+        bundle,
+        verdict,
+        diagnoses,
+        cluster,
+        timeline,
+        unexplained,
+        collect,
+        inputs,
+        stats,
+        List.of());
   }
 
   /** A bundle in one word. */

@@ -54,6 +54,10 @@ public final class TextRenderer implements Renderer {
     if (!roots.isEmpty()) {
       context.unexplained();
     }
+    TextExplanation explanation = new TextExplanation(page);
+    for (Explanation asked : report.explanations()) {
+      explanation.show(asked);
+    }
     context.collect();
     context.cluster();
     context.timeline();

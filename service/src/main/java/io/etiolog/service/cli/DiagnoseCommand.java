@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.cli;
 
+import io.etiolog.rules.catalog.Catalog;
 import io.etiolog.rules.diagnosis.Diagnostician;
 import io.etiolog.rules.report.Renderer;
 import io.etiolog.rules.report.TextRenderer;
@@ -62,6 +63,12 @@ final class DiagnoseCommand implements Callable<Integer> {
   private List<String> limits = new ArrayList<>();
 
   @Option(
+      names = "--explain",
+      paramLabel = "ID",
+      description = "Say why this id was concluded, or why not; may be repeated.")
+  private List<String> explain = new ArrayList<>();
+
+  @Option(
       names = "--color",
       paramLabel = "WHEN",
       description =
@@ -100,10 +107,19 @@ final class DiagnoseCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "nothing to read: give a file, a folder or an archive, or - for standard input");
     }
+    if (follow && !explain.isEmpty()) {
+      throw CommandFailure.usage(
+          "--explain asks about logs as they stand: leave out --follow, and give it the files");
+    }
+    Catalog catalog = Catalogs.read(rules, shell);
+    for (String id : explain) {
+      if (!catalog.rules().containsKey(id)) {
+        throw CommandFailure.usage(RulesShowCommand.unknown(id, catalog));
+      }
+    }
     Diagnostician diagnostician =
-        new Diagnostician(
-            Catalogs.read(rules, shell),
-            GivenLimits.of(limits, shell.variable(GivenLimits.VARIABLE)));
+        new Diagnostician(catalog, GivenLimits.of(limits, shell.variable(GivenLimits.VARIABLE)))
+            .explaining(explain);
     if (follow) {
       return new Following(shell, diagnostician, form, colour.on(shell, false))
           .run(paths, each, output);

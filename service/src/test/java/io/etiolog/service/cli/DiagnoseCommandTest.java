@@ -80,6 +80,59 @@ class DiagnoseCommandTest {
   }
 
   @Test
+  void an_id_is_explained_and_the_status_is_that_of_the_diagnosis() throws IOException {
+    Run run =
+        Run.of(
+            "diagnose",
+            "--rules",
+            Run.RULES,
+            "--format=json",
+            "--explain=widget-broken",
+            "--explain=etcd-nospace",
+            Run.BROKEN);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(problems(run.out())).isEmpty();
+    assertThat(JSON.readTree(run.out()).at("/explanations").findValuesAsText("outcome"))
+        .containsExactly("root", "not-concluded");
+  }
+
+  @Test
+  void each_bundle_has_its_own_explanation() {
+    Run run =
+        Run.of(
+            "diagnose",
+            "--rules",
+            Run.RULES,
+            "--explain=widget-broken",
+            "--each",
+            Run.FINE,
+            Run.BROKEN);
+
+    assertThat(run.out())
+        .contains("WHY NOT: widget-broken · not concluded")
+        .contains("WHY: widget-broken · root cause");
+  }
+
+  @Test
+  void an_id_that_no_rule_has_is_answered_with_the_nearest() {
+    Run run = Run.of("diagnose", "--explain", "etcd-quorum-lots", Run.FINE);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualTo("etiolog: etcd-quorum-lots: no such rule; did you mean etcd-quorum-lost?\n");
+  }
+
+  @Test
+  void what_is_followed_cannot_be_explained() {
+    Run run = Run.of("diagnose", "--follow", "--explain", "etcd-quorum-lost");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--explain").contains("leave out --follow");
+  }
+
+  @Test
   void each_argument_gives_a_report_in_the_order_of_the_arguments() throws IOException {
     Run run =
         Run.of(

@@ -1,0 +1,154 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.catalog;
+
+import io.etiolog.ingest.record.Severity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The language of rules, put in words for people. Stateless. */
+public final class Descriptions {
+  private Descriptions() {}
+
+  /** What must hold of a value, such as {@code contains "refused"}. */
+  public static String test(ValueTest test) {
+    return switch (test) {
+      case ValueTest.Contains(String text) -> "contains " + quoted(text);
+      case ValueTest.Is(String text) -> "is " + quoted(text);
+      case ValueTest.Present(boolean wanted) -> wanted ? "is there" : "is not there";
+      case ValueTest.Matches matches -> "matches " + matches.regex().text();
+      case ValueTest.Lacks lacks -> "does not contain " + listed(lacks.texts(), " or ");
+      case ValueTest.LongerThan(Duration least) -> "lasts " + duration(least) + " or longer";
+      case ValueTest.AtLeast(double least) -> "is at least " + number(least);
+      case ValueTest.AtMost(double most) -> "is at most " + number(most);
+    };
+  }
+
+  /** What a line must be for a wording to take it, part by part. */
+  public static List<String> wording(Wording wording) {
+    List<String> parts = new ArrayList<>();
+    if (!wording.message().isEmpty()) {
+      parts.add("the message contains " + listed(wording.message(), " and "));
+    }
+    if (!wording.text().isEmpty()) {
+      parts.add("the line contains " + listed(wording.text(), " and "));
+    }
+    if (!wording.not().isEmpty()) {
+      parts.add("not " + listed(wording.not(), " nor "));
+    }
+    new TreeMap<>(wording.fields())
+        .forEach((name, test) -> parts.add(quoted(name) + " " + test(test)));
+    wording
+        .regex()
+        .ifPresent(regex -> parts.add(place(wording.in()) + " matches " + regex.text()));
+    if (!wording.versions().bounds().isEmpty()) {
+      parts.add("printed by " + range(wording.versions()));
+    }
+    return parts;
+  }
+
+  private static String place(String in) {
+    return switch (in) {
+      case "message" -> "it";
+      case "raw" -> "the line";
+      default -> quoted(in);
+    };
+  }
+
+  /** How a snapshot shows a signal. */
+  public static String sighting(Sighting sighting) {
+    String where =
+        new TreeMap<>(sighting.where())
+            .entrySet().stream()
+                .map(test -> quoted(test.getKey()) + " " + test(test.getValue()))
+                .collect(Collectors.joining(", "));
+    return "a snapshot's " + sighting.kind() + (where.isEmpty() ? "" : " whose " + where);
+  }
+
+  /** Who says a signal and how gravely; {@code ""} where anybody may. */
+  public static String speaker(Signal signal) {
+    String who = String.join(" or ", signal.components());
+    String severity =
+        signal.severity() == Severity.UNKNOWN
+            ? ""
+            : "at least " + signal.severity().name().toLowerCase(Locale.ROOT);
+    return who.isEmpty() || severity.isEmpty() ? who + severity : who + ", " + severity;
+  }
+
+  /** One condition, without those that it is made of. */
+  public static String condition(Condition condition) {
+    return switch (condition) {
+      case Condition.All all -> "all of these";
+      case Condition.Any any -> "at least one of these";
+      case Condition.Occurs occurs -> occurs(occurs);
+      case Condition.Sequence c ->
+          String.join(", then ", c.signals()) + bounds(c.within(), Optional.empty(), c.same());
+      case Condition.Together c ->
+          String.join(" and ", c.signals()) + bounds(c.within(), Optional.empty(), c.same());
+      case Condition.Absent absent -> absent(absent);
+    };
+  }
+
+  private static String occurs(Condition.Occurs occurs) {
+    String often = "";
+    if (!occurs.distinct().isEmpty()) {
+      often = " with " + occurs.atLeast() + " different values of " + occurs.distinct();
+    } else if (occurs.atLeast() > 1) {
+      often = ", " + occurs.atLeast() + " times";
+    }
+    return occurs.signal() + often + bounds(occurs.within(), occurs.lasting(), List.of());
+  }
+
+  private static String absent(Condition.Absent absent) {
+    String anchor =
+        absent.anchor().isEmpty()
+            ? ""
+            : " " + absent.side().name().toLowerCase(Locale.ROOT) + " " + absent.anchor();
+    return "no "
+        + absent.signal()
+        + anchor
+        + bounds(absent.within(), Optional.empty(), absent.same());
+  }
+
+  private static String bounds(
+      Optional<Duration> within, Optional<Duration> lasting, List<String> same) {
+    return within.map(time -> " within " + duration(time)).orElse("")
+        + lasting.map(time -> " lasting " + duration(time)).orElse("")
+        + (same.isEmpty() ? "" : " with the same " + String.join(" and ", same));
+  }
+
+  /** A range of versions, such as {@code versions >=3.4 <3.6}. */
+  public static String range(VersionRange range) {
+    return range.bounds().stream()
+        .map(bound ->
+            bound.operator()
+                + bound.version().stream().map(String::valueOf).collect(Collectors.joining(".")))
+        .collect(Collectors.joining(" ", "versions ", ""));
+  }
+
+  /** A duration as rules write it, such as {@code 1m30s}. */
+  public static String duration(Duration duration) {
+    return duration.isZero()
+        ? "0s"
+        : duration.toString().replaceFirst("^PT", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static String number(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? Long.toString((long) number)
+        : Double.toString(number);
+  }
+
+  private static String listed(List<String> texts, String between) {
+    return texts.stream().map(Descriptions::quoted).collect(Collectors.joining(between));
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text + "\"";
+  }
+}

@@ -1,0 +1,135 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.match;
+
+import com.google.re2j.Matcher;
+import io.etiolog.ingest.record.LogRecord;
+import io.etiolog.ingest.record.Severity;
+import io.etiolog.rules.catalog.Regex;
+import io.etiolog.rules.catalog.Signal;
+import io.etiolog.rules.catalog.ValueTest;
+import io.etiolog.rules.catalog.Wording;
+import io.etiolog.rules.match.Judgement.Missed;
+import io.etiolog.rules.match.Judgement.Taken;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges one wording of a signal on one line, part by part. Stateless; makes no text for a line
+ * that it does not take, since most lines are such.
+ */
+final class WordingJudge {
+  /** Several programs in one process: a line of one of these may be any part's. */
+  private static final List<String> ALL_IN_ONE =
+      List.of("k3s", "rke2", "k0s", "microk8s", "minikube");
+
+  private static final Missed PROGRAM = new Missed(WordingPart.PROGRAM, "");
+  private static final Missed SEVERITY = new Missed(WordingPart.SEVERITY, "");
+  private static final Missed VERSION = new Missed(WordingPart.VERSION, "");
+
+  private WordingJudge() {}
+
+  static Judgement judge(Signal signal, Wording wording, LogRecord record, String version) {
+    if (!isOf(signal, record.component())) {
+      return PROGRAM;
+    }
+    if (record.severity() != Severity.UNKNOWN && !record.severity().atLeast(signal.severity())) {
+      return SEVERITY;
+    }
+    if (!wording.versions().covers(version)) {
+      return VERSION;
+    }
+    return judge(wording, record);
+  }
+
+  private static boolean isOf(Signal signal, String program) {
+    return signal.components().isEmpty()
+        || (program.isEmpty() && !signal.programKnown())
+        || signal.components().contains(program)
+        || ALL_IN_ONE.contains(program);
+  }
+
+  private static Judgement judge(Wording wording, LogRecord record) {
+    for (String text : wording.text()) {
+      if (!record.raw().contains(text)) {
+        return new Missed(WordingPart.TEXT, text);
+      }
+    }
+    for (String text : wording.message()) {
+      if (!record.message().contains(text)) {
+        return new Missed(WordingPart.MESSAGE, text);
+      }
+    }
+    for (String text : wording.not()) {
+      if (record.raw().contains(text)) {
+        return new Missed(WordingPart.NOT, text);
+      }
+    }
+    return captured(wording, record);
+  }
+
+  private static Judgement captured(Wording wording, LogRecord record) {
+    Map<String, String> captures = new LinkedHashMap<>();
+    if (wording.regex().isPresent()) {
+      Regex pattern = wording.regex().get();
+      Matcher matcher = pattern.matcher(place(wording.in(), record));
+      if (!matcher.find()) {
+        return new Missed(WordingPart.REGEX, pattern.text());
+      }
+      capture(pattern, matcher, captures);
+    }
+    rename(wording.renames(), record.fields(), captures);
+    for (Regex pattern : wording.captures()) {
+      Matcher matcher = pattern.matcher(record.raw());
+      if (matcher.find()) {
+        capture(pattern, matcher, captures);
+      }
+    }
+    return failing(wording.fields(), captures, record.fields())
+        .<Judgement>map(name -> new Missed(WordingPart.FIELD, name))
+        .orElseGet(() -> new Taken(captures));
+  }
+
+  private static String place(String in, LogRecord record) {
+    return switch (in) {
+      case "message" -> record.message();
+      case "raw" -> record.raw();
+      default -> record.fields().getOrDefault(in, "");
+    };
+  }
+
+  private static void capture(Regex pattern, Matcher matcher, Map<String, String> captures) {
+    for (String name : pattern.groups()) {
+      String value = matcher.group(name);
+      if (value != null && !value.isEmpty()) {
+        captures.putIfAbsent(name, value);
+      }
+    }
+  }
+
+  static void rename(
+      Map<String, String> renames, Map<String, String> fields, Map<String, String> captures) {
+    renames.forEach((name, field) -> {
+      String value = fields.getOrDefault(field, "");
+      if (!value.isEmpty()) {
+        captures.put(name, value);
+      }
+    });
+  }
+
+  /** The first name, by the alphabet, whose value fails its test; empty when all pass. */
+  static Optional<String> failing(
+      Map<String, ValueTest> tests, Map<String, String> captures, Map<String, String> fields) {
+    return tests.entrySet().stream()
+        .filter(test -> {
+          String name = test.getKey();
+          String value =
+              captures.containsKey(name) ? captures.get(name) : fields.getOrDefault(name, "");
+          return !ValueTests.holds(test.getValue(), value);
+        })
+        .map(Map.Entry::getKey)
+        .min(String::compareTo);
+  }
+}
