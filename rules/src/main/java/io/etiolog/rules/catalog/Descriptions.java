@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The language of rules, put in words for people. Stateless. */
@@ -17,57 +18,71 @@ public final class Descriptions {
 
   /** What must hold of a value, such as {@code contains "refused"}. */
   public static String test(ValueTest test) {
+    return test(test, Descriptions::quoted);
+  }
+
+  private static String test(ValueTest test, UnaryOperator<String> literal) {
     return switch (test) {
-      case ValueTest.Contains(String text) -> "contains " + quoted(text);
-      case ValueTest.Is(String text) -> "is " + quoted(text);
+      case ValueTest.Contains(String text) -> "contains " + literal.apply(text);
+      case ValueTest.Is(String text) -> "is " + literal.apply(text);
       case ValueTest.Present(boolean wanted) -> wanted ? "is there" : "is not there";
-      case ValueTest.Matches matches -> "matches " + matches.regex().text();
-      case ValueTest.Lacks lacks -> "does not contain " + listed(lacks.texts(), " or ");
+      case ValueTest.Matches matches -> "matches " + literal.apply(matches.regex().text());
+      case ValueTest.Lacks lacks -> "does not contain " + listed(lacks.texts(), " or ", literal);
       case ValueTest.LongerThan(Duration least) -> "lasts " + duration(least) + " or longer";
       case ValueTest.AtLeast(double least) -> "is at least " + number(least);
       case ValueTest.AtMost(double most) -> "is at most " + number(most);
     };
   }
 
-  /** What a line must be for a wording to take it, part by part. */
-  public static List<String> wording(Wording wording) {
+  /**
+   * What a line must be for a wording to take it.
+   *
+   * @param literal how a form sets off what is meant literally
+   */
+  public static String wording(Wording wording, UnaryOperator<String> literal) {
     List<String> parts = new ArrayList<>();
     if (!wording.message().isEmpty()) {
-      parts.add("the message contains " + listed(wording.message(), " and "));
+      parts.add("the message contains " + listed(wording.message(), " and ", literal));
     }
     if (!wording.text().isEmpty()) {
-      parts.add("the line contains " + listed(wording.text(), " and "));
+      parts.add("the line contains " + listed(wording.text(), " and ", literal));
     }
     if (!wording.not().isEmpty()) {
-      parts.add("not " + listed(wording.not(), " nor "));
+      parts.add("but not " + listed(wording.not(), " nor ", literal));
     }
     new TreeMap<>(wording.fields())
-        .forEach((name, test) -> parts.add(quoted(name) + " " + test(test)));
+        .forEach((name, test) -> parts.add(literal.apply(name) + " " + test(test, literal)));
     wording
         .regex()
-        .ifPresent(regex -> parts.add(place(wording.in()) + " matches " + regex.text()));
+        .ifPresent(regex ->
+            parts.add(place(wording.in(), literal) + " matches " + literal.apply(regex.text())));
     if (!wording.versions().bounds().isEmpty()) {
       parts.add("printed by " + range(wording.versions()));
     }
-    return parts;
+    return String.join("; ", parts);
   }
 
-  private static String place(String in) {
+  private static String place(String in, UnaryOperator<String> literal) {
     return switch (in) {
       case "message" -> "it";
       case "raw" -> "the line";
-      default -> quoted(in);
+      default -> literal.apply(in);
     };
   }
 
-  /** How a snapshot shows a signal. */
-  public static String sighting(Sighting sighting) {
+  /**
+   * How a snapshot shows a signal.
+   *
+   * @param literal as for a wording
+   */
+  public static String sighting(Sighting sighting, UnaryOperator<String> literal) {
     String where =
         new TreeMap<>(sighting.where())
             .entrySet().stream()
-                .map(test -> quoted(test.getKey()) + " " + test(test.getValue()))
+                .map(test -> literal.apply(test.getKey()) + " " + test(test.getValue(), literal))
                 .collect(Collectors.joining(", "));
-    return "a snapshot's " + sighting.kind() + (where.isEmpty() ? "" : " whose " + where);
+    String kind = "a snapshot's " + literal.apply(sighting.kind());
+    return where.isEmpty() ? kind : kind + " whose " + where;
   }
 
   /** Who says a signal and how gravely; {@code ""} where anybody may. */
@@ -144,11 +159,12 @@ public final class Descriptions {
         : Double.toString(number);
   }
 
-  private static String listed(List<String> texts, String between) {
-    return texts.stream().map(Descriptions::quoted).collect(Collectors.joining(between));
+  private static String listed(List<String> texts, String between, UnaryOperator<String> literal) {
+    return texts.stream().map(literal).collect(Collectors.joining(between));
   }
 
-  private static String quoted(String text) {
+  /** The text in quotes, as plain text sets off what is meant literally. */
+  public static String quoted(String text) {
     return "\"" + text + "\"";
   }
 }

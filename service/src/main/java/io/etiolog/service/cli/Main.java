@@ -35,6 +35,7 @@ public final class Main {
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(shell.wantsColour() ? Ansi.ON : Ansi.OFF));
     line.registerConverter(Form.class, word -> Choice.of(word, Form.values()));
+    line.registerConverter(RuleForm.class, word -> Choice.of(word, RuleForm.values()));
     line.registerConverter(Colour.class, word -> Choice.of(word, Colour.values()));
     line.setParameterExceptionHandler((wrong, given) -> misused(wrong, shell));
     line.setExecutionExceptionHandler((failure, verb, parsed) -> failed(failure, shell));

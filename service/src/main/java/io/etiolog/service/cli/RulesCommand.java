@@ -12,5 +12,10 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
-    subcommands = {RulesListCommand.class, RulesShowCommand.class, RulesTestCommand.class})
+    subcommands = {
+      RulesListCommand.class,
+      RulesShowCommand.class,
+      RulesPagesCommand.class,
+      RulesTestCommand.class
+    })
 final class RulesCommand {}

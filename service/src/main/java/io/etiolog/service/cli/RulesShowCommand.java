@@ -5,6 +5,7 @@ package io.etiolog.service.cli;
 import io.etiolog.rules.catalog.Catalog;
 import io.etiolog.rules.catalog.Nearest;
 import io.etiolog.rules.catalog.Rule;
+import io.etiolog.rules.report.RuleMarkdown;
 import io.etiolog.rules.report.RuleText;
 import io.etiolog.rules.report.TextRenderer;
 import java.io.IOException;
@@ -34,6 +35,12 @@ final class RulesShowCommand implements Callable<Integer> {
       description = "Add a rule file or folder to the built-in rules; may be repeated.")
   private List<Path> rules = new ArrayList<>();
 
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORM",
+      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private RuleForm form = RuleForm.TEXT;
+
   RulesShowCommand(Shell shell) {
     this.shell = shell;
   }
@@ -47,7 +54,10 @@ final class RulesShowCommand implements Callable<Integer> {
     }
     StringBuilder text = new StringBuilder();
     int width = shell.width(TextRenderer.DEFAULT_WIDTH);
-    new RuleText(width, shell.wantsColour()).write(rule, text);
+    switch (form) {
+      case TEXT -> new RuleText(width, shell.wantsColour()).write(rule, catalog, text);
+      case MARKDOWN -> new RuleMarkdown(catalog).write(rule, text);
+    }
     try (Output out = Output.to(shell, "")) {
       out.write(text.toString());
     }

@@ -43,6 +43,34 @@ class RulesCommandTest {
   }
 
   @Test
+  void a_rule_is_shown_as_a_page() {
+    Run run =
+        Run.of("rules", "show", "--format", "markdown", "widget-broken", "--rules", Run.RULES);
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("\n# `widget-broken`\n").contains("\n## How it is recognised\n");
+  }
+
+  @Test
+  void pages_are_written_with_those_of_the_rules_of_the_user() {
+    Path pages = folder.resolve("pages");
+    Run run = Run.of("rules", "pages", pages.toString(), "--rules", Run.RULES);
+
+    assertThat(run.status()).isZero();
+    assertThat(pages.resolve("widget-broken.md")).content().contains("A widget is in two pieces.");
+    assertThat(pages.resolve("README.md")).content().contains("(widget-broken.md)");
+  }
+
+  @Test
+  void pages_go_nowhere_but_into_a_folder() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Run run = Run.of("rules", "pages", file.toString());
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains(file.toString());
+  }
+
+  @Test
   void a_rule_that_does_not_exist_is_answered_with_the_nearest() {
     Run run = Run.of("rules", "show", "widget-brocken", "--rules", Run.RULES);
 
