@@ -24,6 +24,8 @@ final class PrivateKeys {
   private static final Pattern HEADER =
       Pattern.compile(".{0,200}?(?:Proc-Type|DEK-Info|Version|Comment): .{0,200}");
 
+  private static final Pattern MARK = Pattern.compile("\\s*\\[secret-(?:[0-9]{1,9}|x)]\\s*");
+
   private static final int SAMPLE = 64;
 
   /** Lines of PEM are this long but for the last one. */
@@ -69,7 +71,7 @@ final class PrivateKeys {
   private String onOneLine(String content) {
     mark = Optional.empty();
     String key = base64(content);
-    if (key.isEmpty()) {
+    if (key.isEmpty() || MARK.matcher(content).matches()) {
       return content;
     }
     String replacement = marks.replace(sample(key));

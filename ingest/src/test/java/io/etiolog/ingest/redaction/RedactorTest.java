@@ -101,6 +101,15 @@ class RedactorTest {
   }
 
   @Test
+  void aKeyThatIsReplacedAlreadyStaysAsItIs() {
+    String key = "-----BEGIN PRIVATE KEY-----[secret-7]-----END PRIVATE KEY-----";
+
+    assertThat(redactor.redact(key)).isEqualTo(key);
+    assertThat(redactor.count()).isZero();
+    assertThat(redactor.redact(key.replace("]", "] " + FULL))).doesNotContain(FULL);
+  }
+
+  @Test
   void aKeyThatBreaksOffDoesNotSwallowTheLog() {
     assertThat(redact("-----BEGIN PRIVATE KEY-----\n" + FULL + "\nE0723 05:31:05 the log goes on."))
         .endsWith("E0723 05:31:05 the log goes on.");
