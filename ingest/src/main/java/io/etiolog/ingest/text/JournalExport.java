@@ -4,12 +4,14 @@ package io.etiolog.ingest.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,10 +28,10 @@ final class JournalExport extends InputStream {
   private int room;
   private byte[] ready = new byte[0];
   private int position;
-  private int breaks;
+  private long breaks;
 
   JournalExport(InputStream in, int maxField) {
-    this.in = in;
+    this.in = new BufferedInputStream(in);
     this.maxField = maxField;
   }
 
@@ -41,7 +43,8 @@ final class JournalExport extends InputStream {
 
   @Override
   public int read() throws IOException {
-    return fill() ? ready[position++] & 0xff : -1;
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -52,23 +55,32 @@ final class JournalExport extends InputStream {
     if (!fill()) {
       return -1;
     }
+    if (position == ready.length) {
+      return readBreaks(target, offset, length);
+    }
     int count = Math.min(length, ready.length - position);
     System.arraycopy(ready, position, target, offset, count);
     position += count;
     return count;
   }
 
+  /** They are counted and not kept: one field may consist of nothing else. */
+  private int readBreaks(byte[] target, int offset, int length) {
+    int count = (int) Math.min(length, breaks);
+    Arrays.fill(target, offset, offset + count, (byte) '\n');
+    breaks -= count;
+    return count;
+  }
+
   private boolean fill() throws IOException {
-    if (position < ready.length) {
+    if (position < ready.length || breaks > 0) {
       return true;
     }
-    breaks = 0;
     Map<String, String> record = record();
-    byte[] json = record.isEmpty() ? new byte[0] : json(record);
-    ready = java.util.Arrays.copyOf(json, json.length + Math.max(breaks, json.length > 0 ? 1 : 0));
-    java.util.Arrays.fill(ready, json.length, ready.length, (byte) '\n');
+    ready = record.isEmpty() ? new byte[0] : json(record);
     position = 0;
-    return ready.length > 0;
+    breaks = ready.length > 0 ? Math.max(breaks, 1) : breaks;
+    return ready.length > 0 || breaks > 0;
   }
 
   /** The fields up to the next empty line, or to the end. */

@@ -1,0 +1,63 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Fields of the journal's export form that claim much, and are much. */
+class JournalExportTest {
+  private static final int LONGEST_FIELD = 1_024;
+  private static final int MANY = 8 << 20;
+
+  @Test
+  void aFieldOfLineBreaksIsCountedAndNotKept() throws IOException {
+    InputStream journal = new JournalExport(field(MANY), LONGEST_FIELD);
+    CountingSink lines = new CountingSink();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    journal.transferTo(lines);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(lines.breaks).isEqualTo(MANY + 2L);
+    assertThat(allocated).isLessThan(MANY / 4);
+  }
+
+  /** A record of one field: its name, its size in eight bytes, and its content. */
+  private static InputStream field(int size) {
+    byte[] name = "__CURSOR\n".getBytes(StandardCharsets.US_ASCII);
+    byte[] length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(size).array();
+    byte[] content = new byte[size + 1];
+    Arrays.fill(content, (byte) '\n');
+    return new SequenceInputStream(
+        new SequenceInputStream(new ByteArrayInputStream(name), new ByteArrayInputStream(length)),
+        new ByteArrayInputStream(content));
+  }
+
+  private static final class CountingSink extends OutputStream {
+    private long breaks;
+
+    @Override
+    public void write(int b) {
+      breaks += b == '\n' ? 1 : 0;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      breaks += Newlines.count(bytes, offset, offset + length);
+    }
+  }
+}
