@@ -10,9 +10,15 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Walks over one JSON object and gathers its plain values; used once. */
+/**
+ * Walks over one JSON object and gathers its plain values, as many as are bounded and by names that
+ * are; used once.
+ */
 final class JsonFlattener {
   private static final int MOST_VALUES = 256;
+
+  /** Real paths have a fifth of it. Every value has its whole path in its name. */
+  private static final int LONGEST_PATH = 512;
 
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Deque<Level> levels = new ArrayDeque<>();
@@ -59,7 +65,12 @@ final class JsonFlattener {
       return "";
     }
     String last = level.array ? Integer.toString(level.index++) : name;
-    return level.path.isEmpty() ? last : level.path + "." + last;
+    return level.path.isEmpty() ? bounded(last) : bounded(level.path + "." + last);
+  }
+
+  /** One character more than allowed marks a path that is too long, and so is all below it. */
+  private static String bounded(String path) {
+    return path.substring(0, Math.min(path.length(), LONGEST_PATH + 1));
   }
 
   private void scalar(String text) {
@@ -81,7 +92,7 @@ final class JsonFlattener {
   }
 
   private void put(String path, String text) {
-    if (values.size() < MOST_VALUES) {
+    if (path.length() <= LONGEST_PATH && values.size() < MOST_VALUES) {
       values.putIfAbsent(path, text);
     }
   }

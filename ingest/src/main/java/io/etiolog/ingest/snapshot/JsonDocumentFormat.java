@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class JsonDocumentFormat implements SnapshotFormat {
   private static final Pattern OPENING =
       Pattern.compile(
-          "\\s*(?<list>\\[)?\\s*(?<brace>\\{)?\\s*\"(?<key>\\w{2,12})\"\\s{0,3}:\\s{0,3}(?<value>.*)",
+          "\\s*+(?:(?<list>\\[)\\s*+)?(?:(?<brace>\\{)\\s*+)?"
+              + "\"(?<key>\\w{2,12})\"\\s{0,3}:\\s{0,3}(?<value>.*)",
           Pattern.DOTALL);
   private static final List<String> LISTED = List.of("Endpoint", "endpoint", "ID", "id");
   private static final List<String> LISTS =
