@@ -1,0 +1,76 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.fuzz;
+
+import io.etiolog.ingest.bundle.BundleReader;
+import io.etiolog.ingest.bundle.Input;
+import io.etiolog.ingest.bundle.InputSummary;
+import io.etiolog.ingest.bundle.ProgressListener;
+import io.etiolog.ingest.bundle.UnreadableInputException;
+import io.etiolog.ingest.limit.Limits;
+import io.etiolog.ingest.record.Evidence;
+import io.etiolog.ingest.text.LineFinder;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a reading gave.
+ *
+ * @param evidence in the order in which it came
+ * @param inputs the summaries
+ */
+record Reads(List<Evidence> evidence, List<InputSummary> inputs) {
+  /** Small, so that a fuzzer reaches every one of them. */
+  static final Limits LIMITS =
+      Limits.DEFAULTS
+          .withMembers(64)
+          .withTotalBytes(1 << 20)
+          .withNesting(4)
+          .withMaxLine(4_096)
+          .withMaxSnapshot(16_384);
+
+  static Reads of(Input input) {
+    List<Evidence> evidence = new ArrayList<>();
+    try {
+      BundleReader reader = new BundleReader(LIMITS, Instant.parse("2025-09-01T00:00:00Z"));
+      return new Reads(
+          evidence,
+          reader.read(List.of(input), LineFinder.ALL, evidence::add, ProgressListener.NONE));
+    } catch (UnreadableInputException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** All at once. */
+  static Reads whole(byte[] content) {
+    return of(new Input.OfStream("fuzz", new ByteArrayInputStream(content)));
+  }
+
+  /** A few bytes at a time, as from a slow pipe. */
+  static Reads dribbled(byte[] content) {
+    return of(new Input.OfStream("fuzz", new Dribble(content)));
+  }
+
+  private static final class Dribble extends InputStream {
+    private final ByteArrayInputStream content;
+    private int portion;
+
+    Dribble(byte[] content) {
+      this.content = new ByteArrayInputStream(content);
+    }
+
+    @Override
+    public int read() {
+      return content.read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+      portion = portion % 7 + 1;
+      return content.read(bytes, offset, Math.min(length, portion));
+    }
+  }
+}
