@@ -16,8 +16,8 @@ import io.etiolog.ingest.redaction.Redactor;
 import io.etiolog.ingest.text.GoDump;
 import io.etiolog.ingest.text.Line;
 import io.etiolog.ingest.text.Lines;
+import io.etiolog.ingest.text.Traceback;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Goes through the text of one file once: the first lines and the last one tell what it is, when
@@ -26,8 +26,6 @@ import java.util.regex.Pattern;
 final class TextScan {
   /** Enough to see what a file is, also behind a heading or a comment. */
   static final int HEAD_LINES = 40;
-
-  private static final Pattern FENCE = Pattern.compile("\\s*(?:```|~~~)\\S*\\s*");
 
   private final Member member;
   private final PartialClock clock;
@@ -38,6 +36,7 @@ final class TextScan {
   private final SnapshotTap snapshots;
   private final FileFacts facts = new FileFacts();
   private final GoDump dump = new GoDump();
+  private final Traceback traceback = new Traceback();
   private final Placement place;
   private Placement section;
   private RecordParser parser;
@@ -107,11 +106,14 @@ final class TextScan {
   }
 
   private void examine(Line line, boolean wanted) {
-    if (line.text().isBlank() || FENCE.matcher(line.text()).matches()) {
+    if (line.text().isBlank() || lines.markdown().takesFence(line.text())) {
       return;
     }
     ParsedLine parsed = parser.parse(new Origin(member.name(), line.number()), line.text());
-    if (dump.drops(parsed.record().message())) {
+    String message = parsed.record().message();
+    boolean says = !dump.drops(message) && !traceback.drops(message);
+    boolean prose = !parsed.recognised() && lines.markdown().isProse(line.text());
+    if (!says || prose) {
       return;
     }
     facts.line(parsed);

@@ -15,6 +15,8 @@ public final class Lines {
   private final Blocks blocks;
   private final LineCursor cursor;
   private final LogicalLines logical;
+  private final Markdown markdown;
+  private final boolean needsAll;
 
   /**
    * The lines of a stream.
@@ -28,7 +30,11 @@ public final class Lines {
   public Lines(InputStream in, byte[] head, LineFinder finder, int maxLine, byte[] buffer) {
     this.blocks = new Blocks(Encoding.decoded(in, head, maxLine), maxLine, buffer);
     this.cursor = new LineCursor(blocks, finder, maxLine);
-    this.logical = new LogicalLines(cursor, maxLine);
+    this.markdown = Markdown.of(head);
+    int width = Wrapping.width(head);
+    this.logical = new LogicalLines(cursor, maxLine, width);
+    // What a terminal has wrapped does not hold whole words, and prose is told by what is around.
+    this.needsAll = width != Wrapping.NONE || markdown.recognised();
   }
 
   /** How large the buffer must be for lines of this length. */
@@ -39,7 +45,12 @@ public final class Lines {
   /** What the lines hold that must be seen so that others can be put together. */
   public static List<String> literals() {
     return List.of(
-        CriPart.STDERR_PART, CriPart.STDOUT_PART, GoDump.PANIC, GoDump.FATAL, GoDump.GOROUTINES);
+        CriPart.STDERR_PART,
+        CriPart.STDOUT_PART,
+        GoDump.PANIC,
+        GoDump.FATAL,
+        GoDump.GOROUTINES,
+        KlogBlock.OPENING);
   }
 
   /**
@@ -48,7 +59,12 @@ public final class Lines {
    * @param every whether it is wanted whatever it holds; else the finder says which is
    */
   public Optional<Line> next(boolean every) {
-    return logical.next(every);
+    return logical.next(every || needsAll);
+  }
+
+  /** Tells prose from logs, where the text is Markdown. */
+  public Markdown markdown() {
+    return markdown;
   }
 
   /** The last line with text in it, where it was passed over. */

@@ -9,20 +9,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts together what was written as one line: the parts of a container runtime's long lines, and
- * JSON that a terminal or a paste has wrapped. A join is bounded; where it does not work out, the
- * lines stay as they are.
+ * Puts together what was written as one line: the parts of a container runtime's long lines, klog's
+ * values of several lines, JSON that a paste has wrapped, and whatever a terminal has. A join is
+ * bounded; where it does not work out, the lines stay as they are.
  */
 final class LogicalLines {
   private static final int MOST_PARTS = 256;
 
   private final LineCursor cursor;
   private final int maxLine;
+  private final int width;
   private final Deque<Line> pending = new ArrayDeque<>();
 
-  LogicalLines(LineCursor cursor, int maxLine) {
+  LogicalLines(LineCursor cursor, int maxLine, int width) {
     this.cursor = cursor;
     this.maxLine = maxLine;
+    this.width = width;
   }
 
   /** The next line that the finder wants, or simply the next one. */
@@ -36,12 +38,53 @@ final class LogicalLines {
     return (every ? cursor.next() : cursor.nextFound()).map(this::whole);
   }
 
-  private Line whole(Line line) {
+  private Line whole(Line physical) {
+    boolean full = width != Wrapping.NONE && physical.text().length() == width;
+    Line line = full ? unwrapped(physical) : physical;
     Optional<CriPart> part = CriPart.of(line.text());
-    if (part.isPresent()) {
-      return part.get().partial() ? parts(line, part.get()) : line;
+    if (part.isPresent() && part.get().partial()) {
+      return parts(line, part.get());
+    }
+    Optional<KlogBlock> block = KlogBlock.opening(line.text(), maxLine);
+    if (block.isPresent()) {
+      return block(line, block.get());
     }
     return WrappedJson.mayGoOn(line.text()) ? wrapped(line) : line;
+  }
+
+  /** What the finder seeks may be cut in two by the wrapping, so that all of it is wanted. */
+  private Line unwrapped(Line first) {
+    StringBuilder text = new StringBuilder(first.text());
+    boolean full = true;
+    for (int i = 1; i < Wrapping.MOST_LINES && full; i++) {
+      Optional<Line> next = following();
+      if (next.isPresent() && Wrapping.startsRecord(next.get().text())) {
+        pending.addFirst(next.get());
+        full = false;
+      } else {
+        next.ifPresent(line -> append(text, line.text()));
+        full = next.isPresent() && next.get().text().length() == width;
+      }
+    }
+    return new Line(first.number(), text.toString(), true);
+  }
+
+  private Line block(Line first, KlogBlock block) {
+    List<Line> taken = new ArrayList<>();
+    boolean found = first.found();
+    while (block.isOpen() && taken.size() < KlogBlock.MOST_LINES) {
+      Optional<Line> next = following();
+      next.ifPresent(taken::add);
+      if (next.isEmpty() || !block.takes(next.get().text())) {
+        break;
+      }
+      found |= next.get().found();
+    }
+    if (!block.isOpen()) {
+      return new Line(first.number(), block.whole(), found);
+    }
+    taken.reversed().forEach(pending::addFirst);
+    return first;
   }
 
   private Line parts(Line first, CriPart head) {

@@ -1,0 +1,65 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.text;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Tells in a text that is written in Markdown what people wrote from what they pasted: logs stand
+ * between fences. A text is Markdown when it begins with a heading and has another sign of it.
+ */
+public final class Markdown {
+  private static final Pattern HEADING = Pattern.compile("#{1,4} \\p{L}.*");
+  private static final Pattern FENCE = Pattern.compile("\\s*(?:```|~~~)\\S*\\s*");
+  private static final Pattern RULE = Pattern.compile("\\|(?: ?:?-+:? ?\\|)+\\s*");
+
+  private static final int MOST_SEEN = 200;
+
+  private final boolean recognised;
+  private boolean fenced;
+
+  private Markdown(boolean recognised) {
+    this.recognised = recognised;
+  }
+
+  /** What the first bytes of a text tell. */
+  public static Markdown of(byte[] head) {
+    List<String> lines =
+        new String(head, Encoding.of(head))
+            .lines()
+            .filter(line -> !line.isBlank())
+            .limit(MOST_SEEN)
+            .toList();
+    return new Markdown(
+        !lines.isEmpty()
+            && HEADING.matcher(lines.getFirst()).matches()
+            && lines.stream().skip(1).anyMatch(Markdown::isSign));
+  }
+
+  /** Whether a line is a fence, in any text; the lines must come in order. */
+  public boolean takesFence(String line) {
+    boolean fence = FENCE.matcher(line).matches();
+    fenced ^= fence;
+    return fence;
+  }
+
+  /** Whether a line without a log's format that stands here was written by people. */
+  public boolean isProse(String line) {
+    boolean pasted = fenced || line.startsWith("    ") || line.startsWith("\t");
+    return recognised && !pasted;
+  }
+
+  boolean recognised() {
+    return recognised;
+  }
+
+  private static boolean isSign(String line) {
+    return HEADING.matcher(line).matches()
+        || FENCE.matcher(line).matches()
+        || RULE.matcher(line).matches()
+        || line.contains("](")
+        || line.contains("**")
+        || line.indexOf('`') != line.lastIndexOf('`');
+  }
+}

@@ -1,0 +1,50 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.text;
+
+import java.util.regex.Pattern;
+
+/**
+ * What Java and Python print of the way to an exception: the exception is a record, the calls
+ * around it say nothing to a rule. Sources: Java's {@code Throwable.printStackTrace}, Python's
+ * {@code traceback} module.
+ */
+public final class Traceback {
+  private static final Pattern JAVA =
+      Pattern.compile(
+          "\\s+at [\\w.$/@<>-]+\\([^()]*\\)(?: ~?\\[[^]]*\\])?\\s*"
+              + "|\\s*\\.\\.\\. \\d+ (?:more|common frames omitted)\\s*");
+  private static final String PYTHON = "Traceback (most recent call last):";
+  private static final Pattern CALL = Pattern.compile("\\s*File \".*\", line \\d+.*");
+  private static final Pattern MARK = Pattern.compile("\\s*[~^]+\\s*");
+  private static final Pattern EXCEPTION = Pattern.compile("[\\w.]*[A-Z]\\w*(?:: .*)?");
+
+  /** No call is longer; what is, may cost the patterns too much. */
+  private static final int LONGEST = 2_000;
+
+  private boolean inside;
+  private boolean source;
+
+  /** Whether this text belongs to the way and is dropped. Texts must come in order. */
+  public boolean drops(String text) {
+    if (text.length() > LONGEST) {
+      inside = false;
+      return false;
+    }
+    if (text.strip().equals(PYTHON)) {
+      inside = true;
+      source = false;
+      return true;
+    }
+    inside = inside && belongs(text);
+    return inside || JAVA.matcher(text).matches();
+  }
+
+  /** A call, and the line of the program below it, which may be missing. */
+  private boolean belongs(String text) {
+    boolean call = CALL.matcher(text).matches();
+    boolean below = source && !EXCEPTION.matcher(text).matches();
+    source = call;
+    return call || below || MARK.matcher(text).matches();
+  }
+}

@@ -1,0 +1,194 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etiolog.ingest.limit.Limits;
+import io.etiolog.ingest.record.Evidence;
+import io.etiolog.ingest.record.LogRecord;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Records that were written, or pasted, as several lines. */
+class JoinedLinesTest {
+  private static final String AFTER =
+      "I0723 05:31:09.135471     901 kubelet.go:1] \"SyncLoop ADD\"";
+  private static final List<String> BLOCK =
+      List.of(
+          "E0723 05:31:08.135471     901 pod_workers.go:1294] \"Error syncing pod, skipping\" err=<",
+          "\tfailed to \"StartContainer\" for \"etcd\":",
+          "\tback-off 5m0s restarting failed container",
+          " > pod=\"kube-system/etcd-cp-1\"",
+          AFTER);
+
+  private static List<LogRecord> records(String text) {
+    return Outcome.of(text).evidence().stream()
+        .filter(LogRecord.class::isInstance)
+        .map(LogRecord.class::cast)
+        .toList();
+  }
+
+  private static String carried(String header) {
+    return header + String.join("\n" + header, BLOCK) + "\n";
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Jul 23 05:31:08 cp-1 kubelet[901]: ",
+        "2025-07-23T05:31:08.135512345Z stderr F "
+      })
+  void aValueOfSeveralLinesIsOneRecordWhateverCarriesIt(String header) {
+    List<LogRecord> records = records(carried(header));
+
+    assertThat(records).hasSize(2);
+    assertThat(records.getFirst().message()).isEqualTo("Error syncing pod, skipping");
+    assertThat(records.getFirst().fields())
+        .containsEntry(
+            "err",
+            "failed to \"StartContainer\" for \"etcd\":\nback-off 5m0s restarting failed container")
+        .containsEntry("pod", "kube-system/etcd-cp-1");
+    assertThat(records.getLast().origin().line()).isEqualTo(5);
+    assertThat(Outcome.of(carried(header)).only().unparsed()).isZero();
+  }
+
+  @Test
+  void theJournalMayPutBlanksInPlaceOfTheHeader() {
+    String header = "Jul 23 05:31:08 cp-1 kubelet[901]: ";
+    String text = header + String.join("\n" + " ".repeat(header.length()), BLOCK.subList(0, 4));
+
+    assertThat(records(text)).hasSize(1);
+    assertThat(records(text).getFirst().fields()).containsEntry("pod", "kube-system/etcd-cp-1");
+  }
+
+  @Test
+  void theBlockIsFoundByWhatStandsInsideIt() {
+    String filler = (AFTER + "\n").repeat(60);
+    Outcome outcome =
+        Outcome.ofAll(
+            Limits.DEFAULTS,
+            (block, from, to) -> {
+              int opening = Outcome.word("err=<").find(block, from, to);
+              int inside = Outcome.word("back-off 5m0s").find(block, from, to);
+              return opening < 0 || (inside >= 0 && inside < opening) ? inside : opening;
+            },
+            List.of(new Input.OfStream("s", stream(filler + carried("") + filler))));
+
+    assertThat(outcome.evidence()).hasSize(1);
+    assertThat(outcome.evidence().getFirst().origin().line()).isEqualTo(61);
+  }
+
+  @Test
+  void aBlockWithoutItsEndSwallowsNothing() {
+    String cut = BLOCK.getFirst() + "\n" + BLOCK.get(1) + "\n" + AFTER + "\n";
+    assertThat(records(cut)).hasSize(3);
+    assertThat(records(BLOCK.getFirst() + "\n" + "\tmore\n".repeat(500))).hasSize(501);
+    assertThat(records(BLOCK.getFirst())).hasSize(1);
+  }
+
+  @Test
+  void whatATerminalHasWrappedIsJoined() {
+    StringBuilder whole = new StringBuilder();
+    StringBuilder wrapped = new StringBuilder();
+    for (int i = 1; i <= 30; i++) {
+      String line =
+          "Jul 23 05:31:08 cp-1 kubelet[901]: E0723 05:31:08.135471     901 x.go:1] \"Failed to"
+              + " ensure lease exists, will retry\" err=\"connection refused\" n=\""
+              + i
+              + "\"";
+      whole.append(line).append('\n');
+      wrapped.append(line.replaceAll("(.{80})", "$1\n")).append('\n');
+    }
+
+    Outcome outcome =
+        Outcome.ofAll(
+            Limits.DEFAULTS,
+            Outcome.word("never there"),
+            List.of(new Input.OfStream("s", stream(wrapped.toString()))));
+
+    assertThat(outcome.raw()).containsExactlyElementsOf(whole.toString().lines().toList());
+    assertThat(outcome.only().unparsed()).isZero();
+  }
+
+  @Test
+  void linesOfOneLengthThatAreWholeStayApart() {
+    String line =
+        "I0723 05:31:08.135471     901 x.go:1] \"Failed to ensure lease exists, retry\"\n";
+
+    assertThat(records(line.repeat(50))).hasSize(50);
+    assertThat(records((line + "a word in between\n").repeat(2))).hasSize(4);
+  }
+
+  @Test
+  void theCallsBelowAnExceptionSayNothing() {
+    String java =
+        """
+        java.lang.IllegalStateException: no leader
+        \tat io.example.Client.put(Client.java:12)
+        \tat java.base/java.lang.Thread.run(Thread.java:1583) ~[?:?]
+        Caused by: java.io.IOException: connection refused
+        \t... 12 more
+        """;
+    String python =
+        """
+        Traceback (most recent call last):
+          File "/usr/lib/x.py", line 12, in run
+            self.connect()
+            ~~~~~~~~~~~~^^
+          File "<string>", line 3, in connect
+        ConnectionRefusedError: [Errno 111] Connection refused
+        """;
+
+    assertThat(Outcome.of(java).raw())
+        .containsExactly(
+            "java.lang.IllegalStateException: no leader",
+            "Caused by: java.io.IOException: connection refused");
+    assertThat(Outcome.of(python).raw())
+        .containsExactly("ConnectionRefusedError: [Errno 111] Connection refused");
+    assertThat(Outcome.of("  an indented line\n\tat home\n").raw()).hasSize(2);
+  }
+
+  @Test
+  void proseInMarkdownIsNoEvidenceAndWhatIsPastedIs() {
+    String text =
+        """
+        # etcd is down
+
+        It says that the `database space exceeded` limit was reached:
+        etcdserver: mvcc: database space exceeded
+
+        ```
+        etcdserver: mvcc: database space exceeded
+        ```
+            indented: mvcc: database space exceeded
+
+        E0723 05:31:08.135471     901 x.go:1] "not fenced"
+        """;
+
+    Outcome outcome = Outcome.of(text);
+
+    assertThat(outcome.evidence())
+        .extracting(one -> one.origin().line())
+        .containsExactly(7L, 9L, 11L);
+    assertThat(outcome.only().unparsed()).isEqualTo(2);
+  }
+
+  @Test
+  void aCommentInFrontOfALogDoesNotMakeItMarkdown() {
+    String text = "# captured on cp-1\nplain text of a program\n" + AFTER + "\n";
+
+    assertThat(Outcome.of(text).evidence())
+        .extracting(Evidence::raw)
+        .contains("plain text of a program");
+  }
+
+  private static ByteArrayInputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
