@@ -6,6 +6,7 @@ import io.etiolog.ingest.bundle.BundleReader;
 import io.etiolog.ingest.bundle.Input;
 import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.ingest.bundle.UnreadableInputException;
+import io.etiolog.ingest.identity.Identities;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.rules.catalog.Catalog;
 import io.etiolog.rules.match.LiteralAutomaton;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +27,7 @@ import java.util.Set;
 public final class Diagnostician {
   private final Catalog catalog;
   private final Limits limits;
+  private final boolean hidesIdentities;
   private final SignalMatcher matcher;
   private final LiteralAutomaton finder;
   private final CauseGraph graph;
@@ -43,19 +46,21 @@ public final class Diagnostician {
   public Diagnostician(Catalog catalog, Limits limits) {
     this.catalog = catalog;
     this.limits = limits;
+    this.hidesIdentities = false;
     this.matcher = new SignalMatcher(catalog.signals().values());
     this.finder = LiteralAutomaton.of(scannedFor(matcher));
     this.graph = new CauseGraph(catalog.causes().values(), catalog.rules().values());
     this.explained = Set.of();
   }
 
-  private Diagnostician(Diagnostician other, Set<String> explained) {
+  private Diagnostician(Diagnostician other, Set<String> explained, boolean hidesIdentities) {
     this.catalog = other.catalog;
     this.limits = other.limits;
     this.matcher = other.matcher;
     this.finder = other.finder;
     this.graph = other.graph;
     this.explained = explained;
+    this.hidesIdentities = hidesIdentities;
   }
 
   /**
@@ -64,7 +69,18 @@ public final class Diagnostician {
    * @param ids of rules; those that the catalogue does not have are passed over
    */
   public Diagnostician explaining(Collection<String> ids) {
-    return new Diagnostician(this, Collections.unmodifiableSet(new LinkedHashSet<>(ids)));
+    return new Diagnostician(
+        this, Collections.unmodifiableSet(new LinkedHashSet<>(ids)), hidesIdentities);
+  }
+
+  /** The same, but its reports have pseudonyms in place of whatever tells whose cluster it is. */
+  public Diagnostician hidingIdentities() {
+    return new Diagnostician(this, explained, true);
+  }
+
+  /** Whether its reports have pseudonyms in place of identities. */
+  public boolean hidesIdentities() {
+    return hidesIdentities;
   }
 
   /**
@@ -101,7 +117,9 @@ public final class Diagnostician {
    * @param now the time of the diagnosis, for logs that leave out the year
    */
   public Investigation investigate(String name, Instant now) {
-    BundleReader reader = new BundleReader(limits, now);
-    return new Investigation(name, reader, catalog, matcher, finder, graph, explained);
+    Optional<Identities> hidden =
+        hidesIdentities ? Optional.of(new Identities()) : Optional.empty();
+    return new Investigation(
+        name, new BundleReader(limits, now), catalog, matcher, finder, graph, explained, hidden);
   }
 }

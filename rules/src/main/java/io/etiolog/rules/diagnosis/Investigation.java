@@ -8,6 +8,7 @@ import io.etiolog.ingest.bundle.Input;
 import io.etiolog.ingest.bundle.InputSummary;
 import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.ingest.bundle.UnreadableInputException;
+import io.etiolog.ingest.identity.Identities;
 import io.etiolog.ingest.redaction.Redactor;
 import io.etiolog.ingest.text.LineFinder;
 import io.etiolog.rules.catalog.Catalog;
@@ -23,6 +24,7 @@ import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Diagnosis.Role;
 import io.etiolog.rules.report.Diagnosis.Status;
 import io.etiolog.rules.report.Explanation;
+import io.etiolog.rules.report.IdentityFreeReport;
 import io.etiolog.rules.report.Report;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -48,6 +50,7 @@ public final class Investigation {
   private final CauseGraph graph;
   private final Set<String> explained;
   private final NearMisses nearMisses;
+  private final Optional<Identities> hidden;
   private final EvidenceCollector collector;
   private final Redactor redactor = new Redactor();
   private final Map<String, InputSummary> summaries = new LinkedHashMap<>();
@@ -60,7 +63,8 @@ public final class Investigation {
       SignalMatcher matcher,
       LineFinder finder,
       CauseGraph graph,
-      Set<String> explained) {
+      Set<String> explained,
+      Optional<Identities> hidden) {
     this.name = name;
     this.reader = reader;
     this.catalog = catalog;
@@ -68,6 +72,7 @@ public final class Investigation {
     this.graph = graph;
     this.explained = explained;
     this.nearMisses = NearMisses.of(catalog, explained);
+    this.hidden = hidden;
     this.collector = new EvidenceCollector(matcher, nearMisses);
   }
 
@@ -100,14 +105,27 @@ public final class Investigation {
   private void read(List<Input> inputs, EvidenceSink sink, ProgressListener progress)
       throws UnreadableInputException {
     long started = System.nanoTime();
-    for (InputSummary summary : reader.read(inputs, finder, sink, progress, redactor)) {
+    EvidenceSink learning = hidden.map(known -> learnFirst(known, sink)).orElse(sink);
+    for (InputSummary summary : reader.read(inputs, finder, learning, progress, redactor)) {
       summaries.merge(summary.file(), summary, InputSummary::continuedBy);
     }
     nanos += System.nanoTime() - started;
   }
 
+  private static EvidenceSink learnFirst(Identities identities, EvidenceSink sink) {
+    return evidence -> {
+      identities.learn(evidence);
+      sink.accept(evidence);
+    };
+  }
+
   /** What all that was read so far amounts to. */
   public Report report() {
+    Report report = found();
+    return hidden.map(known -> IdentityFreeReport.of(report, known)).orElse(report);
+  }
+
+  private Report found() {
     List<InputSummary> read = List.copyOf(summaries.values());
     SourceEnds ends = new SourceEnds(read);
     EtcdCluster cluster = new EtcdCluster(collector.found(), ends);

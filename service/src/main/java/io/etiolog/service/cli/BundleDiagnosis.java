@@ -6,7 +6,9 @@ import io.etiolog.ingest.bundle.Input;
 import io.etiolog.ingest.bundle.InputSummary;
 import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.ingest.bundle.UnreadableInputException;
+import io.etiolog.ingest.identity.Identities;
 import io.etiolog.rules.diagnosis.Diagnostician;
+import io.etiolog.rules.report.IdentityFreeReport;
 import io.etiolog.rules.report.Report;
 import io.etiolog.rules.report.VisibleText;
 import java.nio.file.InvalidPathException;
@@ -51,7 +53,10 @@ final class BundleDiagnosis {
         }
       }
     }
-    return empty(bundle);
+    Report report = empty(bundle);
+    return diagnostician.hidesIdentities()
+        ? IdentityFreeReport.of(report, new Identities())
+        : report;
   }
 
   private Optional<Input> input(String argument) {

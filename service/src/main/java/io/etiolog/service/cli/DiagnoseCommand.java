@@ -5,6 +5,7 @@ package io.etiolog.service.cli;
 import io.etiolog.rules.catalog.Catalog;
 import io.etiolog.rules.diagnosis.Diagnostician;
 import io.etiolog.rules.report.Renderer;
+import io.etiolog.rules.report.Report;
 import io.etiolog.rules.report.TextRenderer;
 import io.etiolog.rules.report.VisibleText;
 import java.io.IOException;
@@ -43,8 +44,9 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Option(
       names = "--follow",
       description =
-          "Read standard input, or files as they grow and rotate, and say each diagnosis as it"
-              + " becomes certain and as it recovers (forms: text, jsonl).")
+          "Read standard input, or files as they grow and rotate, and show the diagnoses meanwhile:"
+              + " in place on a terminal, in a pipe each as it becomes certain and as it recovers"
+              + " (forms: text, jsonl).")
   private boolean follow;
 
   @Option(names = "--each", description = "Take every PATH for a bundle of its own.")
@@ -55,6 +57,13 @@ final class DiagnoseCommand implements Callable<Integer> {
       paramLabel = "PATH",
       description = "Add a rule file or folder to the built-in rules; may be repeated.")
   private List<Path> rules = new ArrayList<>();
+
+  @Option(
+      names = "--redact-identities",
+      description =
+          "Put pseudonyms in place of addresses, ids and the names of hosts, pods, domains and"
+              + " users, to show the report to others; look through it before you do.")
+  private boolean redactIdentities;
 
   @Option(
       names = "--limit",
@@ -120,6 +129,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     Diagnostician diagnostician =
         new Diagnostician(catalog, GivenLimits.of(limits, shell.variable(GivenLimits.VARIABLE)))
             .explaining(explain);
+    if (redactIdentities) {
+      diagnostician = diagnostician.hidingIdentities();
+    }
     if (follow) {
       return new Following(shell, diagnostician, form, colour.on(shell, false))
           .run(paths, each, output);
@@ -145,10 +157,11 @@ final class DiagnoseCommand implements Callable<Integer> {
     int width = toFile ? TextRenderer.DEFAULT_WIDTH : shell.width(TextRenderer.DEFAULT_WIDTH);
     Renderer renderer = form.renderer(width, colour.on(shell, toFile));
     StringBuilder text = new StringBuilder();
+    Report report = diagnosis.diagnose(bundle);
     if (each && paths.size() > 1 && form == Form.TEXT) {
-      text.append("==> ").append(VisibleText.of(bundle.name())).append(" <==\n");
+      text.append("==> ").append(VisibleText.of(report.bundle())).append(" <==\n");
     }
-    renderer.render(diagnosis.diagnose(bundle), text);
+    renderer.render(report, text);
     return text.toString();
   }
 }

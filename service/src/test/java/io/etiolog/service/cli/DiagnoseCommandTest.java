@@ -183,6 +183,35 @@ class DiagnoseCommandTest {
     assertThat(run.out()).startsWith(beginning);
   }
 
+  @ParameterizedTest
+  @CsvSource({"text", "json", "jsonl", "markdown", "html"})
+  void identities_are_hidden_in_every_form_also_in_names_of_files(String form) throws IOException {
+    Path bundle = Files.createDirectory(folder.resolve("acme-prod"));
+    Files.writeString(
+        bundle.resolve("acme-berlin.log"),
+        """
+        Jul 22 23:17:05 berlin-1.acme.corp kubelet[1]: E0722 23:17:05.135471    1 a.go:1] "Failed to ensure lease exists, will retry" err="Get \\"https://api.acme.corp:6443/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/berlin-1\\": dial tcp 172.17.1.120:6443: connect: connection refused"
+        Jul 22 23:17:06 berlin-1.acme.corp kubelet[1]: E0722 23:17:06.135471    1 b.go:1] "Oddity" err="user \\"alice\\" of acme-billing" namespace="acme-billing" node="berlin-1" id=e6c9d72c757dea1
+        """);
+    Path missing = folder.resolve("acme-missing.log");
+    Run run =
+        Run.of(
+            "diagnose",
+            "--redact-identities",
+            "--each",
+            "--format=" + form,
+            "-o",
+            folder.resolve("out").toString(),
+            bundle.toString());
+    Run none = Run.of("diagnose", "--redact-identities", "--format=" + form, missing.toString());
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(Files.readString(folder.resolve("out")) + none.out())
+        .contains("kubelet-apiserver-unreachable")
+        .doesNotContainIgnoringCase("acme")
+        .doesNotContain("berlin", "alice", "billing", "172.17.1.120", "e6c9d72c757dea1");
+  }
+
   @Test
   void the_report_goes_to_a_file_where_one_is_named() throws IOException {
     Path file = folder.resolve("report.txt");
