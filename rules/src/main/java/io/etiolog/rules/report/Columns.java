@@ -9,13 +9,13 @@ import java.util.List;
  * Text measured as a terminal shows it: an East Asian wide character takes two columns, a combining
  * one none. Takes text that is {@linkplain VisibleText visible}.
  */
-final class Columns {
+public final class Columns {
   private static final String ELLIPSIS = "…";
 
   private Columns() {}
 
   /** How many columns a text takes. */
-  static int of(String text) {
+  public static int of(String text) {
     return text.codePoints().map(Columns::of).sum();
   }
 
@@ -41,7 +41,7 @@ final class Columns {
   }
 
   /** The beginning of a text, with … where it was cut. */
-  static String cutEnd(String text, int columns) {
+  public static String cutEnd(String text, int columns) {
     return of(text) <= columns ? text : head(text, columns - 1) + ELLIPSIS;
   }
 

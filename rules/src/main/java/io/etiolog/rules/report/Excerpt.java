@@ -5,7 +5,7 @@ package io.etiolog.rules.report;
 import java.util.List;
 
 /** The telling part of a log line that is too long to show. */
-final class Excerpt {
+public final class Excerpt {
   /**
    * Where the message begins, in the formats whose lines begin with what the report says anyway.
    */
@@ -17,7 +17,7 @@ final class Excerpt {
    * The line, cut to a width: first the time and the caller in front of the message, then the
    * middle of the rest, since programs put the error last.
    */
-  static String of(String line, int columns) {
+  public static String of(String line, int columns) {
     String visible = VisibleText.of(line.strip());
     if (Columns.of(visible) <= columns) {
       return visible;

@@ -63,7 +63,12 @@ record Shell(
 
   /** Whether colour is welcome: only on a terminal, and never where NO_COLOR is set. */
   boolean wantsColour() {
-    return outIsTerminal && variable("NO_COLOR").isEmpty() && !variable("TERM").equals("dumb");
+    return outIsTerminal && variable("NO_COLOR").isEmpty() && !isDumb();
+  }
+
+  /** Whether the terminal can do no more than print. */
+  boolean isDumb() {
+    return variable("TERM").equals("dumb");
   }
 
   /** The width to write for: the terminal's where it is told, within reason. */

@@ -20,6 +20,11 @@ public final class Changes {
 
   private record Standing(Role role, Status status) {}
 
+  /** Whether a diagnosis is certain enough to be shown while more comes. */
+  public static boolean isCertain(Diagnosis diagnosis) {
+    return diagnosis.confidence() >= CERTAIN;
+  }
+
   /**
    * The diagnoses to announce: those that have become certain, changed their part, recovered, or
    * come back.
@@ -30,7 +35,7 @@ public final class Changes {
       Standing now = new Standing(diagnosis.role(), diagnosis.status());
       Standing before = announced.get(diagnosis.id());
       boolean unheardRecovery = before == null && diagnosis.status() == Status.RECOVERED;
-      if (diagnosis.confidence() >= CERTAIN && !now.equals(before) && !unheardRecovery) {
+      if (isCertain(diagnosis) && !now.equals(before) && !unheardRecovery) {
         announced.put(diagnosis.id(), now);
         news.add(diagnosis);
       }

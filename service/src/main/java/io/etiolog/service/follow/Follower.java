@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -29,10 +30,11 @@ public final class Follower {
    * Follows until all tails have ended, this thread is interrupted, or nobody wants to see more.
    *
    * @param shown takes the report after each portion of lines; {@code false} ends it
+   * @param idle is called when nothing came for a moment; {@code false} ends it
    * @return the last report
    * @throws IOException when a tail broke
    */
-  public Report follow(Predicate<Report> shown) throws IOException {
+  public Report follow(Predicate<Report> shown, BooleanSupplier idle) throws IOException {
     boolean wanted = true;
     while (wanted && !Thread.currentThread().isInterrupted()) {
       boolean more = takeMore();
@@ -41,6 +43,7 @@ public final class Follower {
       } else if (tails.stream().allMatch(Tail::ended)) {
         break;
       } else {
+        wanted = idle.getAsBoolean();
         LockSupport.parkNanos(PAUSE.toNanos());
       }
     }

@@ -30,10 +30,12 @@ class FollowerTest {
     Changes changes = new Changes();
     List<Tail> tails = List.of(new Lines(SAMPLES.resolve("two-member-quorum-loss-recovered")));
     new Follower(diagnostician().investigate("test", NOW), tails)
-        .follow(report -> {
-          changes.since(report).forEach(news -> announced.add(words(news)));
-          return true;
-        });
+        .follow(
+            report -> {
+              changes.since(report).forEach(news -> announced.add(words(news)));
+              return true;
+            },
+            () -> true);
     assertThat(announced)
         .containsSubsequence("etcd-quorum-lost ACTIVE", "etcd-quorum-lost RECOVERED");
   }
@@ -43,7 +45,7 @@ class FollowerTest {
     Path folder = SAMPLES.resolve("two-member-quorum-loss");
     Report followed =
         new Follower(diagnostician().investigate("test", NOW), List.of(new Lines(folder)))
-            .follow(report -> true);
+            .follow(report -> true, () -> true);
     assertThat(followed.diagnoses().getFirst().id()).isEqualTo("etcd-quorum-lost");
     assertThat(followed.inputs())
         .singleElement()

@@ -1,0 +1,88 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.cli;
+
+import io.etiolog.rules.report.Diagnosis;
+import io.etiolog.rules.report.Report;
+import io.etiolog.rules.report.VisibleText;
+import io.etiolog.service.follow.Changes;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/** Appends what changes, as text or as whole reports in JSON: for pipes and files. */
+final class AppendedView implements FollowView {
+  private final OutputStream out;
+  private final Form form;
+  private final boolean colour;
+  private final Changes changes = new Changes();
+
+  AppendedView(OutputStream out, Form form, boolean colour) {
+    this.out = out;
+    this.form = form;
+    this.colour = colour;
+  }
+
+  @Override
+  public boolean show(Report report) {
+    List<Diagnosis> news = changes.since(report);
+    List<String> withdrawn = changes.withdrawn(report);
+    try {
+      if (form == Form.JSONL && !(news.isEmpty() && withdrawn.isEmpty())) {
+        write(jsonLine(report));
+      } else if (form == Form.TEXT) {
+        for (Diagnosis diagnosis : news) {
+          write(announcement(diagnosis));
+        }
+        for (String id : withdrawn) {
+          write("WITHDRAWN   " + id + ": what came since speaks against it\n");
+        }
+      }
+      return true;
+    } catch (IOException nobodyReads) {
+      return false;
+    }
+  }
+
+  @Override
+  public boolean idle() {
+    return true;
+  }
+
+  @Override
+  public void end(Report report) {}
+
+  private void write(String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  private String jsonLine(Report report) {
+    StringBuilder line = new StringBuilder();
+    try {
+      form.renderer(0, false).render(report, line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return line.toString();
+  }
+
+  private String announcement(Diagnosis diagnosis) {
+    String word = LiveFrame.word(diagnosis);
+    String time =
+        diagnosis.lastSeen().map(seen -> seen.truncatedTo(ChronoUnit.SECONDS) + "  ").orElse("");
+    return String.format(
+        Locale.ROOT,
+        "%s%s  %s · %s · %d %% sure%n    %s%n",
+        time,
+        colour ? "\u001b[1m" + word + "\u001b[0m" : word,
+        diagnosis.id(),
+        diagnosis.severity(),
+        Math.round(diagnosis.confidence() * 100),
+        VisibleText.of(diagnosis.summary().replace('\n', ' ')));
+  }
+}
