@@ -51,7 +51,8 @@ public final class BundleReader {
     return Stream.of(
             Snapshots.all().stream().flatMap(format -> format.literals().stream()),
             Lines.literals().stream(),
-            Sections.literals().stream())
+            Sections.literals().stream(),
+            Stream.of(MissingPrograms.LITERAL))
         .flatMap(literals -> literals)
         .distinct()
         .toList();

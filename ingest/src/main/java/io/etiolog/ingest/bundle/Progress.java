@@ -6,9 +6,9 @@ import io.etiolog.ingest.limit.Counted;
 import java.io.InputStream;
 import java.util.OptionalLong;
 
-/** Counts what was read of all inputs and tells a listener, once in a megabyte. */
+/** Counts what was read of all inputs and tells a listener, once in 64 KiB. */
 final class Progress {
-  private static final long STEP = 1 << 20;
+  private static final long STEP = 64 << 10;
 
   private final ProgressListener listener;
   private OptionalLong total = OptionalLong.empty();

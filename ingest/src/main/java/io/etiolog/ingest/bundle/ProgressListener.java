@@ -5,7 +5,7 @@ package io.etiolog.ingest.bundle;
 import java.util.OptionalLong;
 
 /**
- * Hears how far the reading is, at most once per megabyte and on the reading thread. It must return
+ * Hears how far the reading is, at most once per 64 KiB and on the reading thread. It must return
  * quickly.
  */
 @FunctionalInterface

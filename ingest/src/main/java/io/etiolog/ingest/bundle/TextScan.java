@@ -109,6 +109,7 @@ final class TextScan {
     if (line.text().isBlank() || lines.markdown().takesFence(line.text())) {
       return;
     }
+    MissingPrograms.note(member.name(), line.text()).ifPresent(facts.notes()::add);
     ParsedLine parsed = parser.parse(new Origin(member.name(), line.number()), line.text());
     String message = parsed.record().message();
     boolean says = !dump.drops(message) && !traceback.drops(message);

@@ -61,6 +61,12 @@ record SecretShape(List<String> literals, Pattern pattern, Predicate<String> hol
               "ETCDCTL_USER",
               "ETCDCTL_USER=[\\w.-]{1,64}+:(?<s>[^\\s\"'\\\\,]{1,256}+)",
               SecretShape::isOpen),
+          of(
+              "curl ",
+              "curl (?:[^\\s\"'\\\\]{1,64} ){0,4}-u ?[\\w.-]{1,64}+:(?<s>[^\\s\"'\\\\,]{1,256}+)",
+              SecretShape::isOpen),
+          // The token with which nodes join k3s and RKE2: a hash of the authority, and the secret.
+          of("::", "K10[0-9a-f]{64}::(?:[a-z-]{1,32}:)?(?<s>[\\w.-]{8,256}+)", SecretShape::always),
           // Amazon's key ids, Google's API keys and access tokens, the tokens of GitHub and Slack.
           of("AKIA", EDGE + "(?<s>AKIA[A-Z0-9]{16})(?!\\w)", SecretShape::always),
           of("ASIA", EDGE + "(?<s>ASIA[A-Z0-9]{16})(?!\\w)", SecretShape::always),

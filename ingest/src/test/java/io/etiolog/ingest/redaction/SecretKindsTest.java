@@ -32,6 +32,11 @@ class SecretKindsTest {
     Map<String, List<String>> kinds = new LinkedHashMap<>();
     kinds.put(JWT, List.of("Authorization: Bearer %s", "got %s here", "--token=%s", "token %s,"));
     kinds.put("0a1b2c3d4e5f6a7b8c9d", List.of("curl -H Bearer %s", "authorization: Basic %s"));
+    kinds.put(
+        "7f1d0c9be2a44c58",
+        List.of(
+            "token K10" + "0123456789abcdef".repeat(4) + "::server:%s",
+            "node token K10" + "0123456789abcdef".repeat(4) + "::%s is wrong"));
     kinds.put("0123456789abcdez", List.of("token abcdef.%s is expired", "--token=abcdef.%s"));
     kinds.put(
         "hunter2",
@@ -42,6 +47,7 @@ class SecretKindsTest {
             "DB_PASSWORD=%s HOME=/root",
             "[DB_PASSWORD=%s PATH=/bin]",
             "--user=root:%s",
+            "curl -k -u admin:%s https://10.0.0.5/",
             "--user root:%s endpoint health",
             "ETCDCTL_USER=root:%s",
             "get https://admin:%s@10.0.0.5:5000/v2/",

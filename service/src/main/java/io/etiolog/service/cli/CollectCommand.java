@@ -47,12 +47,23 @@ final class CollectCommand implements Callable<Integer> {
   private String mostMegabytes = "";
 
   @Option(
+      names = "--max-total-mb",
+      paramLabel = "N",
+      description = "Gather no more once there are N MB (default: 1000).")
+  private String mostInAll = "";
+
+  @Option(
+      names = "--max-minutes",
+      paramLabel = "N",
+      description = "Gather no more after N minutes (default: 10).")
+  private String mostMinutes = "";
+
+  @Option(
       names = "--etcd-snapshot",
       paramLabel = "FILE",
-      description = {
-        "Also save a snapshot of etcd's database to FILE, outside the archive, even when it may",
-        "be damaged. It holds all secrets of the cluster.",
-      })
+      description =
+          "Also save a snapshot of etcd's database to FILE, outside the archive, even when it may"
+              + " be damaged. It holds all secrets of the cluster.")
   private String snapshot = "";
 
   @Option(names = "--script", description = "Print the shell script instead of running it.")
@@ -83,6 +94,8 @@ final class CollectCommand implements Callable<Integer> {
     add(arguments, "-o", output);
     add(arguments, "--since", since);
     add(arguments, "--max-mb", mostMegabytes);
+    add(arguments, "--max-total-mb", mostInAll);
+    add(arguments, "--max-minutes", mostMinutes);
     add(arguments, "--etcd-snapshot", snapshot);
     return arguments;
   }

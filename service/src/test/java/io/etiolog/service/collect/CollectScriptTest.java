@@ -16,86 +16,194 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs the script for real on whatever machine the tests run on: most programs are missing there.
+ * Runs the script for real, in every shell that there is, on whatever machine the tests run on:
+ * most programs are missing there, and those of a node are played by scripts.
  */
 class CollectScriptTest {
+  private static final String SECRETS =
+      """
+      Authorization: Bearer eyJhbGciOiJSUzI1NiIsImtpZCI6IjEifQ.e30.abc
+      Authorization: Basic aHVudGVyMjpodW50ZXIy
+      kubeadm join 10.0.0.1:6443 --token abcdef.0123456789abcdef
+      url https://user:hunter2@registry.example.com/v2/
+      - --etcd-password=hunter2
+      - --cloud-token hunter2
+      client-key-data: TFMwdExTMUNSVWRKVGlC
+      {"key":"-----BEGIN RSA PRIVATE KEY-----\\nMIIEow1\\n-----END RSA PRIVATE KEY-----"}
+      -----BEGIN RSA PRIVATE KEY-----
+      MIIEowIBAAKCAQEA
+      -----END RSA PRIVATE KEY-----
+      password = "hunter2"
+      DB_PASSWORD=hunter2
+      "aadClientSecret": "hunter2"
+      AWS_SECRET_ACCESS_KEY=hunter2/abc
+      aws AKIAIOSFODNN7HUNTER2
+      {"auths":{"r.example.com":{"auth":"aHVudGVyMjpodW50ZXIy"}}}
+      .dockerconfigjson: eyJhdXRocyI6eyJodW50ZXIyIjp7fX19
+      etcdctl --user root:hunter2 member list
+      ETCDCTL_USER=root:hunter2
+      token: hunter2hunter2
+      joins with K100123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef::server:hunter2
+      AccountKey=hunter2==;EndpointSuffix=core.windows.net
+      """;
+
+  private static final String NO_SECRETS =
+      """
+      dial tcp 10.0.0.2:2380: connect: connection refused
+      error fetching token: Post "https://10.0.0.1:6443": dial tcp
+      MountVolume.SetUp failed for volume "x" : secret "tls-secret" not found
+      --service-account-key-file=/etc/kubernetes/pki/sa.pub --token-ttl 24h
+      https://registry.example.com:5000/v2/
+      secretName: tls
+      """;
+
   @TempDir private Path folder;
 
-  @Test
-  void what_it_writes_is_a_bundle_that_can_be_read_and_names_what_is_missing() throws Exception {
+  /** Commands that start a shell; what is not installed is left out. */
+  static Stream<List<String>> shells() {
+    return Stream.of(List.of("/bin/sh"), List.of("/bin/dash"), List.of("/bin/busybox", "sh"))
+        .filter(shell -> Files.isExecutable(Path.of(shell.getFirst())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void what_it_writes_is_a_bundle_that_can_be_read_and_names_what_is_missing(List<String> shell)
+      throws Exception {
     Path bundle = folder.resolve("node.tar.gz");
-    assertThat(run("-o", bundle.toString())).isZero();
+    assertThat(run(shell, "-o", bundle.toString())).isZero();
     List<Evidence> evidence = new ArrayList<>();
-    List<InputSummary> read =
-        new BundleReader(Limits.DEFAULTS, Instant.parse("2026-01-01T00:00:00Z"))
-            .read(
-                List.of(new Input.OfPath(bundle)),
-                LineFinder.ALL,
-                evidence::add,
-                ProgressListener.NONE);
+    List<InputSummary> read = read(bundle, evidence);
     assertThat(read).extracting(InputSummary::file).anyMatch(file -> file.endsWith("collect.log"));
     assertThat(evidence)
         .filteredOn(Observation.class::isInstance)
         .extracting(fact -> ((Observation) fact).kind())
         .contains("disk.filesystem");
-    assertThat(evidence).extracting(Evidence::raw).anyMatch(line -> line.contains("MISSING"));
+    assertThat(read)
+        .filteredOn(input -> input.file().endsWith("collect.log"))
+        .flatExtracting(InputSummary::notes)
+        .anyMatch(note -> note.startsWith("missing: ") && note.contains("this node has no "));
+  }
+
+  @Test
+  void the_logs_of_containers_are_taken_also_where_they_come_on_standard_error() throws Exception {
+    program(
+        "crictl",
+        "case \"$*\" in *' ps -a -q --name ^etcd$') echo c1 ;;",
+        "*' logs '*) echo lost-leader >&2 ;; *) echo other ;; esac");
+    String text = collected(withSocket(CollectScript.text()));
+    assertThat(text).contains("lost-leader");
+  }
+
+  @Test
+  void what_takes_too_long_is_stopped_and_said() throws Exception {
+    program("dmesg", "echo begins; exec tail -f /dev/null");
+    String text = collected(CollectScript.text().replace("dmesg.txt 10", "dmesg.txt 1"));
+    assertThat(text).contains("begins", "MISSING the rest of dmesg.txt", "stopped after 1 s");
+  }
+
+  @Test
+  void it_stops_when_enough_is_gathered_and_says_how_to_get_more() throws Exception {
+    program("free", "head -c 3000000 /dev/zero | tr '\\0' 'x'");
+    String text = collected(CollectScript.text(), "--max-total-mb", "2");
+    assertThat(text).contains("2 MB are gathered: raise it with --max-total-mb");
   }
 
   @Test
   void a_wrong_argument_is_refused_before_anything_is_gathered() throws Exception {
-    assertThat(run("--colour")).isEqualTo(2);
-    assertThat(run("--max-mb", "many")).isEqualTo(2);
+    List<String> shell = List.of("/bin/sh");
+    assertThat(run(shell, "--colour")).isEqualTo(2);
+    assertThat(run(shell, "--max-mb", "many")).isEqualTo(2);
+    assertThat(run(shell, "--max-minutes", "0")).isEqualTo(2);
+    assertThat(run(shell, "--since")).isEqualTo(2);
+    assertThat(run(shell, "-o", folder.resolve("nowhere/x.tar.gz").toString())).isEqualTo(2);
     assertThat(folder).isEmptyDirectory();
   }
 
-  @Test
-  void secrets_do_not_leave_the_node() throws Exception {
-    String text =
-        """
-        Authorization: Bearer eyJhbGciOiJSUzI1NiIsImtpZCI6IjEifQ.e30.abc
-        kubeadm join 10.0.0.1:6443 --token abcdef.0123456789abcdef
-        url https://user:hunter2@registry.example.com/v2/
-        - --etcd-password=hunter2
-        client-key-data: TFMwdExTMUNSVWRKVGlC
-        -----BEGIN RSA PRIVATE KEY-----
-        MIIEowIBAAKCAQEA
-        -----END RSA PRIVATE KEY-----
-        dial tcp 10.0.0.2:2380: connect: connection refused
-        """;
-    String kept = redacted(text);
+  @ParameterizedTest
+  @MethodSource("shells")
+  void secrets_do_not_leave_the_node_and_the_rest_does(List<String> shell) throws Exception {
+    String kept = redacted(shell, SECRETS + NO_SECRETS);
     assertThat(kept)
-        .doesNotContain("eyJhbGciOi", "abcdef.0123", "hunter2", "TFMwdExT", "MIIEow")
-        .contains("connect: connection refused", "registry.example.com", "10.0.0.1:6443");
+        .doesNotContainIgnoringCase("hunter2")
+        .doesNotContain("eyJhbGciOi", "aHVudGVy", "abcdef.0123456789abcdef", "TFMwdExT", "MIIEow")
+        .endsWith(NO_SECRETS);
   }
 
-  private int run(String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(List.of("/bin/sh", "-c", CollectScript.text(), "collect"));
+  private static List<InputSummary> read(Path bundle, List<Evidence> evidence) throws Exception {
+    return new BundleReader(Limits.DEFAULTS, Instant.parse("2026-01-01T00:00:00Z"))
+        .read(
+            List.of(new Input.OfPath(bundle)),
+            LineFinder.ALL,
+            evidence::add,
+            ProgressListener.NONE);
+  }
+
+  /** Puts a program in front of those of this machine. */
+  private void program(String name, String... lines) throws IOException {
+    Path programs = Files.createDirectories(folder.resolve("bin"));
+    Path file = Files.writeString(programs.resolve(name), "#!/bin/sh\n" + String.join("\n", lines));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /** The script as if a runtime listened. */
+  private static String withSocket(String script) {
+    return script.replace("[ -S \"$socket\" ] && echo", "echo");
+  }
+
+  /** All that a script gathers, as one text. */
+  private String collected(String script, String... arguments) throws Exception {
+    Path bundle = folder.resolve("played.tar.gz");
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script, "collect"));
+    command.addAll(List.of("-o", bundle.toString()));
     command.addAll(List.of(arguments));
-    return finish(
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start());
+    ProcessBuilder process = new ProcessBuilder(command);
+    process
+        .environment()
+        .merge("PATH", folder.resolve("bin").toString(), (old, bin) -> bin + ":" + old);
+    assertThat(finish(quiet(process))).isZero();
+    List<Evidence> evidence = new ArrayList<>();
+    read(bundle, evidence);
+    return String.join("\n", evidence.stream().map(Evidence::raw).toList());
+  }
+
+  private static int run(List<String> shell, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(shell);
+    command.addAll(List.of("-c", CollectScript.text(), "collect"));
+    command.addAll(List.of(arguments));
+    return finish(quiet(new ProcessBuilder(command)));
+  }
+
+  private static Process quiet(ProcessBuilder process) throws IOException {
+    return process
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   /** The script's own filter, run over a text. */
-  private String redacted(String text) throws IOException, InterruptedException {
+  private String redacted(List<String> shell, String text) throws Exception {
     String script = CollectScript.text();
     int from = script.indexOf("redact() {");
     String filter = script.substring(from, script.indexOf("\n}\n", from) + 3) + "redact";
     Path input = Files.writeString(folder.resolve("in.txt"), text);
     Path output = folder.resolve("out.txt");
+    List<String> command = new ArrayList<>(shell);
+    command.addAll(List.of("-c", filter));
     finish(
-        new ProcessBuilder("/bin/sh", "-c", filter)
+        new ProcessBuilder(command)
             .redirectInput(input.toFile())
             .redirectOutput(output.toFile())
             .start());
