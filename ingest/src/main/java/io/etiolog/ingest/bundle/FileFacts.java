@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Gathers what the {@link InputSummary} of one file says. */
 final class FileFacts {
+  /** {@code -- Logs begin at ..., end at ...} speaks of the whole journal, not of these lines. */
+  private static final String JOURNAL_ITSELF = "-- ";
+
   private final Notes notes = new Notes();
   private final Tally formats = new Tally();
   private final Tally components = new Tally();
@@ -38,7 +41,9 @@ final class FileFacts {
     }
     components.add(record.component());
     nodes.add(record.node());
-    record.time().ifPresent(this::time);
+    if (!record.message().startsWith(JOURNAL_ITSELF)) {
+      record.time().ifPresent(this::time);
+    }
   }
 
   void redacted(long count) {

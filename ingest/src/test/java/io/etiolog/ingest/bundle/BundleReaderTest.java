@@ -12,6 +12,7 @@ import io.etiolog.ingest.snapshot.Snapshots;
 import io.etiolog.ingest.text.LineFinder;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,24 @@ class BundleReaderTest {
               .containsEntry("k8s.pod.name", "etcd-cp-1")
               .containsEntry("k8s.container.name", "etcd")
               .containsEntry("k8s.container.restart_count", "3");
+        });
+  }
+
+  @Test
+  void aJournalsOwnLengthIsNotThatOfItsLines() {
+    Outcome outcome =
+        Outcome.of(
+            """
+            -- Logs begin at Mon 2025-07-21 05:00:00 UTC, end at Wed 2025-07-23 09:00:00 UTC. --
+            Jul 23 05:31:01 node-1 kubelet[811]: I0723 05:31:01.000000     811 kubelet.go:1] "One"
+            Jul 23 05:31:02 node-1 kubelet[811]: I0723 05:31:02.000000     811 kubelet.go:1] "Two"
+            """);
+
+    assertThat(outcome.inputs())
+        .singleElement()
+        .satisfies(input -> {
+          assertThat(input.from()).contains(Instant.parse("2025-07-23T05:31:01Z"));
+          assertThat(input.to()).contains(Instant.parse("2025-07-23T05:31:02Z"));
         });
   }
 
