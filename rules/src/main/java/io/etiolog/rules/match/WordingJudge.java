@@ -46,9 +46,14 @@ final class WordingJudge {
 
   private static boolean isOf(Signal signal, String program) {
     return signal.components().isEmpty()
-        || (program.isEmpty() && !signal.programKnown())
+        || (isUnknown(program) && !signal.programKnown())
         || signal.components().contains(program)
         || ALL_IN_ONE.contains(program);
+  }
+
+  /** A script may run any program, and is not it. */
+  private static boolean isUnknown(String program) {
+    return program.isEmpty() || program.endsWith(".sh");
   }
 
   private static Judgement judge(Wording wording, LogRecord record) {

@@ -40,6 +40,7 @@ class SignalMatcherTest {
     Signal kubelets = signal(List.of("kubelet"), Severity.UNKNOWN, PROBER);
     Signal errors = signal(List.of(), Severity.ERROR, PROBER);
     assertThat(hits(kubelets, etcd(Severity.WARN, "refused"), "")).isEmpty();
+    assertThat(hits(kubelets, of("kubelet-crio.sh", Severity.WARN, "refused"), "")).hasSize(1);
     assertThat(hits(errors, etcd(Severity.WARN, "refused"), "")).isEmpty();
     assertThat(hits(errors, etcd(Severity.UNKNOWN, "refused"), "")).hasSize(1);
   }
