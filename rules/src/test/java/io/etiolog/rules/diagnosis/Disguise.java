@@ -1,0 +1,216 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.diagnosis;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The same incident elsewhere: other addresses, ids, hosts and days, and other orders of fields.
+ * Each change is the same wherever something occurs, so that what belonged together still does.
+ */
+final class Disguise {
+  /** Days back; the day of the diagnosis goes with it, for lines without a year. */
+  static final int DAYS = 7;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?<![0-9.])(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?![0-9.]\\d)");
+  private static final Pattern DASHED = Pattern.compile("ip-(\\d+)-(\\d+)-(\\d+)-(\\d+)");
+  private static final Pattern HEX_ID =
+      Pattern.compile(
+          "(?<![0-9a-zA-Z-])(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{15,64}(?![0-9a-zA-Z-])");
+  private static final Pattern ISO =
+      Pattern.compile("\\b(20\\d\\d)-(\\d\\d)-(\\d\\d)(?=[T ]\\d\\d:)");
+  private static final Pattern CAPNSLOG =
+      Pattern.compile("(?<!\\d)(20\\d\\d)/(\\d\\d)/(\\d\\d)(?= \\d\\d:)");
+  private static final Pattern KLOG =
+      Pattern.compile("\\b([IWEF])(\\d\\d)(\\d\\d)(?= \\d\\d:\\d\\d:)");
+  private static final Pattern SYSLOG =
+      Pattern.compile(
+          "\\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( ?\\d{1,2})(?= \\d\\d:)");
+  private static final Pattern EPOCH = Pattern.compile("(?<=\"ts\":)(\\d{10})(?=\\.)");
+  private static final Pattern LOGFMT =
+      Pattern.compile("[a-z][a-zA-Z0-9_.-]*=(?:\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s\"]*)");
+  private static final List<String> MONTHS =
+      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+
+  private Disguise() {}
+
+  /** Other addresses, in the same networks as far as their first halves tell. */
+  static String addresses(String text) {
+    String dashed = replaced(DASHED, text, m -> "ip-" + moved(m, "-"));
+    return replaced(ADDRESS, dashed, m -> moved(m, "."));
+  }
+
+  private static String moved(MatchResult m, String between) {
+    int third = Integer.parseInt(m.group(3));
+    int fourth = Integer.parseInt(m.group(4));
+    boolean fixed = m.group(1).equals("127") || m.group(1).equals("0") || m.group(1).equals("169");
+    return fixed || third > 255 || fourth > 255
+        ? m.group()
+        : String.join(
+            between,
+            m.group(1),
+            m.group(2),
+            Integer.toString(rotated(third, 1, 254)),
+            Integer.toString(rotated(fourth, 2, 254)));
+  }
+
+  private static int rotated(int value, int least, int most) {
+    return value < least || value > most
+        ? value
+        : least + (value - least + 77) % (most - least + 1);
+  }
+
+  /** Other ids of members, containers and clusters, and their decimal forms. */
+  static Bundle ids(Bundle bundle) {
+    Set<String> found = new TreeSet<>();
+    bundle
+        .files()
+        .values()
+        .forEach(text -> HEX_ID.matcher(text).results().forEach(m -> found.add(m.group())));
+    UnaryOperator<String> change = text -> replaced(HEX_ID, text, m -> otherId(m.group()));
+    Bundle changed = bundle.with(change);
+    for (String id : found) {
+      if (id.length() <= 16) {
+        String before = Long.toUnsignedString(Long.parseUnsignedLong(id, 16));
+        String after = Long.toUnsignedString(Long.parseUnsignedLong(otherId(id), 16));
+        changed = changed.with(text -> text.replaceAll("\\b" + before + "\\b", after));
+      }
+    }
+    return changed;
+  }
+
+  private static String otherId(String id) {
+    StringBuilder other = new StringBuilder();
+    for (int i = 0; i < id.length(); i++) {
+      int value = Character.digit(id.charAt(i), 16);
+      other.append(value == 0 ? '0' : Character.forDigit(1 + (value + 4) % 15, 16));
+    }
+    return other.toString();
+  }
+
+  /** Other names for the nodes. */
+  static Bundle hosts(Bundle bundle, Set<String> nodes) {
+    Bundle changed = bundle;
+    for (String node : nodes) {
+      if (node.length() > 4 && !node.startsWith("localhost")) {
+        Pattern name =
+            Pattern.compile("(?<![a-zA-Z0-9/.-])" + Pattern.quote(node) + "(?![a-zA-Z0-9])");
+        String other = "zz" + node.substring(1);
+        changed =
+            changed.with(text -> name.matcher(text).replaceAll(Matcher.quoteReplacement(other)));
+      }
+    }
+    return changed;
+  }
+
+  /** A week earlier. */
+  static String days(String text) {
+    String changed = replaced(ISO, text, m -> back(m, "-"));
+    changed = replaced(CAPNSLOG, changed, m -> back(m, "/"));
+    changed =
+        replaced(
+            KLOG,
+            changed,
+            m -> {
+              LocalDate day = back(2025, m.group(2), m.group(3));
+              return m.group(1) + day.format(DateTimeFormatter.ofPattern("MMdd", Locale.ROOT));
+            });
+    changed =
+        replaced(
+            SYSLOG,
+            changed,
+            m -> {
+              String month = Integer.toString(1 + MONTHS.indexOf(m.group(1)));
+              LocalDate day = back(2025, month, m.group(2).strip());
+              String number = Integer.toString(day.getDayOfMonth());
+              String pad =
+                  " ".repeat(m.group(2).length() - Math.min(number.length(), m.group(2).length()));
+              return MONTHS.get(day.getMonthValue() - 1) + " " + pad + number;
+            });
+    return replaced(EPOCH, changed, m -> Long.toString(Long.parseLong(m.group()) - DAYS * 86_400L));
+  }
+
+  private static String back(MatchResult m, String between) {
+    LocalDate day = back(Integer.parseInt(m.group(1)), m.group(2), m.group(3));
+    return day.format(
+        DateTimeFormatter.ofPattern("yyyy" + between + "MM" + between + "dd", Locale.ROOT));
+  }
+
+  private static LocalDate back(int year, String month, String day) {
+    int number = Math.clamp(Integer.parseInt(month), 1, 12);
+    int most = LocalDate.of(year, number, 1).lengthOfMonth();
+    return LocalDate.of(year, number, Math.clamp(Integer.parseInt(day), 1, most)).minusDays(DAYS);
+  }
+
+  /** The keys of JSON objects and of logfmt in reverse order. */
+  static String fields(String text) {
+    List<String> lines = new ArrayList<>();
+    for (String line : text.split("\n", -1)) {
+      lines.add(line.endsWith("}") ? json(line) : logfmt(line));
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String json(String line) {
+    int at = line.indexOf("{\"");
+    if (at < 0) {
+      return line;
+    }
+    try {
+      JsonNode node = JSON.readTree(line.substring(at));
+      if (!(node instanceof ObjectNode object)) {
+        return line;
+      }
+      List<String> names = new ArrayList<>();
+      object.properties().forEach(field -> names.add(field.getKey()));
+      Collections.reverse(names);
+      ObjectNode reversed = JSON.createObjectNode();
+      names.forEach(name -> reversed.set(name, object.get(name)));
+      return line.substring(0, at) + JSON.writeValueAsString(reversed);
+    } catch (JsonProcessingException e) {
+      return line; // cut, or no JSON after all
+    }
+  }
+
+  /** Containerd's and docker's lines, of which every word is a field. */
+  private static String logfmt(String line) {
+    int at = line.indexOf("time=\"");
+    if (at < 0) {
+      return line;
+    }
+    String pairs = line.substring(at);
+    List<String> fields =
+        new ArrayList<>(LOGFMT.matcher(pairs).results().map(MatchResult::group).toList());
+    if (!String.join(" ", fields).equals(pairs)) {
+      return line;
+    }
+    Collections.reverse(fields);
+    return line.substring(0, at) + String.join(" ", fields);
+  }
+
+  private static String replaced(
+      Pattern pattern, String text, Function<MatchResult, String> change) {
+    return pattern.matcher(text).replaceAll(m -> Matcher.quoteReplacement(change.apply(m)));
+  }
+}

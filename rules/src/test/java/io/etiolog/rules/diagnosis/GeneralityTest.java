@@ -1,0 +1,136 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etiolog.ingest.record.Origin;
+import io.etiolog.rules.report.Diagnosis;
+import io.etiolog.rules.report.Report;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What is known does not hang on one cluster's names, addresses, ids, days or order of fields, nor
+ * on one line where others say the same.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GeneralityTest {
+  /** Of all lines that prove a root beside others, how many it can do without. */
+  private static final double SHARE = 0.95;
+
+  private static final int MOST_LINES = 2;
+
+  private static final Instant THEN = BuiltIn.NOW.minus(Duration.ofDays(Disguise.DAYS));
+
+  private final List<Bundle> incidents = Cases.ill();
+  private final Map<Bundle, Report> reports = new HashMap<>();
+
+  GeneralityTest() {
+    incidents.forEach(incident -> reports.put(incident, BuiltIn.report(incident)));
+  }
+
+  @Test
+  void the_same_incident_elsewhere_gives_the_same_diagnosis() {
+    Change all =
+        bundle ->
+            Disguise.hosts(Disguise.ids(bundle), nodes(reportOf(bundle)))
+                .with(text -> Disguise.days(Disguise.fields(Disguise.addresses(text))));
+
+    assertThat(incidents).hasSizeGreaterThan(30);
+    assertThat(changedBy(all, THEN)).isEmpty();
+  }
+
+  @Test
+  void each_change_changes_something() {
+    List<Change> changes =
+        List.of(
+            bundle -> bundle.with(Disguise::addresses),
+            Disguise::ids,
+            bundle -> Disguise.hosts(bundle, nodes(reportOf(bundle))),
+            bundle -> bundle.with(Disguise::fields),
+            bundle -> bundle.with(Disguise::days));
+
+    assertThat(changes)
+        .allSatisfy(change ->
+            assertThat(incidents.stream().filter(bundle -> !change.of(bundle).equals(bundle)))
+                .hasSizeGreaterThan(3));
+  }
+
+  @Test
+  void one_line_less_gives_the_same_root_where_others_remain() {
+    int tried = 0;
+    List<String> lost = new ArrayList<>();
+    for (Bundle bundle : incidents) {
+      for (Origin proof : proofs(reportOf(bundle))) {
+        tried++;
+        String before = BuiltIn.roots(reportOf(bundle)).getFirst();
+        List<String> now = BuiltIn.roots(BuiltIn.report(without(bundle, proof)));
+        if (now.isEmpty() || !now.getFirst().equals(before)) {
+          lost.add(bundle.name() + " without " + proof + ": " + now);
+        }
+      }
+    }
+
+    assertThat(tried).isGreaterThan(30);
+    assertThat(lost).hasSizeLessThanOrEqualTo((int) (tried * (1 - SHARE)));
+  }
+
+  /** The first lines that prove the first root, where there are several. */
+  private static List<Origin> proofs(Report report) {
+    if (BuiltIn.roots(report).isEmpty()) {
+      return List.of();
+    }
+    List<Origin> proofs =
+        report.diagnoses().getFirst().evidence().stream()
+            .map(Diagnosis.Proof::origin)
+            .distinct()
+            .toList();
+    return proofs.size() > 1 ? proofs.subList(0, MOST_LINES) : List.of();
+  }
+
+  private interface Change {
+    Bundle of(Bundle bundle);
+  }
+
+  private Report reportOf(Bundle bundle) {
+    return Objects.requireNonNull(reports.get(bundle));
+  }
+
+  private List<String> changedBy(Change change, Instant now) {
+    List<String> different = new ArrayList<>();
+    for (Bundle bundle : incidents) {
+      List<String> before = BuiltIn.roots(reportOf(bundle));
+      List<String> after = BuiltIn.roots(BuiltIn.report(change.of(bundle), now));
+      if (!before.equals(after)) {
+        different.add(bundle.name() + ": " + before + " became " + after);
+      }
+    }
+    return different;
+  }
+
+  private static Set<String> nodes(Report report) {
+    Set<String> nodes = new TreeSet<>();
+    report.inputs().forEach(input -> nodes.add(input.node()));
+    report.diagnoses().forEach(diagnosis -> nodes.addAll(diagnosis.scope().nodes()));
+    return nodes;
+  }
+
+  private static Bundle without(Bundle bundle, Origin line) {
+    List<String> lines = new ArrayList<>(bundle.lines(line.file()));
+    int at = (int) line.line() - 1;
+    if (at >= 0 && at < lines.size()) {
+      lines.remove(at);
+    }
+    return bundle.with(line.file(), lines);
+  }
+}
