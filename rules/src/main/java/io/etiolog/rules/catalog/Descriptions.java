@@ -10,11 +10,23 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The language of rules, put in words for people. Stateless. */
 public final class Descriptions {
+  private static final Pattern WITHOUT =
+      Pattern.compile("\\{\\{\\^([^}]+)\\}\\}.*?\\{\\{/\\1\\}\\}", Pattern.DOTALL);
+  private static final Pattern SECTION = Pattern.compile("\\{\\{[#/][^}]*\\}\\}");
+  private static final Pattern VALUE = Pattern.compile("\\{\\{&?\\s*([^}\\s]+)\\s*\\}\\}");
+
   private Descriptions() {}
+
+  /** A template with its values as names, such as {@code member <peer> does not answer}. */
+  public static String sentence(String template) {
+    String kept = SECTION.matcher(WITHOUT.matcher(template).replaceAll("")).replaceAll("");
+    return VALUE.matcher(kept).replaceAll("<$1>").strip();
+  }
 
   /** What must hold of a value, such as {@code contains "refused"}. */
   public static String test(ValueTest test) {

@@ -135,7 +135,8 @@ public final class Investigation {
     List<Finding> findings = new RuleJudge(indexed).judge(catalog.rules().values());
     EtcdValues etcd = new EtcdValues(cluster, collector.arguments());
     CauseGraph causes = graph.over(SourceStarts.of(read));
-    ReportWriter writer = new ReportWriter(etcd.values(), findings, causes);
+    Rivals rivals = new Rivals(findings, causes, catalog.signals(), indexed);
+    ReportWriter writer = new ReportWriter(etcd.values(), rivals);
     List<Ranked> ranked = new Ranking(causes).rank(findings);
     List<Diagnosis> diagnoses = ranked.stream().map(writer::diagnosis).toList();
     List<Finding> claimed = ranked.stream().map(Ranked::finding).toList();
@@ -162,6 +163,7 @@ public final class Investigation {
             read.stream().mapToLong(InputSummary::lines).sum(),
             read.stream().mapToLong(InputSummary::bytes).sum(),
             Duration.ofNanos(nanos)),
+        PlannedWorks.of(indexed, ranked),
         explanations);
   }
 

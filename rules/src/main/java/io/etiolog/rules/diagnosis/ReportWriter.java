@@ -8,9 +8,7 @@ import io.etiolog.rules.plan.Placeholders;
 import io.etiolog.rules.plan.PlanFiller;
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Diagnosis.Role;
-import io.etiolog.rules.report.Diagnosis.RunnerUp;
 import io.etiolog.rules.report.Diagnosis.Scope;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +18,11 @@ import java.util.TreeSet;
 /** Makes a report's diagnoses of ranked findings. */
 final class ReportWriter {
   private final Map<String, Object> etcd;
-  private final List<Finding> findings;
-  private final CauseGraph graph;
+  private final Rivals rivals;
 
-  ReportWriter(Map<String, Object> etcd, List<Finding> findings, CauseGraph graph) {
+  ReportWriter(Map<String, Object> etcd, Rivals rivals) {
     this.etcd = etcd;
-    this.findings = findings;
-    this.graph = graph;
+    this.rivals = rivals;
   }
 
   Diagnosis diagnosis(Ranked ranked) {
@@ -50,7 +46,7 @@ final class ReportWriter {
         Proofs.of(finding),
         finding.against(),
         ranked.explains().stream().map(other -> other.rule().id()).sorted().toList(),
-        ranked.role() == Role.ROOT ? runnerUp(finding) : Optional.empty(),
+        ranked.role() == Role.ROOT ? rivals.of(finding) : Optional.empty(),
         rule.lookAlikes(),
         rule.references(),
         PlanFiller.fill(rule.plans(), values));
@@ -77,23 +73,5 @@ final class ReportWriter {
               }
             }));
     return List.copyOf(values);
-  }
-
-  /** The most certain other explanation that neither follows from this one nor leads to it. */
-  private Optional<RunnerUp> runnerUp(Finding root) {
-    return findings.stream()
-        .filter(
-            other -> !other.rule().id().equals(root.rule().id()) && other.status() == root.status())
-        .filter(other -> !other.rule().cause().risk())
-        .filter(other -> !graph.explains(root, other) && !graph.explains(other, root))
-        .max(
-            Comparator.comparingDouble(Finding::confidence)
-                .thenComparing(other -> other.rule().id(), Comparator.reverseOrder()))
-        .map(other ->
-            new RunnerUp(
-                other.rule().id(),
-                other.rule().cause().title(),
-                Math.round(other.confidence() * 100) / 100.0,
-                other.rule().collect().stream().findFirst().orElse("")));
   }
 }

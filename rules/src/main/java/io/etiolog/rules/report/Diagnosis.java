@@ -121,8 +121,33 @@ public record Diagnosis(
    * @param title what it would be
    * @param confidence how certain
    * @param decides what would tell the two apart
+   * @param own what speaks for it and against it
+   * @param root what speaks for and against the root that it competes with
    */
-  public record RunnerUp(String id, String title, double confidence, String decides) {}
+  public record RunnerUp(
+      String id, String title, double confidence, String decides, Side own, Side root) {
+    /** One of which only that is known. */
+    public RunnerUp(String id, String title, double confidence, String decides) {
+      this(id, title, confidence, decides, Side.NONE, Side.NONE);
+    }
+  }
+
+  /**
+   * What speaks for and against one of two explanations.
+   *
+   * @param speaksFor what only this one accounts for
+   * @param speaksAgainst what speaks against it, and what it would have shown and was not seen
+   */
+  public record Side(List<String> speaksFor, List<String> speaksAgainst) {
+    /** Nothing is known. */
+    public static final Side NONE = new Side(List.of(), List.of());
+
+    /** Forbids later change. */
+    public Side {
+      speaksFor = List.copyOf(speaksFor);
+      speaksAgainst = List.copyOf(speaksAgainst);
+    }
+  }
 
   /**
    * The repair.

@@ -13,6 +13,7 @@ record HtmlContext(
     List<Member> members,
     List<Moment> moments,
     List<Shape> shapes,
+    List<String> planned,
     List<String> collect,
     List<InputView> inputs,
     String read) {
@@ -49,6 +50,7 @@ record HtmlContext(
             .toList(),
         moments(report),
         report.unexplained().stream().limit(SHAPES).map(HtmlContext::shape).toList(),
+        report.context().stream().map(Summaries::planned).map(VisibleText::prose).toList(),
         report.collect().stream().map(VisibleText::prose).toList(),
         report.inputs().stream().map(HtmlContext::input).toList(),
         Phrases.dotted(

@@ -18,6 +18,7 @@ record HtmlFinding(
     List<Brief> consequences,
     List<String> against,
     List<Brief> runnerUp,
+    List<Weighed> sides,
     List<String> lookAlikes,
     List<HtmlLink> references) {
   private static final int PROOFS = 8;
@@ -35,6 +36,9 @@ record HtmlFinding(
   /** A line of evidence, in parts of which those are marked that the signal read. */
   record Line(String place, String time, String signal, List<MarkedText> parts) {}
 
+  /** What speaks for and against one of two explanations. */
+  record Weighed(String id, List<String> speaksFor, List<String> speaksAgainst) {}
+
   static HtmlFinding of(Diagnosis root, Outline outline) {
     return new HtmlFinding(
         brief(root, 0),
@@ -49,6 +53,7 @@ record HtmlFinding(
         outline.consequences(root).stream().map(c -> brief(c.diagnosis(), c.depth())).toList(),
         visible(root.against()),
         root.runnerUp().map(HtmlFinding::second).stream().toList(),
+        root.runnerUp().map(second -> sides(root, second)).orElse(List.of()),
         visible(root.lookAlikes()),
         root.references().stream().map(HtmlLink::of).toList());
   }
@@ -85,6 +90,15 @@ record HtmlFinding(
         "",
         VisibleText.prose(second.decides()),
         0);
+  }
+
+  private static List<Weighed> sides(Diagnosis root, Diagnosis.RunnerUp second) {
+    return List.of(weighed(root.id(), second.root()), weighed(second.id(), second.own()));
+  }
+
+  private static Weighed weighed(String id, Diagnosis.Side side) {
+    return new Weighed(
+        VisibleText.of(id), visible(side.speaksFor()), visible(side.speaksAgainst()));
   }
 
   private static List<String> visible(List<String> texts) {

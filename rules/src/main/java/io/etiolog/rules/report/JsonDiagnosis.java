@@ -73,6 +73,10 @@ final class JsonDiagnosis {
     JsonFields.string(json, "title", runnerUp.title());
     json.writeNumberField("confidence", rounded(runnerUp.confidence()));
     JsonFields.string(json, "decides", runnerUp.decides());
+    JsonFields.strings(json, "for", runnerUp.own().speaksFor());
+    JsonFields.strings(json, "against", runnerUp.own().speaksAgainst());
+    JsonFields.strings(json, "rootFor", runnerUp.root().speaksFor());
+    JsonFields.strings(json, "rootAgainst", runnerUp.root().speaksAgainst());
     json.writeEndObject();
   }
 

@@ -54,6 +54,7 @@ final class JsonReport {
     JsonFields.strings(json, "collect", report.collect());
     inputs(report.inputs());
     stats(report.stats());
+    context(report.context());
     JsonExplanation.write(json, report.explanations());
     json.writeEndObject();
   }
@@ -132,6 +133,24 @@ final class JsonReport {
       JsonFields.time(json, "to", input.to());
       json.writeNumberField("bytes", input.bytes());
       JsonFields.strings(json, "notes", input.notes());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void context(List<PlannedWork> works) throws IOException {
+    json.writeArrayFieldStart("context");
+    for (PlannedWork work : works) {
+      json.writeStartObject();
+      JsonFields.string(json, "kind", work.kind());
+      JsonFields.string(json, "what", work.what());
+      JsonFields.string(json, "node", work.node());
+      JsonFields.time(json, "from", work.from());
+      JsonFields.time(json, "to", work.to());
+      json.writeBooleanField("ended", work.ended());
+      JsonFields.string(json, "file", work.origin().file());
+      json.writeNumberField("line", work.origin().line());
+      JsonFields.strings(json, "followedBy", work.followedBy());
       json.writeEndObject();
     }
     json.writeEndArray();

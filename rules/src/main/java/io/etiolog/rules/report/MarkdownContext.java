@@ -55,6 +55,13 @@ final class MarkdownContext {
     }
   }
 
+  void planned() throws IOException {
+    if (!report.context().isEmpty()) {
+      page.heading(2, "Planned work at that time");
+      page.list(report.context().stream().map(work -> prose(Summaries.planned(work))).toList());
+    }
+  }
+
   void collect() throws IOException {
     if (!report.collect().isEmpty()) {
       page.heading(2, "What to collect");

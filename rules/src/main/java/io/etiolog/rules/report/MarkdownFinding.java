@@ -40,11 +40,30 @@ final class MarkdownFinding {
               .collect(Collectors.joining("\n")));
     }
     list("What speaks against it", root.against());
+    if (root.runnerUp().isPresent()) {
+      orElse(root, root.runnerUp().get());
+    }
     list("What looks the same", root.lookAlikes());
     if (!root.references().isEmpty()) {
       page.heading(3, "References");
       page.list(root.references().stream().map(MarkdownText::reference).toList());
     }
+  }
+
+  private void orElse(Diagnosis root, Diagnosis.RunnerUp second) throws IOException {
+    page.heading(3, "Or else " + code(second.id()) + ", " + Phrases.sure(second.confidence()));
+    page.table(
+        List.of("", "For it", "Against it"),
+        List.of(side(root.id(), second.root()), side(second.id(), second.own())));
+    page.block("**What decides:** " + prose(second.decides()));
+  }
+
+  private static List<String> side(String id, Diagnosis.Side side) {
+    return List.of(code(id), joined(side.speaksFor()), joined(side.speaksAgainst()));
+  }
+
+  private static String joined(List<String> entries) {
+    return entries.stream().map(MarkdownText::prose).collect(Collectors.joining("; "));
   }
 
   private void proof(Proof proof) throws IOException {

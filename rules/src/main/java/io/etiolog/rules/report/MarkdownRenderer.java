@@ -29,6 +29,7 @@ public final class MarkdownRenderer implements Renderer {
     for (Explanation asked : report.explanations()) {
       explanation.show(asked);
     }
+    context.planned();
     context.collect();
     context.cluster();
     context.timeline();

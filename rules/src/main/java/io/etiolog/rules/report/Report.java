@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param collect what to collect to know more; said where the verdict is not certain
  * @param inputs what was read
  * @param stats how much was read
+ * @param context work that was planned, as the logs say it; the earliest first
  * @param explanations why the ids that were asked for were concluded, or why not
  */
 public record Report(
@@ -32,6 +33,7 @@ public record Report(
     List<String> collect,
     List<InputSummary> inputs,
     Stats stats,
+    List<PlannedWork> context,
     List<Explanation> explanations) {
   /** The value of {@code schema} in the JSON form. */
   public static final String SCHEMA = "etiolog/report-v1";
@@ -43,10 +45,11 @@ public record Report(
     unexplained = List.copyOf(unexplained);
     collect = List.copyOf(collect);
     inputs = List.copyOf(inputs);
+    context = List.copyOf(context);
     explanations = List.copyOf(explanations);
   }
 
-  /** A report for which no explanation was asked. */
+  /** A report without planned work, and for which no explanation was asked. */
   public Report(
       String bundle,
       Verdict verdict,
@@ -67,6 +70,7 @@ public record Report(
         collect,
         inputs,
         stats,
+        List.of(),
         List.of());
   }
 

@@ -5,6 +5,7 @@ package io.etiolog.rules.report;
 import static io.etiolog.rules.report.MarkdownText.code;
 import static io.etiolog.rules.report.MarkdownText.prose;
 
+import io.etiolog.rules.catalog.Descriptions;
 import io.etiolog.rules.catalog.Plan;
 import io.etiolog.rules.plan.Placeholders;
 import java.io.IOException;
@@ -21,21 +22,26 @@ final class RulePlanMarkdown {
   }
 
   void write(Plan plan) throws IOException {
-    page.heading(2, "Plan: " + prose(RuleSheet.plain(plan.title())));
+    page.heading(2, "Plan: " + prose(Descriptions.sentence(plan.title())));
     String where = plan.when().isEmpty() ? "" : ", taken where " + code(plan.when()) + " is known";
     page.block(code(plan.id()) + where + ".");
     int number = 1;
     for (Plan.Step step : plan.steps()) {
-      page.heading(3, number++ + "\\. " + prose(RuleSheet.plain(step.title())));
+      page.heading(3, number++ + "\\. " + prose(Descriptions.sentence(step.title())));
       String only = step.when().isEmpty() ? "" : ", only where " + code(step.when()) + " is known";
       page.block(
-          ("**" + prose(step.risk()) + "**" + only + ". " + prose(RuleSheet.plain(step.why())))
+          ("**"
+                  + prose(step.risk())
+                  + "**"
+                  + only
+                  + ". "
+                  + prose(Descriptions.sentence(step.why())))
               .strip());
       for (String command : step.commands()) {
         page.block(MarkdownText.fence("sh", VisibleText.lines(NAMES.command(command))));
       }
       if (!step.verify().isBlank()) {
-        page.block("Worked if " + prose(RuleSheet.plain(step.verify())));
+        page.block("Worked if " + prose(Descriptions.sentence(step.verify())));
       }
     }
     if (!plan.references().isEmpty()) {

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,11 +26,6 @@ import java.util.stream.Stream;
  * @param literal how the form sets off what is meant literally
  */
 record RuleSheet(Rule rule, Catalog catalog, UnaryOperator<String> literal) {
-  private static final Pattern WITHOUT =
-      Pattern.compile("\\{\\{\\^([^}]+)\\}\\}.*?\\{\\{/\\1\\}\\}", Pattern.DOTALL);
-  private static final Pattern SECTION = Pattern.compile("\\{\\{[#/][^}]*\\}\\}");
-  private static final Pattern VALUE = Pattern.compile("\\{\\{&?\\s*([^}\\s]+)\\s*\\}\\}");
-
   /** A part of the condition; {@code depth} is 0 for the whole. */
   record Line(int depth, String text) {}
 
@@ -129,7 +123,11 @@ record RuleSheet(Rule rule, Catalog catalog, UnaryOperator<String> literal) {
       wordings.add("concluded by the cluster model from several lines and snapshots");
     }
     return new Sought(
-        signal.name(), plain(signal.says()), Descriptions.speaker(signal), wordings, ends(signal));
+        signal.name(),
+        Descriptions.sentence(signal.says()),
+        Descriptions.speaker(signal),
+        wordings,
+        ends(signal));
   }
 
   private static String ends(Signal signal) {
@@ -139,11 +137,5 @@ record RuleSheet(Rule rule, Catalog catalog, UnaryOperator<String> literal) {
     }
     signal.endsAfter().ifPresent(quiet -> ends.add("quiet for " + Descriptions.duration(quiet)));
     return String.join(", or ", ends);
-  }
-
-  /** A sentence with its values as names, such as {@code member <peer> does not answer}. */
-  static String plain(String template) {
-    String kept = SECTION.matcher(WITHOUT.matcher(template).replaceAll("")).replaceAll("");
-    return VALUE.matcher(kept).replaceAll("<$1>").strip();
   }
 }

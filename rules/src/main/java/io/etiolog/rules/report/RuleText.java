@@ -43,7 +43,7 @@ public final class RuleText {
     head(page, sheet);
     section(page, "what it is", List.of(rule.meaning()));
     section(page, "what it does", List.of(rule.impact()));
-    section(page, "what a report says", List.of(RuleSheet.plain(rule.summary())));
+    section(page, "what a report says", List.of(Descriptions.sentence(rule.summary())));
     recognised(page, sheet);
     signals(page, sheet.signals());
     section(page, "what looks the same", rule.lookAlikes());
@@ -112,7 +112,7 @@ public final class RuleText {
 
   private static void plan(TextPage page, Plan plan) throws IOException {
     page.heading("plan " + plan.id());
-    page.text("  ", VisibleText.prose(RuleSheet.plain(plan.title())));
+    page.text("  ", VisibleText.prose(Descriptions.sentence(plan.title())));
     if (!plan.when().isEmpty()) {
       page.text("  ", VisibleText.prose("where this is known: " + plan.when()));
     }
@@ -124,7 +124,7 @@ public final class RuleText {
           front,
           " ".repeat(6),
           Ink.PLAIN,
-          "[" + step.risk() + "] " + VisibleText.prose(RuleSheet.plain(step.title())));
+          "[" + step.risk() + "] " + VisibleText.prose(Descriptions.sentence(step.title())));
       for (String command : step.commands()) {
         VisibleText.lines(NAMES.command(command)).forEach(commands::add);
       }
@@ -132,7 +132,7 @@ public final class RuleText {
         page.line("      " + line);
       }
       String worked = step.verify().isBlank() ? "" : "worked if " + step.verify();
-      page.text("      ", VisibleText.prose(RuleSheet.plain(worked)));
+      page.text("      ", VisibleText.prose(Descriptions.sentence(worked)));
     }
   }
 

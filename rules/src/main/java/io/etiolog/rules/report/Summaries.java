@@ -16,6 +16,18 @@ final class Summaries {
     return Phrases.count(errors, "line") + " of " + kinds + " that no rule explains";
   }
 
+  /** Some planned work, such as {@code kubeadm upgrades the cluster to v1.32.0}. */
+  static String planned(PlannedWork work) {
+    String span = Phrases.span(work.from(), work.to());
+    String followed =
+        work.followedBy().isEmpty() ? "" : "; then " + Phrases.listed(work.followedBy()) + " began";
+    return Phrases.dotted(
+            span, work.node(), work.what() + (work.ended() ? "; this has ended" : "") + followed)
+        + " ("
+        + work.origin()
+        + ")";
+  }
+
   /** What else there is: risks, what has recovered, what was not understood. */
   static String aside(Outline outline) {
     List<String> parts = new ArrayList<>();

@@ -50,6 +50,14 @@ final class TextContext {
     }
   }
 
+  void planned() throws IOException {
+    if (report.context().isEmpty()) {
+      return;
+    }
+    page.heading("planned work at that time");
+    page.list("  ", report.context().stream().map(Summaries::planned).toList());
+  }
+
   void collect() throws IOException {
     if (report.collect().isEmpty()) {
       return;

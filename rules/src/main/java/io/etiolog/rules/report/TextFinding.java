@@ -121,7 +121,20 @@ final class TextFinding {
       page.heading("or else");
       String named = Phrases.dotted(VisibleText.of(second.id()), Phrases.sure(second.confidence()));
       page.text("  ", named + ": " + VisibleText.prose(second.title()));
-      page.text("  ", VisibleText.prose(second.decides()));
+      side("for it", second.own().speaksFor());
+      side("against it", second.own().speaksAgainst());
+      side("for " + VisibleText.of(root.id()), second.root().speaksFor());
+      side("against " + VisibleText.of(root.id()), second.root().speaksAgainst());
+      if (!second.decides().isBlank()) {
+        side("what decides", List.of(second.decides()));
+      }
+    }
+  }
+
+  private void side(String title, List<String> entries) throws IOException {
+    if (!entries.isEmpty()) {
+      page.line("  " + page.paint(Ink.BOLD, title));
+      page.list("    ", entries);
     }
   }
 

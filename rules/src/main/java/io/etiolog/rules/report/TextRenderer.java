@@ -58,6 +58,7 @@ public final class TextRenderer implements Renderer {
     for (Explanation asked : report.explanations()) {
       explanation.show(asked);
     }
+    context.planned();
     context.collect();
     context.cluster();
     context.timeline();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.etiolog.rules.catalog.Catalog;
 import io.etiolog.rules.catalog.CatalogReader;
+import io.etiolog.rules.catalog.Descriptions;
 import io.etiolog.rules.catalog.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +81,8 @@ class RulePagesTest {
   @Test
   void a_value_of_the_case_is_shown_by_its_name() {
     assertThat(
-            RuleSheet.plain("{{#peer}}member {{peer}}{{/peer}}{{^peer}}a member{{/peer}} is down"))
+            Descriptions.sentence(
+                "{{#peer}}member {{peer}}{{/peer}}{{^peer}}a member{{/peer}} is down"))
         .isEqualTo("member <peer> is down");
   }
 
