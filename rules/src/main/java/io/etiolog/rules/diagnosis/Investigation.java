@@ -20,6 +20,7 @@ import io.etiolog.rules.etcd.ClusterReasoning;
 import io.etiolog.rules.etcd.EtcdCluster;
 import io.etiolog.rules.etcd.EtcdValues;
 import io.etiolog.rules.match.SignalMatcher;
+import io.etiolog.rules.report.ClusterView;
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Diagnosis.Role;
 import io.etiolog.rules.report.Diagnosis.Status;
@@ -28,6 +29,7 @@ import io.etiolog.rules.report.IdentityFreeReport;
 import io.etiolog.rules.report.Report;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,8 @@ import java.util.stream.Stream;
 public final class Investigation {
   /** Below this a root is claimed with doubt. */
   private static final double SURE = 0.8;
+
+  private static final int MOST_WANTED = 6;
 
   private final String name;
   private final BundleReader reader;
@@ -134,7 +138,8 @@ public final class Investigation {
     Episodes indexed = new Episodes(episodes);
     List<Finding> findings = new RuleJudge(indexed).judge(catalog.rules().values());
     EtcdValues etcd = new EtcdValues(cluster, collector.arguments());
-    CauseGraph causes = graph.over(SourceStarts.of(read));
+    SourceStarts starts = SourceStarts.of(read);
+    CauseGraph causes = graph.over(starts);
     Rivals rivals = new Rivals(findings, causes, catalog.signals(), indexed);
     ReportWriter writer = new ReportWriter(etcd.values(), rivals);
     List<Ranked> ranked = new Ranking(causes).rank(findings);
@@ -156,7 +161,7 @@ public final class Investigation {
         etcd.view(),
         Timelines.of(episodes, claimed),
         collector.unexplained().mostTelling(),
-        collect(verdict, ranked),
+        collect(verdict, ranked, read, etcd.view(), starts),
         read,
         new Report.Stats(
             read.size(),
@@ -177,15 +182,36 @@ public final class Investigation {
     return collector.unexplained().isEmpty() ? Report.Verdict.HEALTHY : Report.Verdict.UNKNOWN;
   }
 
-  /** What would make it more certain, from the rules of the roots that are claimed with doubt. */
-  private static List<String> collect(Report.Verdict verdict, List<Ranked> ranked) {
-    Stream<Finding> doubtful =
+  /**
+   * What would make it more certain: what this bundle lacks, then what the rules of the roots that
+   * are claimed with doubt ask for.
+   */
+  private List<String> collect(
+      Report.Verdict verdict,
+      List<Ranked> ranked,
+      List<InputSummary> read,
+      Optional<ClusterView> cluster,
+      SourceStarts starts) {
+    List<Finding> doubtful =
         ranked.stream()
             .filter(claim -> claim.role() == Role.ROOT)
             .map(Ranked::finding)
-            .filter(finding -> finding.active() && finding.confidence() < SURE);
-    List<String> wanted =
-        doubtful.flatMap(finding -> finding.rule().collect().stream()).distinct().limit(6).toList();
-    return wanted.isEmpty() && verdict == Report.Verdict.UNKNOWN ? ErrorMarks.COLLECT : wanted;
+            .filter(finding -> finding.active() && finding.confidence() < SURE)
+            .toList();
+    boolean unknown = verdict == Report.Verdict.UNKNOWN;
+    if (doubtful.isEmpty() && !unknown) {
+      return List.of();
+    }
+    Optional<Instant> trouble =
+        doubtful.stream()
+            .flatMap(finding -> finding.firstSeen().stream())
+            .min(Instant::compareTo)
+            .or(collector.unexplained()::begins);
+    Stream<String> lacking = Lacking.of(read, cluster, doubtful, starts, trouble).stream();
+    Stream<String> asked =
+        doubtful.isEmpty()
+            ? ErrorMarks.COLLECT.stream()
+            : doubtful.stream().flatMap(finding -> finding.rule().collect().stream());
+    return Stream.concat(lacking, asked).distinct().limit(MOST_WANTED).toList();
   }
 }
