@@ -50,6 +50,7 @@ public final class IdentityFreeReport {
       diagnosis.scope().members().forEach(identities::learnHost);
       diagnosis.evidence().forEach(proof -> identities.learn(proof.text()));
     }
+    report.context().forEach(work -> identities.learnHost(work.node()));
     report.unexplained().forEach(error -> identities.learn(error.example()));
     report.explanations().forEach(new IdentityFreeExplanation(identities)::learn);
   }
@@ -62,9 +63,10 @@ public final class IdentityFreeReport {
         report.cluster().map(this::hidden),
         report.timeline().stream().map(this::hidden).toList(),
         report.unexplained().stream().map(this::hidden).toList(),
-        report.collect(),
+        hidden(report.collect()),
         report.inputs().stream().map(this::hidden).toList(),
         report.stats(),
+        report.context().stream().map(this::hidden).toList(),
         report.explanations().stream().map(explanations::hidden).toList());
   }
 
@@ -100,10 +102,36 @@ public final class IdentityFreeReport {
         diagnosis.evidence().stream().map(this::hidden).toList(),
         hidden(diagnosis.against()),
         diagnosis.explains(),
-        diagnosis.runnerUp(),
+        diagnosis.runnerUp().map(this::hidden),
         diagnosis.lookAlikes(),
         diagnosis.references(),
         diagnosis.remediation().map(this::hidden));
+  }
+
+  private Diagnosis.RunnerUp hidden(Diagnosis.RunnerUp second) {
+    return new Diagnosis.RunnerUp(
+        second.id(),
+        second.title(),
+        second.confidence(),
+        second.decides(),
+        hidden(second.own()),
+        hidden(second.root()));
+  }
+
+  private Diagnosis.Side hidden(Diagnosis.Side side) {
+    return new Diagnosis.Side(hidden(side.speaksFor()), hidden(side.speaksAgainst()));
+  }
+
+  private PlannedWork hidden(PlannedWork work) {
+    return new PlannedWork(
+        work.kind(),
+        hidden(work.what()),
+        hidden(work.node()),
+        work.from(),
+        work.to(),
+        work.ended(),
+        new Origin(identities.hidePath(work.origin().file()), work.origin().line()),
+        work.followedBy());
   }
 
   private Scope hidden(Scope scope) {
