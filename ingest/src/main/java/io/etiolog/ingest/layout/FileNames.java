@@ -22,6 +22,9 @@ final class FileNames {
       Pattern.compile(
           "(?:.*[._-])?(?:journal|journalctl|systemctl|systemd|logs?|kubectl|crictl|docker|pod)");
 
+  /** A container's id. */
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{12,64}");
+
   private FileNames() {}
 
   /** What a name says, which is often nothing. */
@@ -70,6 +73,7 @@ final class FileNames {
   private static boolean looksLikeHost(String name) {
     return Character.isLetter(name.charAt(0))
         && name.chars().anyMatch(Character::isDigit)
+        && !ID.matcher(name).matches()
         && !TOOLS.matcher(name).matches();
   }
 

@@ -42,21 +42,24 @@ public record Placement(
         : this;
   }
 
+  /** The same since one of the container's restarts. */
+  Placement restarted(int times) {
+    return new Placement(node, component, namespace, pod, container, OptionalInt.of(times));
+  }
+
   /**
    * The record with what this says of its pod, under OpenTelemetry's names: {@code
    * k8s.namespace.name}, {@code k8s.pod.name}, {@code k8s.container.name}, {@code
    * k8s.container.restart_count}. The line's own fields stay.
    */
   public LogRecord describe(LogRecord line) {
-    if (pod.isEmpty()) {
+    if (pod.isEmpty() && container.isEmpty()) {
       return line;
     }
     Map<String, String> fields = new LinkedHashMap<>(line.fields());
-    fields.putIfAbsent("k8s.namespace.name", namespace);
-    fields.putIfAbsent("k8s.pod.name", pod);
-    if (!container.isEmpty()) {
-      fields.putIfAbsent("k8s.container.name", container);
-    }
+    putIfKnown(fields, "k8s.namespace.name", namespace);
+    putIfKnown(fields, "k8s.pod.name", pod);
+    putIfKnown(fields, "k8s.container.name", container);
     restart.ifPresent(
         count -> fields.putIfAbsent("k8s.container.restart_count", Integer.toString(count)));
     return new LogRecord(
@@ -69,6 +72,12 @@ public record Placement(
         fields,
         line.format(),
         line.raw());
+  }
+
+  private static void putIfKnown(Map<String, String> fields, String name, String value) {
+    if (!value.isEmpty()) {
+      fields.putIfAbsent(name, value);
+    }
   }
 
   /** What the parsers of the file's lines need. */

@@ -47,6 +47,11 @@ final class Programs {
     return NAMES.getOrDefault(name.toLowerCase(Locale.ROOT), "");
   }
 
+  /** The program of a static pod by the pod's name, {@code COMPONENT-NODE}, or {@code ""}. */
+  static String staticPodIn(String pod) {
+    return STATIC_PODS.stream().filter(name -> pod.startsWith(name + "-")).findFirst().orElse("");
+  }
+
   /** Whether the kubelet runs it from a manifest on a control-plane node. */
   static boolean runsAsStaticPod(String component) {
     return STATIC_PODS.contains(component);

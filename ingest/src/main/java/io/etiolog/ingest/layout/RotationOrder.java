@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  *
  * <p>Known rotations: {@code x.log.3.gz}, {@code x.log.1}, {@code x.log} (logrotate); {@code
  * 0.log.20240102-030405.gz}, {@code 0.log} (kubelet); {@code x.log-20240102} (logrotate dateext);
- * {@code previous.log}, {@code current.log} (must-gather); {@code x-previous.log}, {@code
- * x.previous}, {@code x.log.old}.
+ * {@code rotated/0.log.20240102-030405.gz}, {@code previous.log}, {@code current.log}
+ * (must-gather); {@code x-previous.log}, {@code x.previous}, {@code x.log.old}.
  */
 public final class RotationOrder implements Comparator<String> {
   private static final Pattern PACKED = Pattern.compile("\\.(?:gz|bz2|xz|zst|lz4)$");
@@ -21,8 +21,10 @@ public final class RotationOrder implements Comparator<String> {
   private static final Pattern DATED =
       Pattern.compile("^(.*)[.-](20\\d{6}(?:-?\\d{4,6})?(?:[.-]\\d{1,9})?)$");
   private static final Pattern PREVIOUS =
-      Pattern.compile("^(.*?)[._-]?(?:previous|old)(\\.(?:log|txt))?$");
-  private static final Pattern CURRENT = Pattern.compile("^(.*/|)current(\\.(?:log|txt))?$");
+      Pattern.compile("^(.*?)[._-]?(?:previous|old)((?:\\.insecure)?(?:\\.(?:log|txt))?)$");
+  private static final Pattern CURRENT =
+      Pattern.compile("^(.*/|)current((?:\\.insecure)?(?:\\.(?:log|txt))?)$");
+  private static final Pattern ROTATED = Pattern.compile("^(.*/|)rotated/([^/]+)$");
 
   private static final Comparator<Key> ORDER =
       Comparator.comparing(Key::base, RotationOrder::natural)
@@ -46,6 +48,10 @@ public final class RotationOrder implements Comparator<String> {
 
   private static Key key(String path) {
     String name = PACKED.matcher(path).replaceFirst("");
+    Matcher rotated = ROTATED.matcher(name);
+    if (rotated.matches()) {
+      return new Key(rotated.group(1) + ".log", -2, rotated.group(2), path);
+    }
     Matcher numbered = NUMBERED.matcher(name);
     if (numbered.matches()) {
       return new Key(numbered.group(1), -2 - Integer.parseInt(numbered.group(2)), "", path);
@@ -56,15 +62,10 @@ public final class RotationOrder implements Comparator<String> {
     }
     Matcher previous = PREVIOUS.matcher(name);
     if (previous.matches()) {
-      return new Key(previous.group(1) + suffix(previous), -1, "", path);
+      return new Key(previous.group(1) + previous.group(2), -1, "", path);
     }
     Matcher current = CURRENT.matcher(name);
-    return new Key(current.matches() ? current.group(1) + suffix(current) : name, 0, "", path);
-  }
-
-  private static String suffix(Matcher matcher) {
-    String suffix = matcher.group(2);
-    return suffix == null ? "" : suffix;
+    return new Key(current.matches() ? current.group(1) + current.group(2) : name, 0, "", path);
   }
 
   /**

@@ -43,7 +43,7 @@ public final class Sections {
       return Optional.of(
           dump.group(1).equals("END")
               ? Placement.UNKNOWN
-              : Layouts.container(dump.group(3), dump.group(4), dump.group(2)));
+              : ContainerLogs.of(dump.group(3), dump.group(4), dump.group(2)));
     }
     Matcher arrows = ARROWS.matcher(line);
     return arrows.matches() ? Optional.of(named(arrows.group(1))) : Optional.empty();

@@ -114,7 +114,12 @@ class LayoutsTest {
     "sosreport-cp1-2025-07-23-abcdefg/var/log/messages, '', cp1, ''",
     "support-bundle-1/cluster-resources/pods/logs/kube-system/etcd-cp-1/etcd-previous.log, etcd, cp-1,"
         + " etcd-cp-1",
-    "dump/kube-system/kube-scheduler-cp-1/logs.txt, '', '', kube-scheduler-cp-1",
+    "sosreport-cp1-2025-07-23-abcdefg/sos_commands/kubernetes/cluster-info/kube-system/podlogs/etcd-cp-2/kubectl_--namespace_kube-system_logs_etcd-cp-2_-c_etcd,"
+        + " etcd, cp-2, etcd-cp-2",
+    "sosreport-cp1-2025-07-23-abcdefg/sos_commands/kernel/dmesg, kernel, cp1, ''",
+    "dump/kube-system/kube-scheduler-cp-1/logs.txt, kube-scheduler, cp-1, kube-scheduler-cp-1",
+    "dump/kube-system/coredns-7c65d6cfc9-x7k2p/logs.txt, '', '', coredns-7c65d6cfc9-x7k2p",
+    "dump/shop/etcd-0/logs.txt, '', '', etcd-0",
   })
   void gatheringToolsLayoutsAreKnown(String path, String component, String node, String pod) {
     Placement placement = Layouts.place(path);
@@ -122,5 +127,87 @@ class LayoutsTest {
     assertThat(placement.component()).isEqualTo(component);
     assertThat(placement.node()).isEqualTo(node);
     assertThat(placement.pod()).isEqualTo(pod);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "var/log/k3s.log, k3s, ''",
+    "var/log/k3s-agent.log.1.gz, k3s, ''",
+    "var/lib/rancher/k3s/agent/containerd/containerd.log, containerd, ''",
+    "var/lib/rancher/rke2/agent/logs/kubelet.log, kubelet, ''",
+    "var/lib/rancher/rke2/agent/logs/kubelet-2025-07-23T05-30-20.123.log.gz, kubelet, ''",
+    "var/lib/rancher/rke2/agent/containerd/containerd.log, containerd, ''",
+    "rke2/agent-logs/kubelet.log, kubelet, ''",
+    "journald/rke2-server, rke2, ''",
+    "journald/k3s, k3s, ''",
+    "rke2/podlogs/kube-system-etcd-cp-1, etcd, cp-1",
+    "rke2/podlogs/kube-system-kube-apiserver-cp-1-previous, kube-apiserver, cp-1",
+    "k3s/podlogs/kube-system-coredns-7c65d6cfc9-x7k2p, '', ''",
+    "k8s/containerlogs/etcd, etcd, ''",
+  })
+  void theFoldersOfK3sAndRke2AreKnown(String path, String component, String node) {
+    Placement placement = Layouts.place(path);
+
+    assertThat(placement.component()).isEqualTo(component);
+    assertThat(placement.node()).isEqualTo(node);
+  }
+
+  @Test
+  void whatRancherCopiesOfThePodFoldersTellsEverything() {
+    assertThat(Layouts.place("rke2/podlogs/kube-system_etcd-cp-1_" + UID + "/etcd/3.log"))
+        .isEqualTo(
+            new Placement("cp-1", "etcd", "kube-system", "etcd-cp-1", "etcd", OptionalInt.of(3)));
+    assertThat(Layouts.place("var/lib/rancher/rke/log/kube-apiserver_" + ID + ".log"))
+        .isEqualTo(Placement.ofComponent("kube-apiserver"));
+  }
+
+  @Test
+  void dockersNameOfAContainerTellsEverything() {
+    String name = "k8s_etcd_etcd-cp-1_kube-system_" + UID + "_12";
+    Placement etcd =
+        new Placement("cp-1", "etcd", "kube-system", "etcd-cp-1", "etcd", OptionalInt.of(12));
+
+    assertThat(Layouts.place("docker/" + name + ".log")).isEqualTo(etcd);
+    assertThat(Layouts.place("k8s/podlogs/" + name)).isEqualTo(etcd);
+  }
+
+  @Test
+  void theOldPodFoldersTellTheContainerAndItsRestarts() {
+    String uid = "0d6e7c1f-3b1f-4c0e-9a9d-1a2b3c4d5e6f";
+    Placement etcd = new Placement("", "etcd", "", "", "etcd", OptionalInt.of(2));
+
+    assertThat(Layouts.place("var/log/pods/" + uid + "/etcd/2.log")).isEqualTo(etcd);
+    assertThat(Layouts.place("var/log/pods/" + uid + "/etcd_2.log")).isEqualTo(etcd);
+  }
+
+  @Test
+  void aRotatedLogOfMustGatherTellsItsRestart() {
+    String folder = "mg/namespaces/openshift-etcd/pods/etcd-master-0/etcd/etcd/logs/";
+
+    assertThat(Layouts.place(folder + "rotated/4.log.20240131-235959.gz"))
+        .isEqualTo(
+            new Placement(
+                "master-0", "etcd", "openshift-etcd", "etcd-master-0", "etcd", OptionalInt.of(4)));
+    assertThat(Layouts.place(folder + "previous.insecure.log").restart()).isEmpty();
+  }
+
+  @Test
+  void whatCollectGathersIsOfTheHostThatItsFolderNames() {
+    Placement etcd = Placement.ofComponent("etcd").on("cp-1");
+    String archive = "etiolog-cp-1-20250723T053020Z.tar.gz/cp-1/";
+
+    assertThat(Layouts.place("cp-1/crictl/etcd-" + ID + ".log")).isEqualTo(etcd);
+    assertThat(Layouts.place(archive + "crictl/etcd-" + ID + ".log")).isEqualTo(etcd);
+    assertThat(Layouts.place(archive + "host/dmesg.txt"))
+        .isEqualTo(Placement.ofComponent("kernel").on("cp-1"));
+    assertThat(Layouts.place(archive + "pods/kube-system_etcd-cp-1_" + UID + "/etcd/0.log.gz.log"))
+        .isEqualTo(
+            new Placement("cp-1", "etcd", "kube-system", "etcd-cp-1", "etcd", OptionalInt.of(0)));
+  }
+
+  @Test
+  void aContainersIdIsNoHost() {
+    assertThat(Layouts.place("etcd-" + ID + ".log")).isEqualTo(Placement.ofComponent("etcd"));
+    assertThat(Layouts.place("etcd-ab12cd34ef56a.log")).isEqualTo(Placement.ofComponent("etcd"));
   }
 }

@@ -42,6 +42,12 @@ class RotationOrderTest {
   @Test
   void whatWasBeforeComesBefore() {
     keepsOrder("etcd/logs/previous.log", "etcd/logs/current.log");
+    keepsOrder(
+        "etcd/logs/rotated/0.log.20240101-000000.gz",
+        "etcd/logs/rotated/0.log.20240102-000000.gz",
+        "etcd/logs/previous.log",
+        "etcd/logs/current.log");
+    keepsOrder("etcd/logs/previous.insecure.log", "etcd/logs/current.insecure.log");
     keepsOrder("etcd-previous.log", "etcd.log");
     keepsOrder("kubelet.log.old", "kubelet.log");
   }
