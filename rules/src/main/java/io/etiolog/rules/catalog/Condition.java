@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** When episodes amount to a cause. Signals are given by their full names. */
 public sealed interface Condition {
@@ -18,6 +20,11 @@ public sealed interface Condition {
       case Occurs occurs -> Set.of(occurs.signal());
       case Sequence sequence -> new TreeSet<>(sequence.signals());
       case Together together -> new TreeSet<>(together.signals());
+      case Frame frame ->
+          Stream.concat(
+                  frame.terms().stream().map(Term::signal),
+                  frame.unless().stream().map(Unless::signal))
+              .collect(Collectors.toCollection(TreeSet::new));
       case Absent absent ->
           absent.anchor().isEmpty()
               ? Set.of(absent.signal())
@@ -87,6 +94,50 @@ public sealed interface Condition {
   record Absent(
       String signal, String anchor, Side side, Optional<Duration> within, List<String> same)
       implements Condition {}
+
+  /**
+   * Several occurrences close to one another, unless something else occurred around them: what
+   * rules of the Common Reliability Enumerations ask for. Of each term the earliest occurrences are
+   * tried first; those that something speaks against are passed over.
+   *
+   * @param terms what must occur
+   * @param ordered whether one must come after the other
+   * @param within the time from the first to the last
+   * @param unless what must not have occurred
+   * @param same captures (or {@code node}) that must have the same value in all of them
+   */
+  record Frame(
+      List<Term> terms, boolean ordered, Duration within, List<Unless> unless, List<String> same)
+      implements Condition {
+    /** Forbids later change. */
+    public Frame {
+      terms = List.copyOf(terms);
+      unless = List.copyOf(unless);
+      same = List.copyOf(same);
+    }
+  }
+
+  /**
+   * A part of a {@link Frame}.
+   *
+   * @param signal what occurs
+   * @param count how often, each time a different line
+   */
+  record Term(String signal, int count) {}
+
+  /**
+   * What must not occur in a stretch of time, both of whose ends count. The stretch begins {@code
+   * slide} after the anchor.
+   *
+   * @param signal what must not occur
+   * @param window how long the stretch is; unless {@code absolute}, the time between the first and
+   *     the last of the frame is added
+   * @param slide how far it lies behind the anchor; before it, when negative
+   * @param anchor which of the frame's occurrences, from 0: in the order of the terms when they are
+   *     ordered, else in the order of time
+   * @param absolute whether the stretch is just as long as {@code window}
+   */
+  record Unless(String signal, Duration window, Duration slide, int anchor, boolean absolute) {}
 
   /** On which side of its anchor an absence is looked for. */
   enum Side {

@@ -183,6 +183,7 @@ final class ConditionReader {
       case Condition.Occurs occurs -> true;
       case Condition.Sequence sequence -> true;
       case Condition.Together together -> true;
+      case Condition.Frame frame -> true;
     };
   }
 }

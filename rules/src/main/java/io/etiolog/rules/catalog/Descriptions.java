@@ -24,6 +24,10 @@ public final class Descriptions {
 
   /** A template with its values as names, such as {@code member <peer> does not answer}. */
   public static String sentence(String template) {
+    String verbatim = Verbatim.shown(template);
+    if (!verbatim.equals(template)) {
+      return verbatim;
+    }
     String kept = SECTION.matcher(WITHOUT.matcher(template).replaceAll("")).replaceAll("");
     return VALUE.matcher(kept).replaceAll("<$1>").strip();
   }
@@ -42,6 +46,9 @@ public final class Descriptions {
       case ValueTest.Lacks lacks -> "does not contain " + listed(lacks.texts(), " or ", literal);
       case ValueTest.LongerThan(Duration least) -> "lasts " + duration(least) + " or longer";
       case ValueTest.AtLeast(double least) -> "is at least " + number(least);
+      case ValueTest.Not(ValueTest inner) -> "is not one that " + test(inner, literal);
+      case ValueTest.Both(ValueTest first, ValueTest second) ->
+          test(first, literal) + " and " + test(second, literal);
       case ValueTest.AtMost(double most) -> "is at most " + number(most);
     };
   }
@@ -78,6 +85,7 @@ public final class Descriptions {
     return switch (in) {
       case "message" -> "it";
       case "raw" -> "the line";
+      case Wording.PRINTED -> "the line as its program printed it";
       default -> literal.apply(in);
     };
   }
@@ -118,6 +126,7 @@ public final class Descriptions {
       case Condition.Together c ->
           String.join(" and ", c.signals()) + bounds(c.within(), Optional.empty(), c.same());
       case Condition.Absent absent -> absent(absent);
+      case Condition.Frame frame -> frame(frame);
     };
   }
 
@@ -129,6 +138,21 @@ public final class Descriptions {
       often = ", " + occurs.atLeast() + " times";
     }
     return occurs.signal() + often + bounds(occurs.within(), occurs.lasting(), List.of());
+  }
+
+  private static String frame(Condition.Frame frame) {
+    String terms =
+        frame.terms().stream()
+            .map(term -> term.signal() + (term.count() > 1 ? ", " + term.count() + " times" : ""))
+            .collect(Collectors.joining(frame.ordered() ? ", then " : " and "));
+    String unless =
+        frame.unless().stream()
+            .map(Condition.Unless::signal)
+            .distinct()
+            .collect(Collectors.joining(" or "));
+    return terms
+        + bounds(Optional.of(frame.within()), Optional.empty(), frame.same())
+        + (unless.isEmpty() ? "" : ", unless near " + unless);
   }
 
   private static String absent(Condition.Absent absent) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * time whatever the expression, but it unrolls counted repetitions when it compiles, so {@code
  * ((a{1000}){1000}){1000}} would take all memory: what could grow like that is refused unseen.
  */
-final class Expression {
+public final class Expression {
   private static final int LONGEST = 1000;
   private static final long LARGEST = 100_000;
 
@@ -26,8 +26,17 @@ final class Expression {
 
   /** The expression; empty, with a problem, where RE2 refuses it. */
   static Optional<Regex> compile(YamlNode.Scalar text, Problems problems) {
-    if (text.text().length() > LONGEST) {
-      problems.add(text.place(), "an expression has at most " + LONGEST + " characters");
+    return compile(text, LONGEST, problems);
+  }
+
+  /**
+   * As a rule of another collection has it.
+   *
+   * @param longest how many characters it may have
+   */
+  public static Optional<Regex> compile(YamlNode.Scalar text, int longest, Problems problems) {
+    if (text.text().length() > longest) {
+      problems.add(text.place(), "an expression has at most " + longest + " characters");
       return Optional.empty();
     }
     if (text.text().indexOf('{') >= 0 && largestSize(text.text()) > LARGEST) {

@@ -8,6 +8,7 @@ package io.etiolog.rules.catalog;
  * @param line from 1
  * @param column from 1, in characters
  */
-record Place(int line, int column) {
-  static final Place START = new Place(1, 1);
+public record Place(int line, int column) {
+  /** The beginning of a file. */
+  public static final Place START = new Place(1, 1);
 }

@@ -6,32 +6,41 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects the mistakes of one file. Not safe to share between threads. */
-final class Problems {
+public final class Problems {
   private final String file;
   private final List<RuleProblem> found = new ArrayList<>();
 
-  Problems(String file) {
+  /** Of a file. */
+  public Problems(String file) {
     this.file = file;
   }
 
-  void add(Place place, String message) {
+  /** Notes a mistake. */
+  public void add(Place place, String message) {
     add(place, message, "");
   }
 
-  void add(Place place, String message, String suggestion) {
+  /**
+   * Notes a mistake.
+   *
+   * @param suggestion what to do instead, or {@code ""}
+   */
+  public void add(Place place, String message, String suggestion) {
     found.add(new RuleProblem(file, place.line(), place.column(), message, suggestion));
   }
 
   /** How many there are; more of them after a step than before it means that the step failed. */
-  int count() {
+  public int count() {
     return found.size();
   }
 
-  String file() {
+  /** The file. */
+  public String file() {
     return file;
   }
 
-  List<RuleProblem> list() {
+  /** All of them, in the order in which they were found. */
+  public List<RuleProblem> list() {
     return List.copyOf(found);
   }
 }

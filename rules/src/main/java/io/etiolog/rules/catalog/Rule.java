@@ -24,6 +24,8 @@ import java.util.List;
  * @param references where it is from: upstream sources, issues, runbooks
  * @param examples its captured examples
  * @param plans its repairs; the first whose {@code when} holds is taken
+ * @param collection the collection that it was taken from, such as {@code CRE}; {@code ""} for a
+ *     rule in the language of this project
  */
 public record Rule(
     Cause cause,
@@ -41,7 +43,8 @@ public record Rule(
     List<String> collect,
     List<String> references,
     List<Example> examples,
-    List<Plan> plans) {
+    List<Plan> plans,
+    String collection) {
   /** Forbids later change. */
   public Rule {
     signals = List.copyOf(signals);
@@ -53,6 +56,49 @@ public record Rule(
     references = List.copyOf(references);
     examples = List.copyOf(examples);
     plans = List.copyOf(plans);
+  }
+
+  /** A rule in the language of this project. */
+  public Rule(
+      Cause cause,
+      Status status,
+      List<Signal> signals,
+      Condition when,
+      double confidence,
+      List<Weight> speaksFor,
+      List<Weight> speaksAgainst,
+      List<String> explains,
+      String summary,
+      String meaning,
+      String impact,
+      List<String> lookAlikes,
+      List<String> collect,
+      List<String> references,
+      List<Example> examples,
+      List<Plan> plans) {
+    this(
+        cause,
+        status,
+        signals,
+        when,
+        confidence,
+        speaksFor,
+        speaksAgainst,
+        explains,
+        summary,
+        meaning,
+        impact,
+        lookAlikes,
+        collect,
+        references,
+        examples,
+        plans,
+        "");
+  }
+
+  /** Whether it is another collection's: its findings stand behind those of our own rules. */
+  public boolean borrowed() {
+    return !collection.isEmpty();
   }
 
   /** Its cause's id. */

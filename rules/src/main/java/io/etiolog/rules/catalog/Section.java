@@ -17,7 +17,7 @@ import java.util.Set;
  * that nobody asked for. Whatever is wrong with a value is reported where it stands, and the value
  * is then read as if it were not there.
  */
-final class Section {
+public final class Section {
   private final String what;
   private final Place place;
   private final List<YamlNode.Entry> entries;
@@ -38,7 +38,7 @@ final class Section {
    *
    * @param what how messages call it, such as {@code the rule}
    */
-  static Optional<Section> of(YamlNode node, String what, Problems problems) {
+  public static Optional<Section> of(YamlNode node, String what, Problems problems) {
     if (node instanceof YamlNode.Mapping mapping) {
       return Optional.of(new Section(mapping, what, problems));
     }
@@ -46,36 +46,41 @@ final class Section {
     return Optional.empty();
   }
 
-  Place place() {
+  /** Where it begins. */
+  public Place place() {
     return place;
   }
 
-  Problems problems() {
+  /** Where its mistakes are noted. */
+  public Problems problems() {
     return problems;
   }
 
-  List<YamlNode.Entry> entries() {
+  /** All keys with their values, in the file's order. */
+  public List<YamlNode.Entry> entries() {
     return entries;
   }
 
   /** Where a key's value stands, or the section itself. */
-  Place placeOf(String key) {
+  public Place placeOf(String key) {
     YamlNode value = values.get(key);
     return value == null ? place : value.place();
   }
 
-  boolean has(String key) {
+  /** Whether the key is there. */
+  public boolean has(String key) {
     asked.add(key);
     return values.containsKey(key);
   }
 
-  Optional<YamlNode> node(String key) {
+  /** A value of any kind. */
+  public Optional<YamlNode> node(String key) {
     asked.add(key);
     return Optional.ofNullable(values.get(key));
   }
 
   /** A value that must be there. */
-  Optional<YamlNode> required(String key) {
+  public Optional<YamlNode> required(String key) {
     if (!has(key)) {
       problems.add(place, what + " lacks " + key);
     }
@@ -83,11 +88,12 @@ final class Section {
   }
 
   /** A single value. */
-  Optional<YamlNode.Scalar> scalar(String key) {
+  public Optional<YamlNode.Scalar> scalar(String key) {
     return node(key).flatMap(value -> scalar(value, key));
   }
 
-  Optional<YamlNode.Scalar> requiredScalar(String key) {
+  /** A single value that must be there. */
+  public Optional<YamlNode.Scalar> requiredScalar(String key) {
     return required(key).flatMap(value -> scalar(value, key));
   }
 
@@ -100,7 +106,7 @@ final class Section {
   }
 
   /** A text, or {@code ""}. */
-  String text(String key) {
+  public String text(String key) {
     return scalar(key).map(YamlNode.Scalar::text).orElse("");
   }
 
@@ -109,7 +115,7 @@ final class Section {
   }
 
   /** A list of single values; a lone one is a list of one. */
-  List<YamlNode.Scalar> scalars(String key) {
+  public List<YamlNode.Scalar> scalars(String key) {
     List<YamlNode.Scalar> scalars = new ArrayList<>();
     for (YamlNode item : items(key)) {
       scalar(item, "every item of " + key).ifPresent(scalars::add);
@@ -118,12 +124,12 @@ final class Section {
   }
 
   /** As {@link #scalars}, without the places. */
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     return scalars(key).stream().map(YamlNode.Scalar::text).toList();
   }
 
   /** A list; a value that is none is a list of one. */
-  List<YamlNode> items(String key) {
+  public List<YamlNode> items(String key) {
     Optional<YamlNode> value = node(key);
     if (value.isPresent() && value.get() instanceof YamlNode.Sequence list) {
       return list.items();
@@ -132,7 +138,7 @@ final class Section {
   }
 
   /** A list that must be there and not be empty. */
-  List<YamlNode> requiredItems(String key) {
+  public List<YamlNode> requiredItems(String key) {
     List<YamlNode> items = items(key);
     if (items.isEmpty()) {
       problems.add(placeOf(key), what + (has(key) ? " has nothing in " : " lacks ") + key);
@@ -160,11 +166,13 @@ final class Section {
     return word(key, known);
   }
 
-  boolean flag(String key) {
+  /** A yes or no; what is not there is a no. */
+  public boolean flag(String key) {
     return word(key, List.of("true", "false")).equals("true");
   }
 
-  Optional<Duration> duration(String key) {
+  /** A duration above zero. */
+  public Optional<Duration> duration(String key) {
     Optional<YamlNode.Scalar> text = scalar(key);
     Optional<Duration> duration = text.flatMap(scalar -> GoDuration.parse(scalar.text()));
     if (text.isPresent() && duration.filter(Duration::isPositive).isEmpty()) {
@@ -177,7 +185,8 @@ final class Section {
     return duration;
   }
 
-  Optional<Double> number(String key) {
+  /** A number. */
+  public Optional<Double> number(String key) {
     Optional<YamlNode.Scalar> text = scalar(key);
     try {
       Optional<Double> number = text.map(scalar -> Double.valueOf(scalar.text()));
@@ -202,7 +211,7 @@ final class Section {
   }
 
   /** The one key of these that the section has; two of them, or none, are reported. */
-  Optional<String> onlyOne(List<String> keys) {
+  public Optional<String> onlyOne(List<String> keys) {
     List<String> found = keys.stream().filter(this::has).toList();
     int before = problems.count();
     if (found.isEmpty()) {
@@ -215,7 +224,7 @@ final class Section {
   }
 
   /** Reports the keys that this kind of section does not have. */
-  void finish() {
+  public void finish() {
     for (YamlNode.Entry entry : entries) {
       String key = entry.key().text();
       if (!asked.contains(key)) {

@@ -31,4 +31,10 @@ public sealed interface ValueTest {
 
   /** The value is a number of at most this; {@code at-most}. */
   record AtMost(double most) implements ValueTest {}
+
+  /** The test does not hold. Rules of other collections have it. */
+  record Not(ValueTest test) implements ValueTest {}
+
+  /** Both tests hold. Rules of other collections have it. */
+  record Both(ValueTest first, ValueTest second) implements ValueTest {}
 }

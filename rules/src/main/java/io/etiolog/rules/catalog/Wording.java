@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param not plain substrings, none of which may occur in the raw line
  * @param fields tests of structured fields or captures, by name
  * @param regex an expression that must be found, whose named groups are captured
- * @param in where {@code regex} looks: {@code message}, {@code raw}, or the name of a field
+ * @param in where {@code regex} looks: {@code message}, {@code raw}, {@link #PRINTED}, or the name
+ *     of a field
  * @param captures further expressions whose named groups are captured where they are found in the
  *     raw line; they never decide
  * @param renames captures taken from fields: capture name to field name
@@ -32,6 +33,12 @@ public record Wording(
     List<Regex> captures,
     Map<String, String> renames,
     VersionRange versions) {
+  /**
+   * Stands in {@code in} for the line as the program printed it: without what a container runtime
+   * put around it. No field has such a name.
+   */
+  public static final String PRINTED = " printed";
+
   /** Forbids later change. */
   public Wording {
     text = List.copyOf(text);

@@ -5,7 +5,8 @@ package io.etiolog.rules.catalog;
 import java.util.List;
 
 /** A piece of a YAML file that knows where it stands. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
+  /** Where it begins. */
   Place place();
 
   /** What it is, for messages. */
@@ -24,7 +25,7 @@ sealed interface YamlNode {
     }
 
     /** The place of a character of the text, or of the whole where that can't be told. */
-    Place placeOf(int index) {
+    public Place placeOf(int index) {
       return verbatim && index >= 0 ? new Place(place.line(), place.column() + index) : place;
     }
   }

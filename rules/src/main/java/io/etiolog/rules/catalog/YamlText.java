@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * tree, so that depth is bounded before memory is spent, and it refuses anchors, aliases and tags:
  * the rule language has no use for them, and an attacker has.
  */
-final class YamlText {
+public final class YamlText {
   private static final int MAX_DEPTH = 16;
   private static final LoadSettings SETTINGS = LoadSettings.builder().setUseMarks(true).build();
 
@@ -38,7 +38,7 @@ final class YamlText {
   }
 
   /** The file's one document; empty, with a problem, where there is none that could be read. */
-  static Optional<YamlNode> read(String text, Problems problems) {
+  public static Optional<YamlNode> read(String text, Problems problems) {
     try {
       return new YamlText(text, problems).document();
     } catch (TooDeep e) {

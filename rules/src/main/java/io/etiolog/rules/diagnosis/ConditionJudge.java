@@ -31,6 +31,7 @@ final class ConditionJudge {
       case Condition.Together together ->
           chain(together.signals(), new Chains(together.within(), together.same(), false));
       case Condition.Absent absent -> absent(absent);
+      case Condition.Frame frame -> frame(frame);
     };
   }
 
@@ -72,6 +73,17 @@ final class ConditionJudge {
     boolean found = chains.exists(signals.stream().map(considered::occurrences).toList());
     return Verdict.of(
         found, signals.stream().flatMap(signal -> considered.of(signal).stream()).toList());
+  }
+
+  private Verdict frame(Condition.Frame frame) {
+    boolean found = Frames.exists(frame, considered, all);
+    return Verdict.of(
+        found,
+        frame.terms().stream()
+            .map(Condition.Term::signal)
+            .distinct()
+            .flatMap(signal -> considered.of(signal).stream())
+            .toList());
   }
 
   private Verdict absent(Condition.Absent absent) {

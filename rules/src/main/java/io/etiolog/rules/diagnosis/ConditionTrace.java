@@ -78,6 +78,10 @@ final class ConditionTrace {
       case Condition.Sequence sequence -> apart(sequence.signals(), "not in this order, or");
       case Condition.Together together -> apart(together.signals(), "");
       case Condition.Absent absent -> contradicted(absent);
+      case Condition.Frame frame ->
+          apart(
+              frame.terms().stream().map(Condition.Term::signal).distinct().toList(),
+              "not often enough, denied,");
     };
   }
 

@@ -191,6 +191,10 @@ final class Explainer {
       case Condition.Occurs occurs -> uses.put(occurs.signal(), Use.NEEDED);
       case Condition.Sequence sequence -> sequence.signals().forEach(s -> uses.put(s, Use.NEEDED));
       case Condition.Together together -> together.signals().forEach(s -> uses.put(s, Use.NEEDED));
+      case Condition.Frame frame -> {
+        frame.terms().forEach(term -> uses.put(term.signal(), Use.NEEDED));
+        frame.unless().forEach(unless -> uses.putIfAbsent(unless.signal(), Use.UNWANTED));
+      }
       case Condition.Absent absent -> {
         if (!absent.anchor().isEmpty()) {
           uses.put(absent.anchor(), Use.NEEDED);

@@ -55,6 +55,7 @@ final class Ranking {
   private static Comparator<Ranked> order() {
     return Comparator.comparing((Ranked r) -> !r.finding().active())
         .thenComparing(Ranked::role)
+        .thenComparing(r -> r.finding().rule().borrowed())
         .thenComparing(r -> r.finding().confidence() < CERTAIN)
         .thenComparing(r -> r.finding().rule().cause().severity(), Comparator.reverseOrder())
         .thenComparing(r -> -r.explains().size())

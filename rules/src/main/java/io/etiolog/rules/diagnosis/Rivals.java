@@ -68,6 +68,7 @@ final class Rivals {
     return !other.rule().id().equals(root.rule().id())
         && other.status() == root.status()
         && !other.rule().cause().risk()
+        && (root.rule().borrowed() || !other.rule().borrowed())
         && !graph.explains(root, other)
         && !graph.explains(other, root)
         && (shareLines(root, other) || shareConsequence(root, other) || each(root, other));

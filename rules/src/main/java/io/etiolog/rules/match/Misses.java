@@ -56,7 +56,8 @@ final class Misses {
   }
 
   private static String field(String name, Wording wording, LogRecord record) {
-    String value = record.fields().getOrDefault(name, "");
+    String value =
+        record.fields().getOrDefault(name, name.equals("message") ? record.message() : "");
     return test(name, value, Optional.ofNullable(wording.fields().get(name)));
   }
 

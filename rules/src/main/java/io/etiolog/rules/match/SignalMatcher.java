@@ -134,7 +134,8 @@ public final class SignalMatcher {
       hits.addAll(matchRecord(spoken(observation), version));
     }
     for (Seen seen : sightings.getOrDefault(observation.kind(), List.of())) {
-      if (WordingJudge.failing(seen.sighting().where(), Map.of(), observation.fields()).isEmpty()) {
+      if (WordingJudge.failing(seen.sighting().where(), Map.of(), observation.fields(), "")
+          .isEmpty()) {
         Map<String, String> captures = new LinkedHashMap<>();
         WordingJudge.rename(seen.sighting().renames(), observation.fields(), captures);
         hits.removeIf(hit -> hit.signal().name().equals(seen.signal().name()));

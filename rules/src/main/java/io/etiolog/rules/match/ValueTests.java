@@ -22,6 +22,9 @@ final class ValueTests {
       case ValueTest.LongerThan(Duration least) ->
           GoDuration.parse(value).filter(took -> took.compareTo(least) >= 0).isPresent();
       case ValueTest.AtLeast(double least) -> number(value).filter(n -> n >= least).isPresent();
+      case ValueTest.Not(ValueTest inner) -> !holds(inner, value);
+      case ValueTest.Both(ValueTest first, ValueTest second) ->
+          holds(first, value) && holds(second, value);
       case ValueTest.AtMost(double most) -> number(value).filter(n -> n <= most).isPresent();
     };
   }

@@ -92,7 +92,7 @@ final class WordingJudge {
         capture(pattern, matcher, captures);
       }
     }
-    return failing(wording.fields(), captures, record.fields())
+    return failing(wording.fields(), captures, record.fields(), record.message())
         .<Judgement>map(name -> new Missed(WordingPart.FIELD, name))
         .orElseGet(() -> new Taken(captures));
   }
@@ -101,6 +101,7 @@ final class WordingJudge {
     return switch (in) {
       case "message" -> record.message();
       case "raw" -> record.raw();
+      case Wording.PRINTED -> PrintedLine.of(record.raw());
       default -> record.fields().getOrDefault(in, "");
     };
   }
@@ -124,14 +125,21 @@ final class WordingJudge {
     });
   }
 
-  /** The first name, by the alphabet, whose value fails its test; empty when all pass. */
+  /**
+   * The first name, by the alphabet, whose value fails its test; empty when all pass.
+   *
+   * @param message what {@code message} is where no field has that name
+   */
   static Optional<String> failing(
-      Map<String, ValueTest> tests, Map<String, String> captures, Map<String, String> fields) {
+      Map<String, ValueTest> tests,
+      Map<String, String> captures,
+      Map<String, String> fields,
+      String message) {
     return tests.entrySet().stream()
         .filter(test -> {
           String name = test.getKey();
-          String value =
-              captures.containsKey(name) ? captures.get(name) : fields.getOrDefault(name, "");
+          String field = fields.getOrDefault(name, name.equals("message") ? message : "");
+          String value = captures.containsKey(name) ? captures.get(name) : field;
           return !ValueTests.holds(test.getValue(), value);
         })
         .map(Map.Entry::getKey)

@@ -46,6 +46,9 @@ record RuleSheet(Rule rule, Catalog catalog, UnaryOperator<String> literal) {
     facts.put("Kind", rule.cause().risk() ? "risk" : "fault, " + rule.cause().severity());
     facts.put("Layer", rule.cause().layer());
     facts.put("Maturity", rule.status().name().toLowerCase(Locale.ROOT));
+    if (rule.borrowed()) {
+      facts.put("Taken from", rule.collection());
+    }
     facts.put("Confidence alone", Phrases.percent(rule.confidence()));
     return facts;
   }

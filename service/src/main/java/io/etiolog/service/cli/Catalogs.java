@@ -3,9 +3,9 @@
 package io.etiolog.service.cli;
 
 import io.etiolog.rules.catalog.Catalog;
-import io.etiolog.rules.catalog.CatalogReader;
 import io.etiolog.rules.catalog.RuleProblem;
 import io.etiolog.rules.compiled.CompiledCatalog;
+import io.etiolog.rules.cre.AllRules;
 import io.etiolog.rules.report.VisibleText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class Catalogs {
     for (Path path : added) {
       check(path);
     }
-    Catalog catalog = added.isEmpty() ? CompiledCatalog.builtIn() : CatalogReader.read(added);
+    Catalog catalog = added.isEmpty() ? CompiledCatalog.builtIn() : AllRules.read(added);
     List<RuleProblem> problems = catalog.problems();
     problems.stream().limit(SHOWN).forEach(problem -> say(problem, shell));
     if (problems.size() > SHOWN) {

@@ -55,7 +55,8 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Option(
       names = "--rules",
       paramLabel = "PATH",
-      description = "Add a rule file or folder to the built-in rules; may be repeated.")
+      description =
+          "Add a rule file or folder, ours or CRE, to the built-in rules; may be repeated.")
   private List<Path> rules = new ArrayList<>();
 
   @Option(

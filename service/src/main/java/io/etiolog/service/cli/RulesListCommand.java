@@ -33,7 +33,8 @@ final class RulesListCommand implements Callable<Integer> {
   @Option(
       names = "--rules",
       paramLabel = "PATH",
-      description = "Add a rule file or folder to the built-in rules; may be repeated.")
+      description =
+          "Add a rule file or folder, ours or CRE, to the built-in rules; may be repeated.")
   private List<Path> rules = new ArrayList<>();
 
   RulesListCommand(Shell shell) {

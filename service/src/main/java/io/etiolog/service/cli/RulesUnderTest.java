@@ -4,9 +4,9 @@ package io.etiolog.service.cli;
 
 import io.etiolog.rules.catalog.Catalog;
 import io.etiolog.rules.catalog.CatalogFiles;
-import io.etiolog.rules.catalog.CatalogReader;
 import io.etiolog.rules.catalog.Rule;
 import io.etiolog.rules.catalog.RuleFolder;
+import io.etiolog.rules.cre.AllRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -41,7 +41,7 @@ record RulesUnderTest(Catalog catalog, List<Rule> rules) {
         ids.add(argument.substring(argument.lastIndexOf('/') + 1));
       }
     }
-    Catalog catalog = CatalogReader.readFrom(sources(added));
+    Catalog catalog = AllRules.readFrom(sources(added));
     for (String id : ids) {
       if (!catalog.rules().containsKey(id)) {
         throw CommandFailure.usage(RulesShowCommand.unknown(id, catalog));
@@ -49,15 +49,14 @@ record RulesUnderTest(Catalog catalog, List<Rule> rules) {
     }
     List<Rule> rules =
         catalog.rules().values().stream()
-            .filter(rule -> ids.contains(rule.id()) || isWanted(rule, catalog, added, arguments))
+            .filter(rule -> ids.contains(rule.id()) || isWanted(rule, catalog, arguments))
             .toList();
     return new RulesUnderTest(catalog, rules);
   }
 
-  private static boolean isWanted(
-      Rule rule, Catalog catalog, List<CatalogFiles> added, List<String> arguments) {
+  private static boolean isWanted(Rule rule, Catalog catalog, List<String> arguments) {
     RuleFolder folder = catalog.folders().get(rule.id());
-    return arguments.isEmpty() || (folder != null && added.contains(folder.files()));
+    return arguments.isEmpty() || (folder != null && !(folder.files() instanceof OtherRules));
   }
 
   private static boolean exists(String argument) {

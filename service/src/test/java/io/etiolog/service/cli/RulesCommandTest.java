@@ -71,6 +71,18 @@ class RulesCommandTest {
   }
 
   @Test
+  void rules_of_the_common_reliability_enumerations_are_listed_shown_and_tested() {
+    String cre = "../rules/src/test/resources/cre";
+    assertThat(Run.of("rules", "list", "--rules", cre).out().lines())
+        .anyMatch(line -> line.matches("CRE-2025-9001 +T2 +kubelet +sandbox +Kubelet stops .*"));
+    assertThat(Run.of("rules", "show", "CRE-2025-9001", "--rules", cre).out())
+        .containsPattern("Taken from +CRE").contains("'{{range .containers}}{{.id}}{{end}}'");
+    Run test = Run.of("rules", "test", cre + "/cre-2025-9001");
+    assertThat(test.out()).isEqualTo("1 rule, 2 examples: all hold\n");
+    assertThat(test.status()).isZero();
+  }
+
+  @Test
   void a_rule_that_does_not_exist_is_answered_with_the_nearest() {
     Run run = Run.of("rules", "show", "widget-brocken", "--rules", Run.RULES);
 
