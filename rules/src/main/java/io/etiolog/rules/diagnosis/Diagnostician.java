@@ -9,6 +9,7 @@ import io.etiolog.ingest.bundle.UnreadableInputException;
 import io.etiolog.ingest.identity.Identities;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.rules.catalog.Catalog;
+import io.etiolog.rules.filter.Filters;
 import io.etiolog.rules.match.LiteralAutomaton;
 import io.etiolog.rules.match.SignalMatcher;
 import io.etiolog.rules.report.Report;
@@ -32,6 +33,7 @@ public final class Diagnostician {
   private final LiteralAutomaton finder;
   private final CauseGraph graph;
   private final Set<String> explained;
+  private final Filters filters;
 
   /** Compiles the catalogue's signals; bundles are read within the usual limits. */
   public Diagnostician(Catalog catalog) {
@@ -44,6 +46,17 @@ public final class Diagnostician {
    * @param limits what each bundle may cost
    */
   public Diagnostician(Catalog catalog, Limits limits) {
+    this(catalog, limits, Filters.NONE);
+  }
+
+  /**
+   * Compiles the catalogue's signals.
+   *
+   * @param limits what each bundle may cost
+   * @param filters what is not to be told
+   */
+  public Diagnostician(Catalog catalog, Limits limits, Filters filters) {
+    this.filters = filters;
     this.catalog = catalog;
     this.limits = limits;
     this.hidesIdentities = false;
@@ -54,6 +67,7 @@ public final class Diagnostician {
   }
 
   private Diagnostician(Diagnostician other, Set<String> explained, boolean hidesIdentities) {
+    this.filters = other.filters;
     this.catalog = other.catalog;
     this.limits = other.limits;
     this.matcher = other.matcher;
@@ -120,6 +134,14 @@ public final class Diagnostician {
     Optional<Identities> hidden =
         hidesIdentities ? Optional.of(new Identities()) : Optional.empty();
     return new Investigation(
-        name, new BundleReader(limits, now), catalog, matcher, finder, graph, explained, hidden);
+        name,
+        new BundleReader(limits, now),
+        catalog,
+        matcher,
+        finder,
+        graph,
+        explained,
+        hidden,
+        new Silence(filters, name, now));
   }
 }

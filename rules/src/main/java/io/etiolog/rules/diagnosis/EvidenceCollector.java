@@ -25,19 +25,24 @@ final class EvidenceCollector implements EvidenceSink {
 
   private final SignalMatcher matcher;
   private final NearMisses nearMisses;
+  private final Silence silence;
   private final OccurrenceLog found = new OccurrenceLog();
   private final ErrorShapes unexplained = new ErrorShapes();
   private final Map<String, Instant> lastTime = new HashMap<>();
   private final Map<String, String> versions = new HashMap<>();
   private final List<Observation> arguments = new ArrayList<>();
 
-  EvidenceCollector(SignalMatcher matcher, NearMisses nearMisses) {
+  EvidenceCollector(SignalMatcher matcher, NearMisses nearMisses, Silence silence) {
     this.matcher = matcher;
     this.nearMisses = nearMisses;
+    this.silence = silence;
   }
 
   @Override
   public void accept(Evidence evidence) {
+    if (silence.silences(evidence)) {
+      return;
+    }
     String reporter = evidence.node().isEmpty() ? evidence.origin().file() : evidence.node();
     String program = reporter + " " + evidence.component();
     Instant at = order(evidence);

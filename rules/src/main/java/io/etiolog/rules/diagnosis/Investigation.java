@@ -56,6 +56,7 @@ public final class Investigation {
   private final NearMisses nearMisses;
   private final Optional<Identities> hidden;
   private final EvidenceCollector collector;
+  private final Silence silence;
   private final Redactor redactor = new Redactor();
   private final Map<String, InputSummary> summaries = new LinkedHashMap<>();
   private long nanos;
@@ -68,16 +69,18 @@ public final class Investigation {
       LineFinder finder,
       CauseGraph graph,
       Set<String> explained,
-      Optional<Identities> hidden) {
+      Optional<Identities> hidden,
+      Silence silence) {
     this.name = name;
     this.reader = reader;
     this.catalog = catalog;
     this.finder = finder;
     this.graph = graph;
     this.explained = explained;
+    this.silence = silence;
     this.nearMisses = NearMisses.of(catalog, explained);
     this.hidden = hidden;
-    this.collector = new EvidenceCollector(matcher, nearMisses);
+    this.collector = new EvidenceCollector(matcher, nearMisses, silence);
   }
 
   /**
@@ -140,15 +143,15 @@ public final class Investigation {
     EtcdValues etcd = new EtcdValues(cluster, collector.arguments());
     SourceStarts starts = SourceStarts.of(read);
     CauseGraph causes = graph.over(starts);
-    Rivals rivals = new Rivals(findings, causes, catalog.signals(), indexed);
+    Rivals rivals = new Rivals(silence.toldOf(findings), causes, catalog.signals(), indexed);
     ReportWriter writer = new ReportWriter(etcd.values(), rivals);
-    List<Ranked> ranked = new Ranking(causes).rank(findings);
+    List<Ranked> all = new Ranking(causes).rank(findings);
+    List<Ranked> ranked = silence.told(all);
     List<Diagnosis> diagnoses = ranked.stream().map(writer::diagnosis).toList();
     List<Finding> claimed = ranked.stream().map(Ranked::finding).toList();
     Report.Verdict verdict = verdict(diagnoses, read);
     Explainer explainer =
-        new Explainer(
-            catalog.signals(), indexed, findings, ranked, causes, nearMisses, etcd.values());
+        new Explainer(catalog.signals(), indexed, findings, all, causes, nearMisses, etcd.values());
     List<Explanation> explanations =
         explained.stream()
             .flatMap(id -> Optional.ofNullable(catalog.rules().get(id)).stream())
@@ -162,7 +165,7 @@ public final class Investigation {
         Timelines.of(episodes, claimed),
         collector.unexplained().mostTelling(),
         collect(verdict, ranked, read, etcd.view(), starts),
-        read,
+        silence.noted(read, all),
         new Report.Stats(
             read.size(),
             read.stream().mapToLong(InputSummary::lines).sum(),

@@ -34,6 +34,10 @@ final class Summaries {
     add(parts, outline.risks().size(), "risk");
     add(parts, outline.recovered().size(), "recovered fault");
     Report report = outline.report();
+    long silenced = silenced(report);
+    if (silenced > 0) {
+      parts.add(silenced + " silenced by filters (see what was read)");
+    }
     if (report.verdict() == Report.Verdict.HEALTHY && !report.unexplained().isEmpty()) {
       parts.add(unexplained(report));
     }
@@ -44,6 +48,14 @@ final class Summaries {
     return report.verdict() == Report.Verdict.HEALTHY
         ? (said + " This holds for what these files cover, and no further.").strip()
         : said;
+  }
+
+  /** What filters of the site silenced, as the notes on the inputs say it. */
+  private static long silenced(Report report) {
+    return report.inputs().stream()
+        .flatMap(input -> input.notes().stream())
+        .filter(note -> note.contains(" silenced by "))
+        .count();
   }
 
   private static void add(List<String> parts, long count, String noun) {

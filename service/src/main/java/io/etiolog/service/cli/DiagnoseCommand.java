@@ -67,6 +67,14 @@ final class DiagnoseCommand implements Callable<Integer> {
   private boolean redactIdentities;
 
   @Option(
+      names = "--filters",
+      paramLabel = "FILE",
+      description =
+          "Silence what these filters name (default: etiolog/filters.yaml in the user's"
+              + " configuration); may be repeated.")
+  private List<Path> filters = new ArrayList<>();
+
+  @Option(
       names = "--limit",
       paramLabel = "NAME=VALUE",
       description = "Read more or less than usual; may be repeated. The limits are listed below.")
@@ -128,7 +136,10 @@ final class DiagnoseCommand implements Callable<Integer> {
       }
     }
     Diagnostician diagnostician =
-        new Diagnostician(catalog, GivenLimits.of(limits, shell.variable(GivenLimits.VARIABLE)))
+        new Diagnostician(
+                catalog,
+                GivenLimits.of(limits, shell.variable(GivenLimits.VARIABLE)),
+                SiteFilters.read(filters, catalog, shell))
             .explaining(explain);
     if (redactIdentities) {
       diagnostician = diagnostician.hidingIdentities();

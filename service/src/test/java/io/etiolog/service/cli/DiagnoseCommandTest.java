@@ -319,4 +319,33 @@ class DiagnoseCommandTest {
       throw new IOException(why);
     }
   }
+
+  @Test
+  void filters_of_the_site_are_read_and_their_mistakes_said() throws IOException {
+    Path filters = folder.resolve("site.yaml");
+    Files.writeString(
+        filters,
+        """
+        filters:
+          - {rule: etcd-quorum-lost, because: the lab is being moved}
+          - {rule: etcd-quorum-lots, because: mistyped}
+        """);
+
+    Run run =
+        Run.of(
+            "diagnose",
+            "--filters",
+            filters.toString(),
+            "../samples/incidents/two-member-quorum-loss");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("site.yaml:2: the lab is being").doesNotContain("ROOT CAUSE");
+    assertThat(run.err())
+        .contains("site.yaml:3:12: there is no rule etcd-quorum-lots (did you mean");
+  }
+
+  @Test
+  void filters_that_are_not_there_are_wrong_usage() {
+    assertThat(Run.of("diagnose", "--filters", "missing.yaml", "-").status()).isEqualTo(2);
+  }
 }

@@ -76,7 +76,8 @@ class RulesCommandTest {
     assertThat(Run.of("rules", "list", "--rules", cre).out().lines())
         .anyMatch(line -> line.matches("CRE-2025-9001 +T2 +kubelet +sandbox +Kubelet stops .*"));
     assertThat(Run.of("rules", "show", "CRE-2025-9001", "--rules", cre).out())
-        .containsPattern("Taken from +CRE").contains("'{{range .containers}}{{.id}}{{end}}'");
+        .containsPattern("Taken from +CRE")
+        .contains("'{{range .containers}}{{.id}}{{end}}'");
     Run test = Run.of("rules", "test", cre + "/cre-2025-9001");
     assertThat(test.out()).isEqualTo("1 rule, 2 examples: all hold\n");
     assertThat(test.status()).isZero();

@@ -1,0 +1,157 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.diagnosis;
+
+import io.etiolog.ingest.bundle.InputSummary;
+import io.etiolog.ingest.record.Evidence;
+import io.etiolog.rules.episode.Episode;
+import io.etiolog.rules.filter.Filter;
+import io.etiolog.rules.filter.Filters;
+import io.etiolog.rules.match.Occurrence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the filters of a site silence in one bundle, and the notes that say so. A finding that is
+ * silenced still explains others, so that what follows from it is not taken for a root. Not
+ * thread-safe.
+ */
+final class Silence {
+  private final List<Filter> filters;
+  private final List<Filter> ended;
+  private final String bundle;
+  private final Map<String, Map<Filter, Long>> lines = new LinkedHashMap<>();
+
+  Silence(Filters filters, String bundle, Instant now) {
+    this.filters = filters.list().stream().filter(filter -> !filter.endedBefore(now)).toList();
+    this.ended = filters.list().stream().filter(filter -> filter.endedBefore(now)).toList();
+    this.bundle = bundle;
+  }
+
+  /** Whether nobody is to hear of a line; it is counted. A cluster is not known before the end. */
+  boolean silences(Evidence evidence) {
+    for (Filter filter : filters) {
+      if (filter.silences(evidence) && concerns(filter, Set.of())) {
+        lines
+            .computeIfAbsent(evidence.origin().file(), file -> new LinkedHashMap<>())
+            .merge(filter, 1L, Long::sum);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The findings that are to be told of; the same rank for the rest. */
+  List<Ranked> told(List<Ranked> ranked) {
+    return ranked.stream()
+        .filter(claim -> by(claim.finding()).isEmpty())
+        .map(claim -> new Ranked(claim.finding(), claim.role(), toldOf(claim.explains())))
+        .toList();
+  }
+
+  /** As {@link #told}, for findings. */
+  List<Finding> toldOf(List<Finding> findings) {
+    return findings.stream().filter(finding -> by(finding).isEmpty()).toList();
+  }
+
+  private Optional<Filter> by(Finding finding) {
+    return filters.stream()
+        .filter(filter -> filter.silences(finding.rule().id(), finding.nodes()))
+        .filter(filter -> concerns(filter, clusters(finding)))
+        .findFirst();
+  }
+
+  private static Set<String> clusters(Finding finding) {
+    Set<String> clusters = new LinkedHashSet<>();
+    finding.support().stream()
+        .map(Episode::occurrences)
+        .flatMap(Collection::stream)
+        .forEach(line -> clusters.add(line.value("cluster")));
+    return clusters;
+  }
+
+  /** A cluster is meant by its id, or by the bundle's name up to its first dot. */
+  private boolean concerns(Filter filter, Set<String> clusters) {
+    String name = bundle.contains(".") ? bundle.substring(0, bundle.indexOf('.')) : bundle;
+    return filter.cluster().isEmpty()
+        || filter.cluster().equals(bundle)
+        || filter.cluster().equals(name)
+        || clusters.contains(filter.cluster());
+  }
+
+  /** The inputs with notes on what was silenced in them. */
+  List<InputSummary> noted(List<InputSummary> inputs, List<Ranked> ranked) {
+    Map<String, List<String>> notes = new LinkedHashMap<>();
+    for (Ranked claim : ranked) {
+      by(claim.finding())
+          .ifPresent(filter -> add(notes, file(claim.finding(), inputs), silenced(claim, filter)));
+    }
+    lines.forEach((file, counts) ->
+        counts.forEach((filter, count) ->
+            add(notes, file, count + (count == 1 ? " line" : " lines") + said(filter))));
+    for (Filter filter : ended) {
+      add(
+          notes,
+          inputs.isEmpty() ? "" : inputs.getFirst().file(),
+          "the filter "
+              + filter.place()
+              + " ended on "
+              + filter.until().orElseThrow()
+              + " and silences nothing: "
+              + filter.because());
+    }
+    return inputs.stream().map(input -> with(input, notes)).toList();
+  }
+
+  private static String silenced(Ranked claim, Filter filter) {
+    Finding finding = claim.finding();
+    return finding.rule().id() + " (" + finding.occurrences() + " lines)" + said(filter);
+  }
+
+  private static String said(Filter filter) {
+    return " silenced by " + filter.place() + ": " + filter.because();
+  }
+
+  private static void add(Map<String, List<String>> notes, String file, String note) {
+    notes.computeIfAbsent(file, key -> new ArrayList<>()).add(note);
+  }
+
+  /** Where its first line stands; the first input, where that is not one of them. */
+  private static String file(Finding finding, List<InputSummary> inputs) {
+    List<String> files = inputs.stream().map(InputSummary::file).toList();
+    return finding.support().stream()
+        .map(Episode::first)
+        .map(Occurrence::evidence)
+        .map(evidence -> evidence.origin().file())
+        .filter(files::contains)
+        .findFirst()
+        .orElse(files.isEmpty() ? "" : files.getFirst());
+  }
+
+  private static InputSummary with(InputSummary input, Map<String, List<String>> notes) {
+    List<String> all = new ArrayList<>(notes.getOrDefault(input.file(), List.of()));
+    if (all.isEmpty()) {
+      return input;
+    }
+    all.addAll(input.notes());
+    return new InputSummary(
+        input.file(),
+        input.format(),
+        input.component(),
+        input.node(),
+        input.lines(),
+        input.bytes(),
+        input.unparsed(),
+        input.redacted(),
+        input.from(),
+        input.to(),
+        all);
+  }
+}

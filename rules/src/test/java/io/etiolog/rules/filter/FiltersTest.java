@@ -1,0 +1,157 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etiolog.ingest.bundle.Input;
+import io.etiolog.ingest.bundle.InputSummary;
+import io.etiolog.ingest.bundle.ProgressListener;
+import io.etiolog.ingest.bundle.UnreadableInputException;
+import io.etiolog.ingest.limit.Limits;
+import io.etiolog.rules.catalog.Catalog;
+import io.etiolog.rules.catalog.RuleProblem;
+import io.etiolog.rules.compiled.CompiledCatalog;
+import io.etiolog.rules.diagnosis.Diagnostician;
+import io.etiolog.rules.report.Diagnosis;
+import io.etiolog.rules.report.Report;
+import io.etiolog.rules.report.TextRenderer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FiltersTest {
+  private static final Catalog CATALOG = CompiledCatalog.builtIn();
+  private static final Path INCIDENT = Path.of("../samples/incidents/two-member-quorum-loss");
+  private static final Instant NOW = Instant.parse("2025-07-24T12:00:00Z");
+
+  @Test
+  void a_silenced_root_is_said_and_what_follows_from_it_does_not_become_one() throws IOException {
+    Report before = report("");
+    Report after = report("- {rule: etcd-quorum-lost, because: the lab is being moved}");
+    assertThat(before.diagnoses()).extracting(Diagnosis::id).contains("etcd-quorum-lost");
+    assertThat(after.diagnoses())
+        .isNotEmpty()
+        .allMatch(found -> found.role() != Diagnosis.Role.ROOT)
+        .noneMatch(found -> found.id().equals("etcd-quorum-lost"))
+        .noneMatch(found -> found.explains().contains("etcd-quorum-lost"));
+    assertThat(after.diagnoses()).hasSize(before.diagnoses().size() - 1);
+    assertThat(after.verdict()).isNotEqualTo(Report.Verdict.DIAGNOSED);
+    assertThat(notes(after))
+        .anyMatch(note ->
+            note.matches(
+                "etcd-quorum-lost \\(\\d+ lines\\) silenced by site.yaml:2: the lab is being moved"));
+    StringBuilder text = new StringBuilder();
+    new TextRenderer(80, false).render(after, text);
+    assertThat(text.toString()).contains("1 silenced by filters");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          cluster: two-member-quorum-loss | true
+          cluster: another                | false
+          node: [nobody]                  | false
+          until: 2025-07-24               | true
+          until: 2025-07-23               | false
+          """)
+  void a_filter_holds_only_where_and_while_it_is_meant_to(String key, boolean silenced)
+      throws UnreadableInputException {
+    Report report = report("- {rule: etcd-quorum-lost, because: known, " + key + "}");
+    assertThat(report.diagnoses().stream().noneMatch(d -> d.id().equals("etcd-quorum-lost")))
+        .isEqualTo(silenced);
+  }
+
+  @Test
+  void a_filter_that_has_ended_says_so() throws UnreadableInputException {
+    Report report = report("- {rule: etcd-quorum-lost, because: known, until: 2025-01-31}");
+    assertThat(notes(report))
+        .contains("the filter site.yaml:2 ended on 2025-01-31 and silences nothing: known");
+  }
+
+  @Test
+  void silenced_lines_count_for_nothing_and_are_counted() throws UnreadableInputException {
+    Report report =
+        report(
+            """
+            - lines: {regex: '.', file: etcd}
+              because: not of interest here
+            """);
+    assertThat(report.diagnoses()).noneMatch(found -> found.id().startsWith("etcd-quorum"));
+    assertThat(notes(report))
+        .anyMatch(note -> note.matches("\\d+ lines silenced by site.yaml:2: not of interest here"));
+  }
+
+  @Test
+  void lines_of_another_program_or_text_stay() throws UnreadableInputException {
+    Report report =
+        report(
+            """
+            - lines: {text: prober, component: kubelet}
+              because: known
+            - lines: {text: no line says this}
+              because: known
+            """);
+    assertThat(report.diagnoses().getFirst().id()).isEqualTo("etcd-quorum-lost");
+    assertThat(notes(report)).noneMatch(note -> note.contains("silenced"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {rule: etcd-quorum-lots, because: x}       | site.yaml:2:10: there is no rule etcd-quorum-lots (did you mean etcd-quorum-lost?)
+          {rule: etcd-quorum-lost}                   | site.yaml:2:3: the filter lacks because
+          {rule: etcd-quorum-lost, because: x, until: soon} | site.yaml:2:47: until soon is not a day (such as 2026-01-31)
+          {rule: etcd-quorum-lost, because: x, nodes: a} | site.yaml:2:40: the filter has no key nodes (did you mean node?)
+          {lines: {component: etcd}, because: x}     | site.yaml:2:11: lines has text or regex, or both
+          {lines: {regex: '('}, because: x}          | site.yaml:2:20: RE2 refuses this expression: missing closing ): (
+          {rule: etcd-quorum-lost, lines: {text: x}, because: x} | site.yaml:2:3: the filter has exactly one of rule, lines
+          7                                          | site.yaml:2:3: the filter must be a mapping (key: value), not a single value
+          """)
+  void a_mistake_is_said_where_it_stands_and_silences_nothing(String filter, String problem) {
+    FilterReader.Content content =
+        read("filters:\n- " + filter + "\n- {rule: host-clock-skew, because: x}");
+    assertThat(content.problems().stream().map(RuleProblem::toString)).contains(problem);
+    assertThat(content.filters()).hasSizeLessThan(2);
+  }
+
+  @Test
+  void a_file_that_is_none_has_problems_and_no_filters() {
+    for (String text : List.of("", "filters:", "[", "rules: []", "filters: {a: b}")) {
+      assertThat(read(text).problems()).as(text).isNotEmpty();
+      assertThat(read(text).filters()).as(text).isEmpty();
+    }
+  }
+
+  private static FilterReader.Content read(String text) {
+    return FilterReader.read("site.yaml", text, CATALOG.rules().keySet());
+  }
+
+  private static Report report(String filters) throws UnreadableInputException {
+    List<Filter> read = filters.isEmpty() ? List.of() : sound("filters:\n" + filters);
+    return new Diagnostician(CATALOG, Limits.DEFAULTS, new Filters(read))
+        .diagnose(
+            "two-member-quorum-loss.tar.gz",
+            List.of(new Input.OfPath(INCIDENT)),
+            NOW,
+            ProgressListener.NONE);
+  }
+
+  private static List<Filter> sound(String text) {
+    FilterReader.Content content = read(text);
+    assertThat(content.problems()).isEmpty();
+    return content.filters();
+  }
+
+  private static List<String> notes(Report report) {
+    return report.inputs().stream().map(InputSummary::notes).flatMap(List::stream).toList();
+  }
+}
