@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Explanations with pseudonyms in place of identities. */
-record IdentityFreeExplanation(Identities identities) {
+record IdentityFreeExplanation(Identities identities, PlacesInText places) {
   /** Learns the names in the lines that an explanation shows. */
   void learn(Explanation explanation) {
     Stream.concat(
@@ -40,7 +40,7 @@ record IdentityFreeExplanation(Identities identities) {
   }
 
   private String hidden(String text) {
-    return identities.hide(text);
+    return identities.hide(places.hide(text));
   }
 
   private Part hidden(Part part) {

@@ -22,11 +22,13 @@ import java.util.Map;
  */
 public final class IdentityFreeReport {
   private final Identities identities;
+  private final PlacesInText places;
   private final IdentityFreeExplanation explanations;
 
-  private IdentityFreeReport(Identities identities) {
+  private IdentityFreeReport(Identities identities, PlacesInText places) {
     this.identities = identities;
-    this.explanations = new IdentityFreeExplanation(identities);
+    this.places = places;
+    this.explanations = new IdentityFreeExplanation(identities, places);
   }
 
   /**
@@ -36,7 +38,8 @@ public final class IdentityFreeReport {
    */
   public static Report of(Report report, Identities identities) {
     learn(report, identities);
-    return new IdentityFreeReport(identities).hidden(report);
+    PlacesInText places = PlacesInText.of(report.inputs(), identities);
+    return new IdentityFreeReport(identities, places).hidden(report);
   }
 
   private static void learn(Report report, Identities identities) {
@@ -52,7 +55,9 @@ public final class IdentityFreeReport {
     }
     report.context().forEach(work -> identities.learnHost(work.node()));
     report.unexplained().forEach(error -> identities.learn(error.example()));
-    report.explanations().forEach(new IdentityFreeExplanation(identities)::learn);
+    report
+        .explanations()
+        .forEach(new IdentityFreeExplanation(identities, PlacesInText.NONE)::learn);
   }
 
   private Report hidden(Report report) {
@@ -63,7 +68,7 @@ public final class IdentityFreeReport {
         report.cluster().map(this::hidden),
         report.timeline().stream().map(this::hidden).toList(),
         report.unexplained().stream().map(this::hidden).toList(),
-        hidden(report.collect()),
+        report.collect().stream().map(places::hide).map(this::hidden).toList(),
         report.inputs().stream().map(this::hidden).toList(),
         report.stats(),
         report.context().stream().map(this::hidden).toList(),
@@ -119,7 +124,9 @@ public final class IdentityFreeReport {
   }
 
   private Diagnosis.Side hidden(Diagnosis.Side side) {
-    return new Diagnosis.Side(hidden(side.speaksFor()), hidden(side.speaksAgainst()));
+    return new Diagnosis.Side(
+        side.speaksFor().stream().map(places::hide).map(this::hidden).toList(),
+        hidden(side.speaksAgainst()));
   }
 
   private PlannedWork hidden(PlannedWork work) {

@@ -198,6 +198,8 @@ class DiagnoseCommandTest {
         Run.of(
             "diagnose",
             "--redact-identities",
+            "--explain=kubelet-apiserver-unreachable",
+            "--explain=etcd-quorum-lost",
             "--each",
             "--format=" + form,
             "-o",
