@@ -28,6 +28,8 @@ final class DescribedRows {
           "([a-zA-Z0-9][\\w./-]{0,250})(?:=([\\w.-]{0,63}))?:(No(?:Schedule|Execute)|PreferNoSchedule)");
   // The type stands behind the namespace, the age and "(x5 over 10m)" at most.
   private static final int LAST_PLACE_OF_TYPE = 6;
+  // In an old row behind the namespace and six columns.
+  private static final int LAST_PLACE_OF_OLD_TYPE = 7;
 
   private DescribedRows() {}
 
@@ -51,7 +53,7 @@ final class DescribedRows {
   static Optional<Fact> event(SnapshotContext context, Origin origin, String line) {
     List<Cell> words = Cells.placedWords(line);
     int type = 0;
-    while (type < words.size() && type <= LAST_PLACE_OF_TYPE && !isType(words.get(type))) {
+    while (type < words.size() && type <= LAST_PLACE_OF_OLD_TYPE && !isType(words.get(type))) {
       type++;
     }
     boolean telling =
@@ -60,6 +62,10 @@ final class DescribedRows {
             && REASON.matcher(words.get(type + 1).text()).matches();
     if (!telling) {
       return Optional.empty();
+    }
+    Optional<Fact> old = OldEventRows.read(context, origin, line, words, type);
+    if (old.isPresent() || type > LAST_PLACE_OF_TYPE) {
+      return old;
     }
     Cell next = words.get(type + 2);
     if (OBJECT.matcher(next.text()).matches()) {

@@ -23,6 +23,7 @@ final class KnownTables {
         certificates(),
         authorities(),
         leases(),
+        wideEvents(),
         filesystems());
   }
 
@@ -129,6 +130,28 @@ final class KnownTables {
         new ColumnTable.Telling("AGE", Cells::isAge));
   }
 
+  // printers.go, printEvent, with -o wide.
+  private static ColumnTable wideEvents() {
+    return new ColumnTable(
+        "kubectl-get-events-wide",
+        "k8s.event",
+        List.of(" SUBOBJECT "),
+        List.of("LAST SEEN", "TYPE", "REASON", "OBJECT", "SUBOBJECT", "SOURCE", "MESSAGE"),
+        Map.ofEntries(
+            entry("NAMESPACE", "namespace"),
+            entry("LAST SEEN", "age"),
+            entry("TYPE", "type"),
+            entry("REASON", "reason"),
+            entry("OBJECT", "object"),
+            entry("SUBOBJECT", ""),
+            entry("SOURCE", "from"),
+            entry("MESSAGE", "message"),
+            entry("FIRST SEEN", ""),
+            entry("COUNT", "count"),
+            entry("NAME", "")),
+        new ColumnTable.Telling("TYPE", List.of("Normal", "Warning")::contains));
+  }
+
   // coreutils' src/df.c; sizes with -h, -k and -i.
   private static ColumnTable filesystems() {
     return new ColumnTable(
@@ -166,6 +189,14 @@ final class KnownTables {
       boolean expired = residual.equals("<invalid>") || residual.startsWith("-");
       fact.with("expired", Boolean.toString(expired));
     }
-    return fact.node(fact.value("node")).observation();
+    String from = fact.value("from");
+    int host = from.indexOf(", ");
+    if (host >= 0) {
+      fact.with("from", from.substring(0, host)).node(from.substring(host + 2));
+    }
+    String object = fact.value("object");
+    boolean ofNode = object.startsWith("node/");
+    return fact.node(ofNode ? object.substring("node/".length()) : fact.value("node"))
+        .observation();
   }
 }

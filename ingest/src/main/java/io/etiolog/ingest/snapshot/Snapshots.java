@@ -22,7 +22,7 @@ public final class Snapshots {
                   new UnitStatusFormat()),
               ColumnTable.formats().stream(),
               ArgumentListFormat.formats().stream(),
-              Stream.of(new EtcdctlTableFormat(), CrictlRows.format()),
+              Stream.of(new EtcdctlTableFormat(), CrictlRows.format(), DockerRows.format()),
               EtcdctlRows.formats().stream(),
               KubernetesRows.formats().stream(),
               DescribedRows.formats().stream(),

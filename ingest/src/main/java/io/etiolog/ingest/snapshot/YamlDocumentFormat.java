@@ -5,7 +5,10 @@ package io.etiolog.ingest.snapshot;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.etiolog.ingest.record.Observation;
 import io.etiolog.ingest.record.Origin;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,8 +16,12 @@ import java.util.regex.Pattern;
  * manifests. Lists are read object by object.
  */
 final class YamlDocumentFormat implements SnapshotFormat {
+  /** The first key is one of these two, in whatever order; which one stands first is the tool's. */
   private static final Pattern OPENING =
-      Pattern.compile("(?:- )?apiVersion: ?\"?[a-z0-9./-]{2,100}\"?\\s*");
+      Pattern.compile(
+          "(?:- )?(?:(?<version>apiVersion): ?\"?[a-z0-9./-]{2,100}\"?\\s*"
+              + "|(?<kind>kind): ?\"?(?:(?:Node|Pod|Event|Lease|Machine)(?:List)?|List)\"?\\s*"
+              + "|\\{ ?(?:apiVersion: ?\"?v|kind: ?\"?[A-Z]).*)");
 
   @Override
   public String name() {
@@ -23,7 +30,14 @@ final class YamlDocumentFormat implements SnapshotFormat {
 
   @Override
   public List<String> literals() {
-    return List.of("apiVersion:");
+    return List.of(
+        "apiVersion:",
+        "kind: Node",
+        "kind: Pod",
+        "kind: Event",
+        "kind: Lease",
+        "kind: Machine",
+        "kind: List");
   }
 
   @Override
@@ -40,7 +54,7 @@ final class YamlDocumentFormat implements SnapshotFormat {
     private final Findings findings = new Findings();
     private final DocumentBuilder builder;
     private final YamlLines lines;
-    private boolean started;
+    private final Set<String> seen = new HashSet<>();
 
     private Reader(SnapshotContext context) {
       DocumentSink facts = new DocumentFacts(context, findings);
@@ -51,15 +65,31 @@ final class YamlDocumentFormat implements SnapshotFormat {
     @Override
     public Verdict line(Origin origin, String line) {
       String text = line.stripTrailing();
-      boolean next = started && (text.equals("---") || OPENING.matcher(text).matches());
+      String key = openingKey(text);
+      boolean next = !seen.isEmpty() && (isEnd(text) || seen.contains(key));
       boolean sameList = text.startsWith("- ") && lines.inList();
       if (next && !sameList) {
         lines.close();
-        return text.equals("---") ? Verdict.LAST : Verdict.NOT_MINE;
+        return isEnd(text) ? Verdict.LAST : Verdict.NOT_MINE;
       }
-      started = true;
+      if (!key.isEmpty()) {
+        seen.add(key);
+      }
       builder.at(origin);
       return lines.line(text) ? Verdict.TAKEN : Verdict.NOT_MINE;
+    }
+
+    private static boolean isEnd(String line) {
+      return line.equals("---") || line.equals("...");
+    }
+
+    /** Which of a document's first keys a line has; the second of them opens no other document. */
+    private static String openingKey(String line) {
+      Matcher opening = OPENING.matcher(line);
+      if (!opening.matches()) {
+        return "";
+      }
+      return opening.start("version") >= 0 ? "version" : opening.start("kind") >= 0 ? "kind" : "{";
     }
 
     @Override

@@ -5,20 +5,21 @@ package io.etiolog.ingest.snapshot;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads the block-style YAML that Kubernetes' tools write, line by line: mappings, sequences
- * (indented or not), plain and quoted scalars, also over several lines, and block scalars. Flow
- * collections other than {@code []} and {@code {}} stay text; anchors and tags are not used there.
+ * (indented or not), plain and quoted scalars, also over several lines, block scalars, and flow
+ * collections. Anchors and tags are not used there.
  */
 final class YamlLines {
   private static final Pattern ENTRY =
       Pattern.compile(
           "(\"[^\"]{1,400}\"|'[^']{1,400}'|[^\\s\"'#&*{}\\[\\]-][^\\s:]{0,400}(?::[^\\s:]{1,400}){0,9}|-[^\\s:]{1,400}):(?: +(.*))?");
   private static final Pattern TOP =
-      Pattern.compile("(?:[a-z][A-Za-z0-9]{0,60}:(?: .*)?|- .*|-|#.*|\\.\\.\\.)");
+      Pattern.compile("(?:[a-z][A-Za-z0-9]{0,60}:(?: .*)?|- .*|-|#.*|\\.\\.\\.|\\{.*)");
   private static final int LONGEST_SCALAR = 100_000;
 
   /** What a block at some indent is. */
@@ -31,6 +32,7 @@ final class YamlLines {
   private boolean pending;
   private char quote;
   private int literalIndent = -1;
+  private Optional<YamlFlow> flow = Optional.empty();
 
   YamlLines(DocumentBuilder builder) {
     this.builder = builder;
@@ -58,8 +60,16 @@ final class YamlLines {
     return true;
   }
 
-  /** A further line of a block scalar or of a quoted scalar. */
+  /** A further line of a flow collection, of a block scalar or of a quoted scalar. */
   private boolean continues(String content, int indent) {
+    if (flow.isPresent()) {
+      // What stands at the left edge is not of a collection that somebody has cut.
+      if (indent > 0 || content.isEmpty() || "}]".indexOf(content.charAt(0)) >= 0) {
+        feed(flow.get(), content);
+        return true;
+      }
+      closeFlow();
+    }
     if (literalIndent >= 0) {
       if (content.isEmpty() || indent > literalIndent) {
         append(content, '\n');
@@ -157,7 +167,8 @@ final class YamlLines {
     }
     pending = false;
     char first = value.charAt(0);
-    if (value.equals("[]") || value.equals("{}")) {
+    if (YamlFlow.opens(value)) {
+      feed(new YamlFlow(builder), value);
       return;
     }
     held = true;
@@ -169,6 +180,16 @@ final class YamlLines {
     if ((first == '"' || first == '\'') && !closes(value.substring(1), first)) {
       quote = first;
     }
+  }
+
+  private void feed(YamlFlow collection, String text) {
+    collection.line(text);
+    flow = Optional.of(collection).filter(YamlFlow::isOpen);
+  }
+
+  private void closeFlow() {
+    flow.ifPresent(YamlFlow::close);
+    flow = Optional.empty();
   }
 
   private static boolean closes(String text, char quote) {
@@ -210,6 +231,7 @@ final class YamlLines {
 
   /** Ends the document. */
   void close() {
+    closeFlow();
     release();
     while (!blocks.isEmpty()) {
       pop();

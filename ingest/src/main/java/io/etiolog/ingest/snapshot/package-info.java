@@ -38,7 +38,8 @@
  *       disarm} answered, where its prompt tells that it was asked.
  *   <li>{@code cri.container}: id, image, name, state ({@code Running}, {@code Exited}, {@code
  *       Created}, {@code Unknown}), attempt, pod, pod-id, namespace, created (as printed),
- *       exit-code, reason, message, started, finished.
+ *       exit-code, reason, message, started, finished; {@code crictl}, and {@code docker ps} where
+ *       the name of the container tells the pod.
  *   <li>{@code cri.pod}: id, name, namespace, state ({@code Ready}, {@code NotReady}), attempt,
  *       created.
  *   <li>{@code cri.image}: image, tag, id, size.

@@ -136,6 +136,34 @@ class SnapshotBadInputTest {
   }
 
   @Test
+  void a_flow_collection_nested_without_end_is_bounded() {
+    SnapshotReader reader = new YamlDocumentFormat().open(SnapshotContext.ofFile("x"));
+    reader.line(ORIGIN, "kind: Pod");
+    reader.line(ORIGIN, "metadata: " + "[".repeat(100_000) + "]".repeat(100_000));
+    reader.line(ORIGIN, "status: {phase: " + "{".repeat(100_000));
+    reader.line(ORIGIN, "  a: b");
+
+    assertThat(reader.finish()).extracting(Observation::kind).containsOnlyOnce("k8s.pod");
+    assertThat(reader.problem()).contains("too deep");
+  }
+
+  @Test
+  void a_flow_collection_that_was_cut_ends_where_the_next_key_begins() {
+    List<Observation> found =
+        Reading.observations(
+            "kind: Node",
+            "spec: {taints: [{key: 'a, effect: NoExecute}",
+            "metadata: {name: cp-1, labels: }",
+            "E0722 23:17:05.135471 1 x.go:1] a log line",
+            "Taints:             node.kubernetes.io/disk-pressure:NoSchedule");
+
+    assertThat(found)
+        .extracting(Observation::kind)
+        .containsExactly("k8s.node", "k8s.node-taint", "k8s.node-taint");
+    assertThat(found.getFirst().field("name")).isEqualTo("cp-1");
+  }
+
+  @Test
   void more_rows_than_anyone_reads_are_dropped_and_counted() {
     SnapshotReader reader = new EtcdctlTableFormat().open(SnapshotContext.ofFile("x"));
     reader.line(ORIGIN, "| ID | STATUS | NAME | PEER ADDRS | CLIENT ADDRS |");
@@ -160,6 +188,10 @@ class SnapshotBadInputTest {
         " False  ",
         "PEER ADDRS | ",
         "etcd -- ",
+        "0123456789ab a \"b\" 2 minutes ago Up ",
+        "\"b\" 2 ago ",
+        "1m 1m 1 a Pod Normal  ",
+        "{kind: Pod, a: [",
         "PHASE ",
         "\"image\" : ",
         "root@a:~# ",
@@ -211,7 +243,12 @@ class SnapshotBadInputTest {
         "Name:     not a name of an object",
         "root@cp-1:~# crictl logs -f 78f4ae23ef1e0 {\"level\":\"warn\",\"msg\":\"prober detected unhealthy status\"}",
         "some.go:1] https://10.0.0.1:2379 is healthy: successfully committed proposal: took = 1ms",
-        "Taints:   none of the known form"
+        "Taints:   none of the known form",
+        "I0722 23:17:05.135471 1 x.go:1] 0123456789ab \"etcd\" 2 minutes ago   Exited (1)  etcd",
+        "0123456789ab  an image that was seen 2 minutes ago   Up there  etcd",
+        "2m 41m 12 cp-1 Node Warning  is no event",
+        "{kind of: x}",
+        "kind: Potato"
       })
   void an_ordinary_line_opens_nothing(String line) {
     assertThat(Snapshots.opening(line)).isEmpty();
