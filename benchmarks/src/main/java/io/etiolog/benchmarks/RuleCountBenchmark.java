@@ -5,9 +5,9 @@ package io.etiolog.benchmarks;
 import io.etiolog.ingest.record.LogRecord;
 import io.etiolog.ingest.record.Origin;
 import io.etiolog.ingest.record.Severity;
+import io.etiolog.ingest.scan.Literals;
 import io.etiolog.rules.catalog.Signal;
 import io.etiolog.rules.compiled.CompiledCatalog;
-import io.etiolog.rules.match.LiteralAutomaton;
 import io.etiolog.rules.match.SignalMatcher;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -64,7 +64,7 @@ public class RuleCountBenchmark {
 
   private byte[] log = new byte[0];
   private SignalMatcher matcher = new SignalMatcher(List.of());
-  private LiteralAutomaton finder = LiteralAutomaton.of(List.of());
+  private Literals finder = Literals.of(List.of());
 
   /**
    * Gathers the samples' lines and compiles the rules.
@@ -75,7 +75,7 @@ public class RuleCountBenchmark {
   public void prepare() throws IOException {
     Collection<Signal> signals = MoreRules.of(CompiledCatalog.builtIn(), rules / CATALOG);
     matcher = new SignalMatcher(signals);
-    finder = LiteralAutomaton.of(matcher.literals());
+    finder = Literals.of(matcher.literals());
     StringBuilder lines = new StringBuilder();
     List<String> samples = samples();
     for (int i = 0; lines.length() < BYTES; i++) {

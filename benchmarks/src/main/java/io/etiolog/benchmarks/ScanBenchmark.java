@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.benchmarks;
 
+import io.etiolog.ingest.scan.Literals;
 import io.etiolog.rules.catalog.CatalogReader;
-import io.etiolog.rules.match.LiteralAutomaton;
 import io.etiolog.rules.match.SignalMatcher;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The first pass: the lines of 16 MiB of quiet etcd log that hold any literal of the catalogue, by
- * the automaton, and by the named peer {@link String#contains} for each literal. One operation is
- * 16 MiB.
+ * this search, and by the named peer {@link String#contains} for each literal. One operation is 16
+ * MiB.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -35,7 +35,7 @@ public class ScanBenchmark {
 
   private byte[] log = new byte[0];
   private List<String> literals = List.of();
-  private LiteralAutomaton automaton = LiteralAutomaton.of(List.of());
+  private Literals search = Literals.of(List.of());
 
   /** Makes the log and compiles the built-in catalogue's literals. */
   @Setup
@@ -50,17 +50,17 @@ public class ScanBenchmark {
     }
     log = lines.toString().getBytes(StandardCharsets.UTF_8);
     literals = new SignalMatcher(CatalogReader.read(List.of()).signals().values()).literals();
-    automaton = LiteralAutomaton.of(literals);
+    search = Literals.of(literals);
   }
 
-  /** The automaton over the whole block. */
+  /** The search over the whole block. */
   @Benchmark
-  public int automaton() {
+  public int search() {
     int hits = 0;
-    int at = automaton.find(log, 0, log.length);
+    int at = search.find(log, 0, log.length);
     while (at >= 0) {
       hits++;
-      at = automaton.find(log, at + 1, log.length);
+      at = search.find(log, at + 1, log.length);
     }
     return hits;
   }

@@ -9,7 +9,7 @@ import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.ingest.bundle.UnreadableInputException;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Evidence;
-import io.etiolog.ingest.text.LineFinder;
+import io.etiolog.ingest.scan.LineFilter;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Instant;
@@ -38,7 +38,7 @@ record Reads(List<Evidence> evidence, List<InputSummary> inputs) {
       BundleReader reader = new BundleReader(LIMITS, Instant.parse("2025-09-01T00:00:00Z"));
       return new Reads(
           evidence,
-          reader.read(List.of(input), LineFinder.ALL, evidence::add, ProgressListener.NONE));
+          reader.read(List.of(input), LineFilter.ALL, evidence::add, ProgressListener.NONE));
     } catch (UnreadableInputException e) {
       throw new AssertionError(e);
     }

@@ -40,7 +40,7 @@ class PackagesTest {
   void theFoundationsKnowNoOtherPackage() throws URISyntaxException {
     assertThat(known())
         .containsEntry("limit", Set.of())
-        .containsEntry("text", Set.of())
+        .containsEntry("scan", Set.of())
         .containsEntry("redaction", Set.of())
         .containsEntry("record", Set.of());
   }

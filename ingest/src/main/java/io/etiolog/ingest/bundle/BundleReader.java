@@ -3,17 +3,21 @@
 package io.etiolog.ingest.bundle;
 
 import io.etiolog.ingest.archive.Unpacker;
+import io.etiolog.ingest.format.ErrorMarks;
 import io.etiolog.ingest.layout.Sections;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.redaction.Redactor;
+import io.etiolog.ingest.scan.LineFilter;
 import io.etiolog.ingest.snapshot.Snapshots;
-import io.etiolog.ingest.text.LineFinder;
 import io.etiolog.ingest.text.Lines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
  * Reads files, folders, archives and streams as one bundle. Immutable; one instance may read any
@@ -30,39 +34,56 @@ import java.util.stream.Stream;
 public final class BundleReader {
   private final Limits limits;
   private final Instant now;
+  private final Executor others;
 
   /**
-   * A reader.
+   * A reader that does all on the calling thread.
    *
    * @param limits what a bundle may cost
    * @param now dates the logs without a year for which nothing else tells one
    */
   public BundleReader(Limits limits, Instant now) {
-    this.limits = limits;
-    this.now = now;
+    this(limits, now, Runnable::run);
   }
 
   /**
-   * Plain substrings of the lines that this reader must see beside those a rule wants: what opens a
-   * snapshot, a section, a cut line or a dump. A {@link LineFinder} looks for them too; a line that
-   * holds none of them is passed over unread.
+   * A reader that lets others help it. What it reads does not depend on them.
+   *
+   * @param limits what a bundle may cost
+   * @param now dates the logs without a year for which nothing else tells one
+   * @param others runs what can be done ahead of the reading; it may refuse nothing and block
+   *     never, and may run it late: what is needed before is done without it
    */
-  public static List<String> openingLiterals() {
-    return Stream.of(
-            Snapshots.all().stream().flatMap(format -> format.literals().stream()),
-            Lines.literals().stream(),
-            Sections.literals().stream(),
-            Stream.of(MissingPrograms.LITERAL))
-        .flatMap(literals -> literals)
-        .distinct()
-        .toList();
+  public BundleReader(Limits limits, Instant now, Executor others) {
+    this.limits = limits;
+    this.now = now;
+    this.others = others;
+  }
+
+  /**
+   * A filter for lines that hold one of these texts. Beside them it lets those through in which a
+   * program reports an error, and what this reader must see itself: what opens a snapshot or a
+   * section, and parts of lines.
+   *
+   * @param texts what makes a line worth parsing; of at least four bytes each, and the scan is
+   *     fastest when none has less than eight
+   * @throws IllegalArgumentException when a text is too short
+   */
+  public static LineFilter filter(Collection<String> texts) {
+    Set<String> wanted = new LinkedHashSet<>(texts);
+    wanted.addAll(ErrorMarks.literals());
+    wanted.addAll(Lines.literals());
+    Set<String> openings = new LinkedHashSet<>(Sections.literals());
+    openings.add(MissingPrograms.LITERAL);
+    Snapshots.all().forEach(format -> openings.addAll(format.literals()));
+    return LineFilter.of(wanted, openings);
   }
 
   /**
    * Reads everything once, on the calling thread.
    *
    * @param inputs what to read, as one bundle
-   * @param finder tells the lines that are worth parsing
+   * @param filter tells the lines that are worth parsing
    * @param sink takes the evidence
    * @param progress hears how far the reading is
    * @return one summary for each file, and one for each archive or folder of which there is
@@ -71,18 +92,18 @@ public final class BundleReader {
    *     may not be read
    */
   public List<InputSummary> read(
-      List<Input> inputs, LineFinder finder, EvidenceSink sink, ProgressListener progress)
+      List<Input> inputs, LineFilter filter, EvidenceSink sink, ProgressListener progress)
       throws UnreadableInputException {
-    return read(inputs, finder, sink, progress, new Redactor());
+    return read(inputs, filter, sink, progress, new Redactor());
   }
 
   /**
-   * Reads like {@link #read(List, LineFinder, EvidenceSink, ProgressListener)}, as one more part of
+   * Reads like {@link #read(List, LineFilter, EvidenceSink, ProgressListener)}, as one more part of
    * what was read before with the same redactor, so that a secret keeps its mark.
    */
   public List<InputSummary> read(
       List<Input> inputs,
-      LineFinder finder,
+      LineFilter filter,
       EvidenceSink sink,
       ProgressListener progress,
       Redactor redactor)
@@ -91,7 +112,7 @@ public final class BundleReader {
       check(input);
     }
     BundleTimes times = new BundleTimes(now);
-    TextReader texts = new TextReader(limits, finder, sink, times, redactor);
+    TextReader texts = new TextReader(limits, filter, sink, times, redactor, others);
     Reading reading = new Reading(texts);
     Unpacker unpacker = new Unpacker(limits, reading::accept);
     new Arguments(inputs, unpacker, reading, limits, progress).read();

@@ -10,35 +10,44 @@ import io.etiolog.ingest.format.YearlessClock;
 import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.redaction.Redactor;
-import io.etiolog.ingest.text.LineFinder;
+import io.etiolog.ingest.scan.LineFilter;
+import io.etiolog.ingest.text.BlockPool;
 import io.etiolog.ingest.text.Lines;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Reads the text files of one bundle. */
 final class TextReader {
   private final Limits limits;
-  private final LineFinder finder;
+  private final LineFilter filter;
   private final EvidenceSink sink;
   private final BundleTimes times;
-  private final byte[] buffer;
+  private final BlockPool pool;
   private final Redactor redactor;
+  private final Executor others;
 
   TextReader(
-      Limits limits, LineFinder finder, EvidenceSink sink, BundleTimes times, Redactor redactor) {
+      Limits limits,
+      LineFilter filter,
+      EvidenceSink sink,
+      BundleTimes times,
+      Redactor redactor,
+      Executor others) {
     this.limits = limits;
-    this.finder = finder;
+    this.filter = filter;
     this.sink = sink;
     this.times = times;
     this.redactor = redactor;
-    this.buffer = new byte[Lines.bufferSize(limits.maxLine())];
+    this.others = others;
+    this.pool = new BlockPool(limits.maxLine());
   }
 
   /** Reads one file to its end, or to where it breaks. */
   InputSummary read(Opened.Text text) {
     Member member = text.member();
     byte[] head = text.content().head();
-    Lines lines = new Lines(text.content(), head, finder, limits.maxLine(), buffer);
+    Lines lines = new Lines(text.content(), head, filter, pool, others);
     Beginning beginning = Beginning.of(head);
     BundleTimes.Reference reference = times.reference(member, beginning.latest());
     ZoneOffset zone = beginning.zone().map(CarrierZone::zone).orElse(ZoneOffset.UTC);

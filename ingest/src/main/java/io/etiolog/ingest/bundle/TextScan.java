@@ -118,6 +118,9 @@ final class TextScan {
       return;
     }
     facts.line(parsed);
+    if (parsed.recognised()) {
+      lines.learn(line.text());
+    }
     if (wanted) {
       sink.accept(section.describe(parsed.record()));
     }

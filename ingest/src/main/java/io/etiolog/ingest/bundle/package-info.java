@@ -7,7 +7,7 @@
  * <p>The way of a byte: {@link io.etiolog.ingest.bundle.Input} → {@link io.etiolog.ingest.archive}
  * takes off what it is packed in, one stream at a time and nothing unpacked to disk → {@link
  * io.etiolog.ingest.text} makes lines of it → only those that the {@link
- * io.etiolog.ingest.text.LineFinder} thinks worth a look are redacted and parsed, as snapshots or
+ * io.etiolog.ingest.scan.LineFilter} thinks worth a look are redacted and parsed, as snapshots or
  * as log lines, with what {@link io.etiolog.ingest.layout} knows of the place → an {@link
  * io.etiolog.ingest.bundle.EvidenceSink} takes what they say. The first lines of a file and its
  * last one are always looked at, to tell its format, node and time. What could not be read, and

@@ -3,7 +3,9 @@
 package io.etiolog.ingest.format;
 
 import io.etiolog.ingest.record.Severity;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * etcd's text logs up to 3.4: {@code 2020-08-18 12:49:09.190928 W | rafthttp: text}. Source: {@code
@@ -14,6 +16,13 @@ final class Capnslog implements LogFormat {
   private static final int LATEST = 40;
 
   private static final int LONGEST_PACKAGE = 64;
+
+  /** What the lines of errors hold: the letter, and one of etcd's packages after it. */
+  static List<String> errorMarks() {
+    return EtcdPackages.longerThan(2).stream()
+        .flatMap(name -> Stream.of(" E | " + name, " C | " + name))
+        .toList();
+  }
 
   @Override
   public String name() {

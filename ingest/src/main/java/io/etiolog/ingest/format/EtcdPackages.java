@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.format;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -58,6 +59,11 @@ final class EtcdPackages {
           "wal");
 
   private EtcdPackages() {}
+
+  /** The names of more letters than these, in order. */
+  static List<String> longerThan(int letters) {
+    return SERVER.stream().filter(name -> name.length() > letters).sorted().toList();
+  }
 
   /** {@code etcd} for {@code rafthttp/peer.go:1} or {@code rafthttp}, else {@code ""}. */
   static String component(String caller) {

@@ -10,13 +10,7 @@ import java.util.regex.Pattern;
  * src/runtime/traceback.go} and {@code panic.go}.
  */
 public final class GoDump {
-  /** What the dumps begin with; found by the finder. */
-  static final String PANIC = "panic: ";
-
-  /** The runtime's own word for what cannot be recovered. */
-  static final String FATAL = "fatal error: ";
-
-  /** What each stack begins with. */
+  /** What each stack begins with; found by the scan, as the panic before it is. */
   static final String GOROUTINES = "goroutine ";
 
   private static final Pattern GOROUTINE =

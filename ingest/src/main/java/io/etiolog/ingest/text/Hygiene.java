@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.text;
 
+import io.etiolog.ingest.scan.Words;
+
 /**
  * Takes out of a block of text what people and terminals put in, so that the finder meets what the
  * program wrote: colours and cursor movements, NUL bytes, the byte order mark, and typographic

@@ -13,9 +13,6 @@ import java.util.regex.Pattern;
  * internal/serialize/keyvalues.go}, {@code writeStringValue}.
  */
 final class KlogBlock {
-  /** What nearly every such line holds; found by the finder. */
-  static final String OPENING = "err=<";
-
   /** A value seldom has more lines: the output of a command that failed. */
   static final int MOST_LINES = 64;
 

@@ -2,37 +2,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.text;
 
+import io.etiolog.ingest.scan.Marks;
+import io.etiolog.ingest.scan.Newlines;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Goes through a stream line by line, or from one line that the finder wants to the next; what lies
- * between is only counted.
+ * Goes through a text line by line, or from one wanted line to the next; what lies between is only
+ * counted.
  */
 final class LineCursor {
-  /** The finder was not asked yet about what follows. */
-  private static final int UNKNOWN = -2;
-
-  private static final int NONE = -1;
-
-  private final Blocks blocks;
-  private final LineFinder finder;
+  private final ScannedBlocks blocks;
   private final int maxLine;
+  private Block block = new Block(0);
   private int position;
-  private int hit = UNKNOWN;
-  private long lines;
+
+  /** How many lines of the block stand before the position, and how many of its marks. */
+  private int number;
+
+  private int mark;
+  private long linesBefore;
   private long cut;
   private Optional<Line> passedOver = Optional.empty();
 
-  LineCursor(Blocks blocks, LineFinder finder, int maxLine) {
+  LineCursor(ScannedBlocks blocks, int maxLine) {
     this.blocks = blocks;
-    this.finder = finder;
     this.maxLine = maxLine;
   }
 
   /** How many lines there were so far. */
   long lines() {
-    return lines;
+    return linesBefore + number;
   }
 
   /** How many lines that were handed out are cut. */
@@ -47,83 +47,61 @@ final class LineCursor {
 
   /** The next line. */
   Optional<Line> next() {
-    if (position == blocks.end() && !nextBlock()) {
-      return Optional.empty();
-    }
-    return Optional.of(take());
+    return position < block.end || nextBlock() ? Optional.of(take()) : Optional.empty();
   }
 
-  /** The next line that the finder wants. */
+  /** The next wanted line. */
   Optional<Line> nextFound() {
-    while (position < blocks.end() || nextBlock()) {
-      if (hit() == NONE) {
-        passOver(blocks.end());
-      } else {
-        passOver(Newlines.lineStart(blocks.buffer(), position, hit));
+    while (position < block.end || nextBlock()) {
+      if (mark < block.marks.wanted()) {
+        position = block.marks.start(mark);
+        number = block.marks.number(mark);
         return Optional.of(take());
       }
+      passOverRest();
     }
     return Optional.empty();
   }
 
   private boolean nextBlock() {
-    boolean more = blocks.next();
+    linesBefore += number;
+    number = 0;
+    mark = 0;
     position = 0;
-    hit = UNKNOWN;
-    return more;
-  }
-
-  private int hit() {
-    if (hit == UNKNOWN || (hit != NONE && hit < position)) {
-      hit = finder.find(blocks.buffer(), position, blocks.end());
-    }
-    return hit;
+    Optional<Block> next = blocks.next();
+    block = next.orElseGet(() -> new Block(0));
+    return next.isPresent();
   }
 
   private Line take() {
-    byte[] block = blocks.buffer();
-    int stop = Newlines.next(block, position, blocks.end());
-    boolean found = hit() != NONE && hit <= stop;
-    Line line = new Line(++lines, text(block, position, stop), found);
-    position = Math.min(stop + 1, blocks.end());
+    int stop = Newlines.next(block.bytes, position, block.end);
+    boolean wanted = mark < block.marks.wanted() && block.marks.start(mark) == position;
+    mark += wanted ? 1 : 0;
+    Line line = new Line(linesBefore + number + 1, text(position, stop), wanted);
+    number++;
+    position = Math.min(stop + 1, block.end);
     passedOver = Optional.empty();
     return line;
   }
 
-  private String text(byte[] block, int start, int stop) {
-    int end = stop > start && block[stop - 1] == '\r' ? stop - 1 : stop;
+  private String text(int start, int stop) {
+    int end = stop > start && block.bytes[stop - 1] == '\r' ? stop - 1 : stop;
     if (end - start > maxLine) {
       cut++;
       end = start + maxLine;
     }
-    return new String(block, start, end - start, StandardCharsets.UTF_8);
-  }
-
-  private void passOver(int to) {
-    if (to == position) {
-      return;
-    }
-    byte[] block = blocks.buffer();
-    int breaks = Newlines.count(block, position, to);
-    boolean open = block[to - 1] != '\n';
-    remember(block, to, lines + breaks + (open ? 1 : 0));
-    lines += breaks + (open ? 1 : 0);
-    position = to;
+    return new String(block.bytes, start, end - start, StandardCharsets.UTF_8);
   }
 
   /** Keeps the last line with text: it tells when the log ends. */
-  private void remember(byte[] block, int to, long lastNumber) {
-    int stop = block[to - 1] == '\n' ? to - 1 : to;
-    long number = lastNumber;
-    while (stop > position) {
-      int start = Newlines.lineStart(block, position, stop);
-      String text = text(block, start, stop);
-      if (!text.isBlank()) {
-        passedOver = Optional.of(new Line(number, text, false));
-        return;
-      }
-      stop = start - 1;
-      number--;
+  private void passOverRest() {
+    Marks marks = block.marks;
+    if (marks.lastNumber() >= number) {
+      int start = marks.lastStart();
+      String text = text(start, Newlines.next(block.bytes, start, block.end));
+      passedOver = Optional.of(new Line(linesBefore + marks.lastNumber() + 1, text, false));
     }
+    number = marks.lines();
+    position = block.end;
   }
 }

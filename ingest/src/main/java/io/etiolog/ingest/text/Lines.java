@@ -2,17 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.text;
 
+import io.etiolog.ingest.scan.LineFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * The lines of one text: decoded, clean, and put together where one was written as several. Used by
  * one thread.
  */
 public final class Lines {
-  private final Blocks blocks;
+  private final BlockReader reader;
+  private final ScannedBlocks blocks;
   private final LineCursor cursor;
   private final LogicalLines logical;
   private final Markdown markdown;
@@ -23,13 +26,15 @@ public final class Lines {
    *
    * @param in the stream, which is not closed
    * @param head its first bytes, which are still unread
-   * @param finder tells the lines that are worth parsing
-   * @param maxLine bytes of a line that are kept
-   * @param buffer as large as {@link #bufferSize} says; it may be used again for the next text
+   * @param filter tells the lines that are worth parsing
+   * @param pool where to take blocks from
+   * @param others runs what can be done ahead
    */
-  public Lines(InputStream in, byte[] head, LineFinder finder, int maxLine, byte[] buffer) {
-    this.blocks = new Blocks(Encoding.decoded(in, head, maxLine), maxLine, buffer);
-    this.cursor = new LineCursor(blocks, finder, maxLine);
+  public Lines(InputStream in, byte[] head, LineFilter filter, BlockPool pool, Executor others) {
+    int maxLine = pool.maxLine();
+    this.reader = new BlockReader(Encoding.decoded(in, head, maxLine), maxLine);
+    this.blocks = new ScannedBlocks(reader, filter, pool, others);
+    this.cursor = new LineCursor(blocks, maxLine);
     this.markdown = Markdown.of(head);
     int width = Wrapping.width(head);
     this.logical = new LogicalLines(cursor, maxLine, width);
@@ -37,26 +42,15 @@ public final class Lines {
     this.needsAll = width != Wrapping.NONE || markdown.recognised();
   }
 
-  /** How large the buffer must be for lines of this length. */
-  public static int bufferSize(int maxLine) {
-    return Blocks.size(maxLine);
-  }
-
   /** What the lines hold that must be seen so that others can be put together. */
   public static List<String> literals() {
-    return List.of(
-        CriPart.STDERR_PART,
-        CriPart.STDOUT_PART,
-        GoDump.PANIC,
-        GoDump.FATAL,
-        GoDump.GOROUTINES,
-        KlogBlock.OPENING);
+    return List.of(CriPart.STDERR_PART, CriPart.STDOUT_PART, GoDump.GOROUTINES);
   }
 
   /**
    * The next line.
    *
-   * @param every whether it is wanted whatever it holds; else the finder says which is
+   * @param every whether it is wanted whatever it holds; else the filter says which is
    */
   public Optional<Line> next(boolean every) {
     return logical.next(every || needsAll);
@@ -65,6 +59,11 @@ public final class Lines {
   /** Tells prose from logs, where the text is Markdown. */
   public Markdown markdown() {
     return markdown;
+  }
+
+  /** Says of a line that it is a log line: other ones that begin like it need no second look. */
+  public void learn(String line) {
+    blocks.learn(line);
   }
 
   /** The last line with text in it, where it was passed over. */
@@ -79,7 +78,7 @@ public final class Lines {
 
   /** How many bytes were read, after decompression. */
   public long bytes() {
-    return blocks.bytes();
+    return reader.bytes();
   }
 
   /** How many lines that were handed out are cut. */
@@ -89,11 +88,11 @@ public final class Lines {
 
   /** How many lines were so long that the buffer could not hold them. */
   public long overlong() {
-    return blocks.overlong();
+    return reader.overlong();
   }
 
   /** What ended the text before its end. */
   public Optional<IOException> failure() {
-    return blocks.failure();
+    return reader.failure();
   }
 }

@@ -8,8 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.etiolog.ingest.archive.Packing;
 import io.etiolog.ingest.archive.SomeNode;
 import io.etiolog.ingest.limit.Limits;
-import io.etiolog.ingest.snapshot.Snapshots;
-import io.etiolog.ingest.text.LineFinder;
+import io.etiolog.ingest.scan.LineFilter;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,7 +29,7 @@ class BundleReaderTest {
     new BundleReader(Limits.DEFAULTS, Outcome.NOW)
         .read(
             inputs,
-            LineFinder.ALL,
+            LineFilter.ALL,
             evidence -> {},
             (bytes, total) -> steps.add(new Step(bytes, total)));
     return steps;
@@ -54,16 +53,6 @@ class BundleReaderTest {
 
     assertThat(progress(List.of(new Input.OfStream("s", new ByteArrayInputStream(content)))))
         .containsExactly(new Step(content.length, OptionalLong.empty()));
-  }
-
-  @Test
-  void theOpeningLiteralsHoldThoseOfAllSnapshots() {
-    List<String> literals = BundleReader.openingLiterals();
-
-    assertThat(literals)
-        .doesNotHaveDuplicates()
-        .allMatch(literal -> Packing.utf8(literal).length >= 4);
-    Snapshots.all().forEach(format -> assertThat(literals).containsAll(format.literals()));
   }
 
   @Test

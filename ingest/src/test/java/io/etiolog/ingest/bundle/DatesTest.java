@@ -86,7 +86,7 @@ class DatesTest {
     Outcome outcome =
         Outcome.ofAll(
             Limits.DEFAULTS,
-            Outcome.word("never there"),
+            Outcome.words("never there"),
             List.of(new Input.OfStream("s", new java.io.ByteArrayInputStream(tar))));
 
     assertThat(first(outcome, "a.log")).contains(Instant.parse("2025-03-03T05:31:05Z"));

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etiolog.ingest.archive.Packing;
 import io.etiolog.ingest.limit.Limits;
-import io.etiolog.ingest.text.LineFinder;
+import io.etiolog.ingest.scan.LineFilter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -145,7 +145,7 @@ class HostileInputTest {
     Outcome packed = Outcome.of("x", Packing.tar(files), limits);
     assertThat(packed.raw()).hasSizeBetween(3, 4);
     assertThat(packed.notes()).anyMatch(note -> note.contains("the limit files=4 was reached"));
-    Outcome loose = Outcome.ofAll(limits, LineFinder.ALL, List.of(new Input.OfPath(folder)));
+    Outcome loose = Outcome.ofAll(limits, LineFilter.ALL, List.of(new Input.OfPath(folder)));
     assertThat(loose.raw()).hasSize(4);
     assertThat(loose.notes()).anyMatch(note -> note.contains("limit files=4"));
   }
@@ -240,7 +240,7 @@ class HostileInputTest {
     assertThatThrownBy(() ->
             reader.read(
                 List.of(new Input.OfPath(missing)),
-                LineFinder.ALL,
+                LineFilter.ALL,
                 evidence -> {},
                 ProgressListener.NONE))
         .isInstanceOf(UnreadableInputException.class)
@@ -276,7 +276,7 @@ class HostileInputTest {
   private static Outcome unwanted(byte[] content, Limits limits) {
     return Outcome.ofAll(
         limits,
-        (block, from, to) -> -1,
+        Outcome.words(),
         List.of(new Input.OfStream("x", new ByteArrayInputStream(content))));
   }
 

@@ -73,11 +73,7 @@ class JoinedLinesTest {
     Outcome outcome =
         Outcome.ofAll(
             Limits.DEFAULTS,
-            (block, from, to) -> {
-              int opening = Outcome.word("err=<").find(block, from, to);
-              int inside = Outcome.word("back-off 5m0s").find(block, from, to);
-              return opening < 0 || (inside >= 0 && inside < opening) ? inside : opening;
-            },
+            Outcome.words("back-off 5m0s"),
             List.of(new Input.OfStream("s", stream(filler + carried("") + filler))));
 
     assertThat(outcome.evidence()).hasSize(1);
@@ -109,7 +105,7 @@ class JoinedLinesTest {
     Outcome outcome =
         Outcome.ofAll(
             Limits.DEFAULTS,
-            Outcome.word("never there"),
+            Outcome.words("never there"),
             List.of(new Input.OfStream("s", stream(wrapped.toString()))));
 
     assertThat(outcome.raw()).containsExactlyElementsOf(whole.toString().lines().toList());

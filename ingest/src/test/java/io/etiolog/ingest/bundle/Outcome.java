@@ -4,7 +4,7 @@ package io.etiolog.ingest.bundle;
 
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Evidence;
-import io.etiolog.ingest.text.LineFinder;
+import io.etiolog.ingest.scan.LineFilter;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +22,11 @@ import java.util.List;
 public record Outcome(List<Evidence> evidence, List<InputSummary> inputs) {
   public static final Instant NOW = Instant.parse("2025-09-01T00:00:00Z");
 
-  public static Outcome ofAll(Limits limits, LineFinder finder, List<Input> inputs) {
+  public static Outcome ofAll(Limits limits, LineFilter filter, List<Input> inputs) {
     List<Evidence> evidence = new ArrayList<>();
     try {
       List<InputSummary> summaries =
-          new BundleReader(limits, NOW).read(inputs, finder, evidence::add, ProgressListener.NONE);
+          new BundleReader(limits, NOW).read(inputs, filter, evidence::add, ProgressListener.NONE);
       return new Outcome(evidence, summaries);
     } catch (UnreadableInputException e) {
       throw new AssertionError(e);
@@ -34,7 +34,7 @@ public record Outcome(List<Evidence> evidence, List<InputSummary> inputs) {
   }
 
   public static Outcome of(Path path) {
-    return ofAll(Limits.DEFAULTS, LineFinder.ALL, List.of(new Input.OfPath(path)));
+    return ofAll(Limits.DEFAULTS, LineFilter.ALL, List.of(new Input.OfPath(path)));
   }
 
   public static Outcome of(byte[] content) {
@@ -50,20 +50,12 @@ public record Outcome(List<Evidence> evidence, List<InputSummary> inputs) {
   }
 
   public static Outcome of(String name, InputStream stream, Limits limits) {
-    return ofAll(limits, LineFinder.ALL, List.of(new Input.OfStream(name, stream)));
+    return ofAll(limits, LineFilter.ALL, List.of(new Input.OfStream(name, stream)));
   }
 
-  /** Finds lines that hold a word. */
-  public static LineFinder word(String word) {
-    byte[] wanted = word.getBytes(StandardCharsets.UTF_8);
-    return (block, from, to) -> {
-      for (int at = from; at + wanted.length <= to; at++) {
-        if (java.util.Arrays.equals(block, at, at + wanted.length, wanted, 0, wanted.length)) {
-          return at;
-        }
-      }
-      return -1;
-    };
+  /** Finds lines that hold one of these words. */
+  public static LineFilter words(String... words) {
+    return BundleReader.filter(List.of(words));
   }
 
   public InputSummary only() {

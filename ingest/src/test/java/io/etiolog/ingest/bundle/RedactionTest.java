@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etiolog.ingest.archive.Packing;
 import io.etiolog.ingest.limit.Limits;
-import io.etiolog.ingest.text.LineFinder;
+import io.etiolog.ingest.scan.LineFilter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +51,7 @@ class RedactionTest {
     Outcome outcome =
         Outcome.ofAll(
             Limits.DEFAULTS,
-            LineFinder.ALL,
+            LineFilter.ALL,
             List.of(
                 new Input.OfStream("a", new java.io.ByteArrayInputStream(Packing.utf8(LOG))),
                 new Input.OfStream(

@@ -8,7 +8,7 @@ import io.etiolog.ingest.archive.Packing;
 import io.etiolog.ingest.archive.SomeNode;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Evidence;
-import io.etiolog.ingest.text.LineFinder;
+import io.etiolog.ingest.scan.LineFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +142,7 @@ class SameBundleTest {
     Outcome outcome =
         Outcome.ofAll(
             Limits.DEFAULTS,
-            LineFinder.ALL,
+            LineFilter.ALL,
             List.of(new Input.OfPath(first), new Input.OfPath(folder)));
 
     assertThat(outcome.evidence()).hasSize(12);

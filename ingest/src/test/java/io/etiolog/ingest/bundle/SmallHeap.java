@@ -32,7 +32,7 @@ final class SmallHeap {
     List<InputSummary> summaries =
         reader.read(
             List.of(new Input.OfStream("stdin", archive(size))),
-            Outcome.word("needle"),
+            Outcome.words("needle"),
             evidence -> found[0]++,
             ProgressListener.NONE);
     InputSummary log = summaries.getFirst();

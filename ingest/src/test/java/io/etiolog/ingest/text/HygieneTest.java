@@ -4,6 +4,7 @@ package io.etiolog.ingest.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etiolog.ingest.scan.Newlines;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

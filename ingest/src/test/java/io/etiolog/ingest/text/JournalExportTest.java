@@ -5,6 +5,7 @@ package io.etiolog.ingest.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.etiolog.ingest.scan.Newlines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.cre;
 
+import io.etiolog.ingest.scan.Literals;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,8 +15,8 @@ import java.util.regex.Pattern;
  * Docker's {@code json-file} driver also {@code <>&}.
  */
 final class PlainText {
-  /** The least that is worth looking for: a shorter text is on too many lines. */
-  static final int SHORTEST = 3;
+  /** The least that the scan can look for. */
+  static final int SHORTEST = Literals.SHORTEST;
 
   private static final Pattern ESCAPED = Pattern.compile("[\"\\\\<>&\\x00-\\x1f]");
 

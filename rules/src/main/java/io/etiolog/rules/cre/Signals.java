@@ -133,7 +133,7 @@ final class Signals {
         why,
         "every line that is wanted must hold one of a few plain texts of "
             + PlainText.SHORTEST
-            + " characters or more: it is what the one scan looks for");
+            + " bytes or more: it is what the one scan looks for");
     return Optional.empty();
   }
 

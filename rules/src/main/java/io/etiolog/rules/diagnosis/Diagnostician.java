@@ -8,9 +8,9 @@ import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.ingest.bundle.UnreadableInputException;
 import io.etiolog.ingest.identity.Identities;
 import io.etiolog.ingest.limit.Limits;
+import io.etiolog.ingest.scan.LineFilter;
 import io.etiolog.rules.catalog.Catalog;
 import io.etiolog.rules.filter.Filters;
-import io.etiolog.rules.match.LiteralAutomaton;
 import io.etiolog.rules.match.SignalMatcher;
 import io.etiolog.rules.report.Report;
 import java.time.Instant;
@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
  * Diagnoses bundles with a catalogue. Immutable after construction; may be shared between threads,
@@ -30,23 +31,15 @@ public final class Diagnostician {
   private final Limits limits;
   private final boolean hidesIdentities;
   private final SignalMatcher matcher;
-  private final LiteralAutomaton finder;
+  private final LineFilter filter;
+  private final Executor others;
   private final CauseGraph graph;
   private final Set<String> explained;
   private final Filters filters;
 
   /** Compiles the catalogue's signals; bundles are read within the usual limits. */
   public Diagnostician(Catalog catalog) {
-    this(catalog, Limits.DEFAULTS);
-  }
-
-  /**
-   * Compiles the catalogue's signals.
-   *
-   * @param limits what each bundle may cost
-   */
-  public Diagnostician(Catalog catalog, Limits limits) {
-    this(catalog, limits, Filters.NONE);
+    this(catalog, Limits.DEFAULTS, Filters.NONE, Runnable::run);
   }
 
   /**
@@ -54,14 +47,17 @@ public final class Diagnostician {
    *
    * @param limits what each bundle may cost
    * @param filters what is not to be told
+   * @param others runs what can be done ahead, as in {@link BundleReader}; the report does not
+   *     depend on it
    */
-  public Diagnostician(Catalog catalog, Limits limits, Filters filters) {
+  public Diagnostician(Catalog catalog, Limits limits, Filters filters, Executor others) {
     this.filters = filters;
     this.catalog = catalog;
     this.limits = limits;
     this.hidesIdentities = false;
     this.matcher = new SignalMatcher(catalog.signals().values());
-    this.finder = LiteralAutomaton.of(scannedFor(matcher));
+    this.filter = BundleReader.filter(matcher.literals());
+    this.others = others;
     this.graph = new CauseGraph(catalog.causes().values(), catalog.rules().values());
     this.explained = Set.of();
   }
@@ -71,7 +67,8 @@ public final class Diagnostician {
     this.catalog = other.catalog;
     this.limits = other.limits;
     this.matcher = other.matcher;
-    this.finder = other.finder;
+    this.filter = other.filter;
+    this.others = other.others;
     this.graph = other.graph;
     this.explained = explained;
     this.hidesIdentities = hidesIdentities;
@@ -98,17 +95,6 @@ public final class Diagnostician {
   }
 
   /**
-   * What the one scan looks for: the rules' literals, the openings of snapshots, the marks of
-   * errors.
-   */
-  private static Set<String> scannedFor(SignalMatcher matcher) {
-    Set<String> literals = new LinkedHashSet<>(matcher.literals());
-    literals.addAll(BundleReader.openingLiterals());
-    literals.addAll(ErrorMarks.LITERALS);
-    return literals;
-  }
-
-  /**
    * Diagnoses one bundle.
    *
    * @param name what to call it in the report
@@ -131,14 +117,15 @@ public final class Diagnostician {
    * @param now the time of the diagnosis, for logs that leave out the year
    */
   public Investigation investigate(String name, Instant now) {
+    BundleReader reader = new BundleReader(limits, now, others);
     Optional<Identities> hidden =
         hidesIdentities ? Optional.of(new Identities()) : Optional.empty();
     return new Investigation(
         name,
-        new BundleReader(limits, now),
+        reader,
         catalog,
         matcher,
-        finder,
+        filter,
         graph,
         explained,
         hidden,

@@ -10,7 +10,7 @@ import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.ingest.bundle.UnreadableInputException;
 import io.etiolog.ingest.identity.Identities;
 import io.etiolog.ingest.redaction.Redactor;
-import io.etiolog.ingest.text.LineFinder;
+import io.etiolog.ingest.scan.LineFilter;
 import io.etiolog.rules.catalog.Catalog;
 import io.etiolog.rules.episode.Episode;
 import io.etiolog.rules.episode.EpisodeBuilder;
@@ -50,7 +50,7 @@ public final class Investigation {
   private final String name;
   private final BundleReader reader;
   private final Catalog catalog;
-  private final LineFinder finder;
+  private final LineFilter filter;
   private final CauseGraph graph;
   private final Set<String> explained;
   private final NearMisses nearMisses;
@@ -66,7 +66,7 @@ public final class Investigation {
       BundleReader reader,
       Catalog catalog,
       SignalMatcher matcher,
-      LineFinder finder,
+      LineFilter filter,
       CauseGraph graph,
       Set<String> explained,
       Optional<Identities> hidden,
@@ -74,7 +74,7 @@ public final class Investigation {
     this.name = name;
     this.reader = reader;
     this.catalog = catalog;
-    this.finder = finder;
+    this.filter = filter;
     this.graph = graph;
     this.explained = explained;
     this.silence = silence;
@@ -113,7 +113,7 @@ public final class Investigation {
       throws UnreadableInputException {
     long started = System.nanoTime();
     EvidenceSink learning = hidden.map(known -> learnFirst(known, sink)).orElse(sink);
-    for (InputSummary summary : reader.read(inputs, finder, learning, progress, redactor)) {
+    for (InputSummary summary : reader.read(inputs, filter, learning, progress, redactor)) {
       summaries.merge(summary.file(), summary, InputSummary::continuedBy);
     }
     nanos += System.nanoTime() - started;
@@ -213,7 +213,7 @@ public final class Investigation {
     Stream<String> lacking = Lacking.of(read, cluster, doubtful, starts, trouble).stream();
     Stream<String> asked =
         doubtful.isEmpty()
-            ? ErrorMarks.COLLECT.stream()
+            ? ToCollect.WHEN_UNKNOWN.stream()
             : doubtful.stream().flatMap(finding -> finding.rule().collect().stream());
     return Stream.concat(lacking, asked).distinct().limit(MOST_WANTED).toList();
   }

@@ -6,6 +6,7 @@ import io.etiolog.ingest.record.Evidence;
 import io.etiolog.ingest.record.LogRecord;
 import io.etiolog.ingest.record.Observation;
 import io.etiolog.ingest.record.Severity;
+import io.etiolog.ingest.scan.Literals;
 import io.etiolog.rules.catalog.Sighting;
 import io.etiolog.rules.catalog.Signal;
 import io.etiolog.rules.catalog.Wording;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,9 @@ public final class SignalMatcher {
 
   private final List<Phrase> phrases = new ArrayList<>();
   private final Map<String, List<Seen>> sightings = new LinkedHashMap<>();
-  private final LiteralAutomaton automaton;
+  private final List<String> anchors;
+  private final int[][] phrasesOf;
+  private final Literals scan;
 
   private record Phrase(Signal signal, Wording wording) {}
 
@@ -50,13 +54,44 @@ public final class SignalMatcher {
             .add(new Seen(signal, sighting));
       }
     }
-    this.automaton =
-        LiteralAutomaton.of(phrases.stream().map(phrase -> phrase.wording().anchor()).toList());
+    this.anchors =
+        phrases.stream().map(phrase -> phrase.wording().anchor()).distinct().sorted().toList();
+    this.phrasesOf = phrasesOf(anchors);
+    this.scan = Literals.of(anchors);
   }
 
-  /** The literals that a line must hold for any wording to match: what a scan has to look for. */
+  private int[][] phrasesOf(List<String> anchors) {
+    Map<String, List<Integer>> numbers = new HashMap<>();
+    for (int i = 0; i < phrases.size(); i++) {
+      String anchor = phrases.get(i).wording().anchor();
+      numbers.computeIfAbsent(anchor, fresh -> new ArrayList<>()).add(i);
+    }
+    return anchors.stream()
+        .map(anchor -> numbers.getOrDefault(anchor, List.of()))
+        .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+        .toArray(int[][]::new);
+  }
+
+  private void set(BitSet anchored, int anchor) {
+    for (int phrase : phrasesOf[anchor]) {
+      anchored.set(phrase);
+    }
+  }
+
+  /**
+   * The literals of which a line must hold one for any wording to match: what a scan has to look
+   * for. Those of signals that only errors show are left out where they are short, since readers
+   * hand on errors whatever they say.
+   */
   public List<String> literals() {
-    return phrases.stream().map(phrase -> phrase.wording().anchor()).distinct().sorted().toList();
+    return phrases.stream()
+        .filter(phrase ->
+            !phrase.signal().severity().atLeast(Severity.ERROR)
+                || phrase.wording().anchor().length() >= Literals.FASTEST)
+        .map(phrase -> phrase.wording().anchor())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /**
@@ -73,7 +108,7 @@ public final class SignalMatcher {
 
   private List<Hit> matchRecord(LogRecord record, String version) {
     BitSet anchored = new BitSet();
-    automaton.matches(record.raw().getBytes(StandardCharsets.UTF_8), anchored::set);
+    scan.matches(record.raw().getBytes(StandardCharsets.UTF_8), anchor -> set(anchored, anchor));
     Map<String, Hit> hits = new LinkedHashMap<>();
     for (int i = anchored.nextSetBit(0); i >= 0; i = anchored.nextSetBit(i + 1)) {
       Phrase phrase = phrases.get(i);
@@ -110,7 +145,7 @@ public final class SignalMatcher {
 
   private void missedWordings(LogRecord record, String version, Map<String, Miss> nearest) {
     BitSet anchored = new BitSet();
-    automaton.matches(record.raw().getBytes(StandardCharsets.UTF_8), anchored::set);
+    scan.matches(record.raw().getBytes(StandardCharsets.UTF_8), anchor -> set(anchored, anchor));
     for (int i = anchored.nextSetBit(0); i >= 0; i = anchored.nextSetBit(i + 1)) {
       Phrase phrase = phrases.get(i);
       if (WordingJudge.judge(phrase.signal(), phrase.wording(), record, version)

@@ -4,10 +4,9 @@
  * From bytes to occurrences: finds the lines that hold any literal of any rule, then judges just
  * these exactly.
  *
- * <p>{@link io.etiolog.rules.match.LiteralAutomaton} runs over whole blocks of raw bytes and makes
- * no object for a line without a hit. {@link io.etiolog.rules.match.SignalMatcher} takes the few
- * records that were parsed because of a hit, and says which signals' wordings really match, with
- * their captures.
+ * <p>{@link io.etiolog.rules.match.SignalMatcher} says which plain texts the scan of {@link
+ * io.etiolog.ingest.scan} has to look for, takes the few records that were parsed because they hold
+ * one, and says which signals' wordings really match, with their captures.
  */
 @NullMarked
 package io.etiolog.rules.match;

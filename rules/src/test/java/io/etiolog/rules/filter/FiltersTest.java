@@ -137,7 +137,7 @@ class FiltersTest {
 
   private static Report report(String filters) throws UnreadableInputException {
     List<Filter> read = filters.isEmpty() ? List.of() : sound("filters:\n" + filters);
-    return new Diagnostician(CATALOG, Limits.DEFAULTS, new Filters(read))
+    return new Diagnostician(CATALOG, Limits.DEFAULTS, new Filters(read), Runnable::run)
         .diagnose(
             "two-member-quorum-loss.tar.gz",
             List.of(new Input.OfPath(INCIDENT)),

@@ -139,7 +139,8 @@ final class DiagnoseCommand implements Callable<Integer> {
         new Diagnostician(
                 catalog,
                 GivenLimits.of(limits, shell.variable(GivenLimits.VARIABLE)),
-                SiteFilters.read(filters, catalog, shell))
+                SiteFilters.read(filters, catalog, shell),
+                ScanThreads.start())
             .explaining(explain);
     if (redactIdentities) {
       diagnostician = diagnostician.hidingIdentities();

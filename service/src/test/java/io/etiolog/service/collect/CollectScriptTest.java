@@ -11,7 +11,7 @@ import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Evidence;
 import io.etiolog.ingest.record.Observation;
-import io.etiolog.ingest.text.LineFinder;
+import io.etiolog.ingest.scan.LineFilter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -145,7 +145,7 @@ class CollectScriptTest {
     return new BundleReader(Limits.DEFAULTS, Instant.parse("2026-01-01T00:00:00Z"))
         .read(
             List.of(new Input.OfPath(bundle)),
-            LineFinder.ALL,
+            LineFilter.ALL,
             evidence::add,
             ProgressListener.NONE);
   }

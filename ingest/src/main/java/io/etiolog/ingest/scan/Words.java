@@ -1,13 +1,13 @@
 // Copyright The Etiolog Authors
 // SPDX-License-Identifier: Apache-2.0
-package io.etiolog.ingest.text;
+package io.etiolog.ingest.scan;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Looks at eight bytes at a time: every byte of a bundle passes here, more than once. */
-final class Words {
+public final class Words {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LOW7 = 0x7f7f7f7f7f7f7f7fL;
@@ -15,23 +15,23 @@ final class Words {
   private Words() {}
 
   /** Eight bytes, the first one lowest. */
-  static long at(byte[] block, int offset) {
+  public static long at(byte[] block, int offset) {
     return (long) LONGS.get(block, offset);
   }
 
   /** A word of eight times this byte. */
-  static long of(int b) {
+  public static long of(int b) {
     return 0x0101010101010101L * b;
   }
 
   /** The top bit of each byte in which two words agree, exactly. */
-  static long equal(long word, long pattern) {
+  public static long equal(long word, long pattern) {
     long zeros = word ^ pattern;
     return ~(((zeros & LOW7) + LOW7) | zeros | LOW7);
   }
 
   /** The place of the first byte whose top bit is set, from 0. */
-  static int first(long tops) {
+  public static int first(long tops) {
     return Long.numberOfTrailingZeros(tops) >> 3;
   }
 }

@@ -2,15 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.text;
 
+import io.etiolog.ingest.scan.Newlines;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Cuts a stream into blocks of whole, clean lines in one buffer. Where the stream breaks, what came
- * before is still handed out, and then the {@link #failure()}.
+ * Cuts a stream into blocks of whole lines. Where the stream breaks, what came before is still
+ * handed out, and then the {@link #failure()}.
  */
-final class Blocks {
+final class BlockReader {
   private static final int BLOCK = 256 * 1024;
 
   /** Little at a time: when a decoder meets damage, what this call had decoded is lost. */
@@ -18,61 +20,54 @@ final class Blocks {
 
   private final InputStream in;
   private final int maxLine;
-  private final byte[] buffer;
+
+  /** What was read beyond the last block. */
+  private byte[] rest = new byte[0];
+
+  private byte[] buffer = rest;
   private int filled;
-  private int rest;
-  private int end;
   private boolean ended;
   private long bytes;
   private long overlong;
   private Optional<IOException> failure = Optional.empty();
 
   /**
+   * A reader.
+   *
    * @param in the stream
    * @param maxLine bytes of a line that are kept
-   * @param buffer as large as {@link #size} says; it may be used again for the next stream
    */
-  Blocks(InputStream in, int maxLine, byte[] buffer) {
+  BlockReader(InputStream in, int maxLine) {
     this.in = in;
     this.maxLine = maxLine;
-    this.buffer = buffer;
   }
 
-  /** How large the buffer must be. */
+  /** How large a block must be. */
   static int size(int maxLine) {
     return BLOCK + maxLine + 1;
   }
 
-  /** Moves to the next block; whether there is one. */
-  boolean next() {
-    System.arraycopy(buffer, rest, buffer, 0, filled - rest);
-    filled -= rest;
-    rest = 0;
-    end = 0;
+  /** Fills a block with the next lines; whether there are any. */
+  boolean read(Block block) {
+    buffer = block.bytes;
+    System.arraycopy(rest, 0, buffer, 0, rest.length);
+    filled = rest.length;
     fill(BLOCK);
     int lines = wholeLines();
     while (lines == 0 && !ended && filled < buffer.length - 1) {
       fill(Math.min(filled + BLOCK, buffer.length - 1));
       lines = wholeLines();
     }
+    int taken;
     if (lines == 0 && !ended) {
-      cutLine();
+      taken = cutLine();
+      block.end = maxLine + 1;
     } else {
-      rest = lines == 0 ? filled : lines;
-      end = rest;
+      taken = lines == 0 ? filled : lines;
+      block.end = taken;
     }
-    end = Hygiene.clean(buffer, 0, end);
-    return rest > 0;
-  }
-
-  /** The block; valid up to {@link #end()} and until the next call of {@link #next()}. */
-  byte[] buffer() {
-    return buffer;
-  }
-
-  /** Where the block ends. Only the last line of a stream may lack its line break. */
-  int end() {
-    return end;
+    rest = Arrays.copyOfRange(buffer, taken, filled);
+    return taken > 0;
   }
 
   /** How many bytes were read, after decompression. */
@@ -115,7 +110,7 @@ final class Blocks {
   }
 
   /** Keeps the beginning of a line that does not fit, and skips to its end. */
-  private void cutLine() {
+  private int cutLine() {
     overlong++;
     int breakAt = filled;
     while (breakAt == filled && !ended) {
@@ -123,9 +118,9 @@ final class Blocks {
       breakAt = Newlines.next(buffer, maxLine, filled);
     }
     // The line's own break, or one in its place, so that what follows is a line again.
-    rest = Math.min(breakAt + 1, Math.max(filled, maxLine + 1));
-    filled = Math.max(filled, rest);
+    int taken = Math.min(breakAt + 1, Math.max(filled, maxLine + 1));
+    filled = Math.max(filled, taken);
     buffer[maxLine] = '\n';
-    end = maxLine + 1;
+    return taken;
   }
 }

@@ -1,15 +1,15 @@
 // Copyright The Etiolog Authors
 // SPDX-License-Identifier: Apache-2.0
-package io.etiolog.ingest.text;
+package io.etiolog.ingest.scan;
 
 /** Finds and counts line breaks. */
-final class Newlines {
+public final class Newlines {
   private static final long BREAKS = Words.of('\n');
 
   private Newlines() {}
 
   /** How many line breaks stand in a range. */
-  static int count(byte[] block, int from, int to) {
+  public static int count(byte[] block, int from, int to) {
     int count = 0;
     int at = from;
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
@@ -22,7 +22,7 @@ final class Newlines {
   }
 
   /** The offset of the next line break, or {@code to}. */
-  static int next(byte[] block, int from, int to) {
+  public static int next(byte[] block, int from, int to) {
     int at = from;
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
       long found = Words.equal(Words.at(block, at), BREAKS);
@@ -37,7 +37,7 @@ final class Newlines {
   }
 
   /** The start of the line that a byte belongs to, not before {@code from}. */
-  static int lineStart(byte[] block, int from, int at) {
+  public static int lineStart(byte[] block, int from, int at) {
     int start = at;
     while (start > from && block[start - 1] != '\n') {
       start--;

@@ -1,0 +1,48 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.format;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Plain texts that the lines of errors hold, by the format that writes them, so that errors are
+ * read even where nobody looks for their words. klog's header holds no such text: the scan knows it
+ * by its shape.
+ */
+public final class ErrorMarks {
+  private static final List<String> JSON =
+      List.of(
+          "\"level\":\"error\"",
+          "\"level\":\"fatal\"",
+          "\"level\":\"panic\"",
+          "\"level\":\"dpanic\"",
+          "\"log\":\"E0",
+          "\"log\":\"E1",
+          "\"log\":\"F0",
+          "\"log\":\"F1",
+          "\"log\":\"panic: ");
+  private static final List<String> LOGFMT = List.of("level=error", "level=fatal", "level=panic");
+  private static final List<String> BRACKETED = List.of("[ERROR] ", "[FATAL] ");
+  private static final List<String> CONTAINER =
+      List.of(
+          "stderr F E0",
+          "stderr F E1",
+          "stderr F F0",
+          "stderr F F1",
+          "stdout F E0",
+          "stdout F E1",
+          "stdout F F0",
+          "stdout F F1",
+          " F panic: ");
+  private static final List<String> PROCESS = List.of(": panic: ", "] panic: ", "fatal error: ");
+
+  private ErrorMarks() {}
+
+  /** All of them. None has less than eight bytes, which keeps the scan fast. */
+  public static List<String> literals() {
+    return Stream.of(JSON, LOGFMT, BRACKETED, CONTAINER, PROCESS, Capnslog.errorMarks())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

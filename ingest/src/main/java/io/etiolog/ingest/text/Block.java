@@ -1,0 +1,18 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.text;
+
+import io.etiolog.ingest.scan.Marks;
+
+/** Whole, clean lines of a text, and which of them are wanted. Owned by one thread at a time. */
+final class Block {
+  final byte[] bytes;
+  final Marks marks = new Marks();
+
+  /** Where the lines end. Only the last line of a text may lack its line break. */
+  int end;
+
+  Block(int size) {
+    bytes = new byte[size];
+  }
+}

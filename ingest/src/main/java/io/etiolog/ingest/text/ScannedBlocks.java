@@ -1,0 +1,103 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.text;
+
+import io.etiolog.ingest.scan.LineFilter;
+import io.etiolog.ingest.scan.LineShapes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+
+/**
+ * The blocks of a text in their order, cleaned and with their wanted lines marked. Blocks ahead are
+ * offered to other threads; what none of them has begun is done here when its turn comes. The
+ * result does not depend on who did it.
+ *
+ * <p>The first block is taken alone: what it teaches of how log lines begin holds for the others.
+ */
+final class ScannedBlocks {
+  /** Enough that a thread which was held up finds work when it comes back. */
+  private static final int AHEAD = 6;
+
+  private final BlockReader reader;
+  private final LineFilter filter;
+  private final BlockPool pool;
+  private final Executor others;
+  private final Deque<FutureTask<Block>> ahead = new ArrayDeque<>();
+  private LineShapes ordinary = LineShapes.NONE;
+  private boolean first = true;
+  private boolean ended;
+  private Optional<Block> current = Optional.empty();
+
+  ScannedBlocks(BlockReader reader, LineFilter filter, BlockPool pool, Executor others) {
+    this.reader = reader;
+    this.filter = filter;
+    this.pool = pool;
+    this.others = others;
+  }
+
+  /** Says how one more of the log lines of the first block begins. */
+  void learn(String line) {
+    if (first) {
+      ordinary = ordinary.with(line);
+    }
+  }
+
+  /** The next block, which is valid until the next call. */
+  Optional<Block> next() {
+    boolean alone = current.isEmpty();
+    first = alone;
+    current.ifPresent(pool::give);
+    while (!ended && ahead.size() < (alone ? 1 : AHEAD)) {
+      readAhead(alone);
+    }
+    current = Optional.ofNullable(ahead.poll()).map(ScannedBlocks::done);
+    return current;
+  }
+
+  private void readAhead(boolean alone) {
+    Block block = pool.take();
+    if (!reader.read(block)) {
+      pool.give(block);
+      ended = true;
+      return;
+    }
+    LineShapes shapes = ordinary;
+    FutureTask<Block> task = new FutureTask<>(() -> scan(block, shapes));
+    ahead.add(task);
+    if (!alone) {
+      others.execute(task);
+    }
+  }
+
+  private Block scan(Block block, LineShapes shapes) {
+    block.end = Hygiene.clean(block.bytes, 0, block.end);
+    filter.mark(block.bytes, block.end, shapes, block.marks);
+    return block;
+  }
+
+  /** Does it, unless another thread has begun. */
+  private static Block done(FutureTask<Block> task) {
+    task.run();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          // The scan of one block is short: it is not given up half-way.
+          interrupted = true;
+        } catch (ExecutionException e) {
+          throw new IllegalStateException(e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
