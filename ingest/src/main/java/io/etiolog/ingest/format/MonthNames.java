@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * The short names of months as journald and {@code dmesg -T} print them under a locale: glibc's
  * {@code abmon} ({@code localedata/locales/*} in its sources). Chinese, Japanese and Korean write
- * the month's number and a sign.
+ * the month's number and a sign. Croatian is left out: its {@code lip}, {@code srp} and {@code lis}
+ * are other months in Polish and Czech.
  */
 final class MonthNames {
   /** One line a language, January to December; a point at the end is left out. */
@@ -37,9 +38,37 @@ final class MonthNames {
       jan feb mar apr maj jun jul aug sep okt nov dec
       tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu
       oca şub mar nis may haz tem ağu eyl eki kas ara
+      jan feb mars april mai juni juli aug sep okt nov des
+      jan feb mrt apr mei jun jul aug sep okt nov des
+      jan feb mar apr maí jún júl ágú sep okt nóv des
+      ian feb mar apr mai iun iul aug sep oct nov dec
+      jan feb mar apr maj jun jul avg sep okt nov dec
+      јан феб мар апр мај јун јул авг сеп окт нов дец
+      јан фев мар апр мај јун јул авг сеп окт ное дек
+      яну фев мар апр май юни юли авг сеп окт ное дек
+      сту лют сак кра мая чэр ліп жні вер кас ліс сне
+      ιαν φεβ μαρ απρ μαΐ ιουν ιουλ αυγ σεπ οκτ νοε δεκ
+      ιαν φεβ μάρ απρ μάι ιούν ιούλ αύγ σεπ οκτ νοέ δεκ
+      jaan veebr märts apr mai juuni juuli aug sept okt nov dets
+      saus vas kov bal geg birž liep rugp rugs spal lapkr gruod
+      jan feb mar apr mai jūn jūl aug sep okt nov dec
+      gen febr març abr maig juny jul ag set oct nov des
+      xan feb mar abr mai xuñ xul ago set out nov dec
+      urt ots mar api mai eka uzt abu ira urr aza abe
+      jan feb mar apr mei jun jul agu sep okt nov des
+      jan feb mac apr mei jun jul ogos sep okt nov dis
+      jan shk mar pri maj qer kor gsh sht tet nën dhj
+      yan fev mar apr may iyn iyl avg sen okt noy dek
+      қаң ақп нау сәу мам мау шіл там қыр қаз қар жел
+      հնվ փտր մար ապր մայ հնս հլս օգս սեպ հոկ նմբ դեկ
+      იან თებ მარ აპრ მაი ივნ ივლ აგვ სექ ოქტ ნოე დეკ
+      ינו פבר מרץ אפר מאי יונ יול אוג ספט אוק נוב דצמ
+      ينا فبر مار أبر ماي يون يول أغس سبت أكت نوف ديس
+      يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
+      ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اكتبر نوامبر دسامبر
       """;
 
-  private static final int LONGEST = 6;
+  private static final int LONGEST = 8;
   private static final Map<String, Month> MONTHS = read();
 
   private MonthNames() {}

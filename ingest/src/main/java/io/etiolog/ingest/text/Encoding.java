@@ -5,6 +5,7 @@ package io.etiolog.ingest.text;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** What a text is written in, told by its first bytes. */
 public final class Encoding {
@@ -20,6 +21,16 @@ public final class Encoding {
     if (Utf16.opens(head)) {
       return new Utf16(in);
     }
-    return JournalExport.opens(head) ? new JournalExport(in, maxLine) : in;
+    return journal(head).<InputStream>map(form -> new JournalStream(in, maxLine, form)).orElse(in);
+  }
+
+  private static Optional<JournalForm> journal(byte[] head) {
+    if (JournalExport.opens(head)) {
+      return Optional.of(new JournalExport());
+    }
+    if (JournalPretty.opens(head)) {
+      return Optional.of(new JournalPretty());
+    }
+    return JournalVerbose.opens(head) ? Optional.of(new JournalVerbose()) : Optional.empty();
   }
 }

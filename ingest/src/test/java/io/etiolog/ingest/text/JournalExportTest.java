@@ -25,7 +25,7 @@ class JournalExportTest {
 
   @Test
   void aFieldOfLineBreaksIsCountedAndNotKept() throws IOException {
-    InputStream journal = new JournalExport(field(MANY), LONGEST_FIELD);
+    InputStream journal = new JournalStream(field(MANY), LONGEST_FIELD, new JournalExport());
     CountingSink lines = new CountingSink();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

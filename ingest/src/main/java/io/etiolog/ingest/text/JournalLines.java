@@ -1,0 +1,89 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.text;
+
+import io.etiolog.ingest.scan.Newlines;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Reads the lines of a journal, and counts their breaks. Bounded in what it keeps of a line. */
+final class JournalLines {
+  private final InputStream in;
+  private final int maxField;
+  private byte[] held = new byte[0];
+  private long breaks;
+
+  JournalLines(InputStream in, int maxField) {
+    this.in = new BufferedInputStream(in);
+    this.maxField = maxField;
+  }
+
+  /** How much of a field, and of all of a record's, is kept. */
+  int maxField() {
+    return maxField;
+  }
+
+  /** A line without its break; empty for an empty line and at the end. */
+  byte[] line() throws IOException {
+    if (held.length > 0) {
+      byte[] line = held;
+      held = new byte[0];
+      breaks++;
+      return line;
+    }
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int b = in.read();
+    while (b >= 0 && b != '\n') {
+      if (line.size() < maxField) {
+        line.write(b);
+      }
+      b = in.read();
+    }
+    // The last line of all may lack its break.
+    breaks += b == '\n' || line.size() > 0 ? 1 : 0;
+    return line.toByteArray();
+  }
+
+  /** Puts back the line that was read last: it belongs to the next record. */
+  void unread(byte[] line) {
+    held = line;
+    breaks--;
+  }
+
+  /** A value that is given with its size, as those with line breaks in them are. */
+  byte[] sized() throws IOException {
+    byte[] size = in.readNBytes(Long.BYTES);
+    if (size.length < Long.BYTES) {
+      return new byte[0];
+    }
+    long length = ByteBuffer.wrap(size).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    if (length < 0 || length > Integer.MAX_VALUE) {
+      throw new IOException("a journal field claims " + length + " bytes");
+    }
+    byte[] kept = in.readNBytes((int) Math.min(length, maxField));
+    breaks += Newlines.count(kept, 0, kept.length);
+    for (long left = length - kept.length; left > 0 && kept.length == maxField; left--) {
+      int b = in.read();
+      breaks += b == '\n' ? 1 : 0;
+      if (b < 0) {
+        break;
+      }
+    }
+    breaks += in.read() == '\n' ? 1 : 0;
+    return kept;
+  }
+
+  /** How many lines were read and not yet {@linkplain #told accounted for}. */
+  long breaks() {
+    return breaks;
+  }
+
+  /** Says that so many of them are accounted for. */
+  void told(long count) {
+    breaks -= count;
+  }
+}
