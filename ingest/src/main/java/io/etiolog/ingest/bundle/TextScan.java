@@ -88,11 +88,15 @@ final class TextScan {
 
   /** Before anything else looks at it, so that nothing can keep a secret. */
   private Line redacted(Line line) {
-    return new Line(line.number(), redactor.redact(line.text()), line.found());
+    return line.withText(redactor.redact(line.text()));
   }
 
   private void take(Line line) {
     if (line.text().isBlank() && !snapshots.isOpen()) {
+      return;
+    }
+    if (!line.odd() && !snapshots.isOpen()) {
+      examine(line, line.found());
       return;
     }
     Optional<Placement> heading = Sections.heading(line.text());

@@ -47,6 +47,11 @@ public final class LineShapes {
     return new LineShapes(more);
   }
 
+  /** Whether a line begins unlike all of them. */
+  public boolean isOdd(byte[] block, int start, int stop) {
+    return stop - start < Long.BYTES || !has(shape(Words.at(block, start)));
+  }
+
   /** Whether log lines begin like this. */
   boolean has(long shape) {
     for (long one : known) {

@@ -26,24 +26,22 @@ final class Hygiene {
     int read = firstSuspicious(block, from, to);
     int write = read;
     while (read < to) {
-      byte b = block[read];
-      if (!suspicious(b)) {
-        block[write++] = b;
-        read++;
-      } else {
-        int next = skipped(block, read, to);
-        if (next == read) {
-          // Before the byte is overwritten in its place.
-          next = read + width(block, read, to);
-          write = substitute(block, read, to, write);
-        }
-        read = next;
+      int next = skipped(block, read, to);
+      if (next == read) {
+        // Before the byte is overwritten in its place.
+        next = read + width(block, read, to);
+        write = substitute(block, read, to, write);
       }
+      read = firstSuspicious(block, next, to);
+      if (write != next) {
+        System.arraycopy(block, next, block, write, read - next);
+      }
+      write += read - next;
     }
     return write;
   }
 
-  /** Where the cleaning must begin; plain ASCII is passed over fast. */
+  /** Where the next byte is that may have to go; plain ASCII is passed over fast. */
   private static int firstSuspicious(byte[] block, int from, int to) {
     int at = from;
     while (at < to) {

@@ -77,11 +77,16 @@ final class LineCursor {
     int stop = Newlines.next(block.bytes, position, block.end);
     boolean wanted = mark < block.marks.wanted() && block.marks.start(mark) == position;
     mark += wanted ? 1 : 0;
-    Line line = new Line(linesBefore + number + 1, text(position, stop), wanted);
+    Line line =
+        new Line(linesBefore + number + 1, text(position, stop), wanted, isOdd(position, stop));
     number++;
     position = Math.min(stop + 1, block.end);
     passedOver = Optional.empty();
     return line;
+  }
+
+  private boolean isOdd(int start, int stop) {
+    return block.ordinary.isOdd(block.bytes, start, stop);
   }
 
   private String text(int start, int stop) {
@@ -99,7 +104,7 @@ final class LineCursor {
     if (marks.lastNumber() >= number) {
       int start = marks.lastStart();
       String text = text(start, Newlines.next(block.bytes, start, block.end));
-      passedOver = Optional.of(new Line(linesBefore + marks.lastNumber() + 1, text, false));
+      passedOver = Optional.of(new Line(linesBefore + marks.lastNumber() + 1, text, false, false));
     }
     number = marks.lines();
     position = block.end;

@@ -66,7 +66,7 @@ final class LogicalLines {
         full = next.isPresent() && next.get().text().length() == width;
       }
     }
-    return new Line(first.number(), text.toString(), true);
+    return new Line(first.number(), text.toString(), true, first.odd());
   }
 
   private Line block(Line first, KlogBlock block) {
@@ -81,7 +81,7 @@ final class LogicalLines {
       found |= next.get().found();
     }
     if (!block.isOpen()) {
-      return new Line(first.number(), block.whole(), found);
+      return new Line(first.number(), block.whole(), found, first.odd());
     }
     taken.reversed().forEach(pending::addFirst);
     return first;
@@ -108,7 +108,7 @@ final class LogicalLines {
       }
     }
     others.reversed().forEach(pending::addFirst);
-    return new Line(first.number(), head.whole(text.toString()), found);
+    return new Line(first.number(), head.whole(text.toString()), found, first.odd());
   }
 
   private Line wrapped(Line first) {
@@ -127,7 +127,7 @@ final class LogicalLines {
       append(text, next.get().text());
       found |= next.get().found();
       if (WrappedJson.isWhole(text)) {
-        return new Line(first.number(), text.toString(), found);
+        return new Line(first.number(), text.toString(), found, first.odd());
       }
     }
     taken.reversed().forEach(pending::addFirst);

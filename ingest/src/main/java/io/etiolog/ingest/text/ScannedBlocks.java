@@ -65,17 +65,17 @@ final class ScannedBlocks {
       ended = true;
       return;
     }
-    LineShapes shapes = ordinary;
-    FutureTask<Block> task = new FutureTask<>(() -> scan(block, shapes));
+    block.ordinary = ordinary;
+    FutureTask<Block> task = new FutureTask<>(() -> scan(block));
     ahead.add(task);
     if (!alone) {
       others.execute(task);
     }
   }
 
-  private Block scan(Block block, LineShapes shapes) {
+  private Block scan(Block block) {
     block.end = Hygiene.clean(block.bytes, 0, block.end);
-    filter.mark(block.bytes, block.end, shapes, block.marks);
+    filter.mark(block.bytes, block.end, block.ordinary, block.marks);
     return block;
   }
 
