@@ -54,13 +54,55 @@ final class LineCursor {
   Optional<Line> nextFound() {
     while (position < block.end || nextBlock()) {
       if (mark < block.marks.wanted()) {
+        int from = position;
         position = block.marks.start(mark);
         number = block.marks.number(mark);
+        backToHeader(from);
         return Optional.of(take());
       }
       passOverRest();
     }
     return Optional.empty();
+  }
+
+  /** How many blanks the next line begins with. */
+  int indent() {
+    return position < block.end || nextBlock() ? indent(position) : 0;
+  }
+
+  private int indent(int start) {
+    int at = start;
+    while (at < block.end && block.bytes[at] == ' ') {
+      at++;
+    }
+    return at - start;
+  }
+
+  /**
+   * Goes back from a further line of a journal's message to its first one, so that it comes with
+   * it; not beyond what was handed out already, nor beyond the block.
+   */
+  private void backToHeader(int from) {
+    int start = position;
+    int lines = 0;
+    while (start > from
+        && indent(start) >= IndentedMessage.SHORTEST_HEADER
+        && lines < IndentedMessage.MOST_LINES) {
+      start = lineBefore(start, from);
+      lines++;
+    }
+    if (indent(start) == 0) {
+      position = start;
+      number -= lines;
+    }
+  }
+
+  private int lineBefore(int start, int from) {
+    int at = start - 1;
+    while (at > from && block.bytes[at - 1] != '\n') {
+      at--;
+    }
+    return at;
   }
 
   private boolean nextBlock() {

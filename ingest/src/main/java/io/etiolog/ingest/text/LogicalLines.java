@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Puts together what was written as one line: the parts of a container runtime's long lines, klog's
- * values of several lines, JSON that a paste has wrapped, and whatever a terminal has. A join is
- * bounded; where it does not work out, the lines stay as they are.
+ * values and the journal's messages of several lines, JSON that a paste has wrapped, and whatever a
+ * terminal has. A join is bounded; where it does not work out, the lines stay as they are.
  */
 final class LogicalLines {
   private static final int MOST_PARTS = 256;
@@ -49,7 +49,27 @@ final class LogicalLines {
     if (block.isPresent()) {
       return block(line, block.get());
     }
-    return WrappedJson.mayGoOn(line.text()) ? wrapped(line) : line;
+    if (WrappedJson.mayGoOn(line.text())) {
+      return wrapped(line);
+    }
+    return indent() >= IndentedMessage.SHORTEST_HEADER ? message(line) : line;
+  }
+
+  private Line message(Line first) {
+    int header = IndentedMessage.header(first.text());
+    StringBuilder text = new StringBuilder(first.text());
+    boolean found = first.found();
+    for (int i = 0; i < IndentedMessage.MOST_LINES && header > 0 && indent() >= header; i++) {
+      Optional<Line> next = following();
+      found |= next.isPresent() && next.get().found();
+      next.ifPresent(line -> append(text, "\n" + line.text().substring(header).stripTrailing()));
+    }
+    return new Line(first.number(), text.toString(), found);
+  }
+
+  /** How many blanks the line begins with that follows. */
+  private int indent() {
+    return pending.isEmpty() ? cursor.indent() : IndentedMessage.indent(pending.getFirst().text());
   }
 
   /** What the finder seeks may be cut in two by the wrapping, so that all of it is wanted. */

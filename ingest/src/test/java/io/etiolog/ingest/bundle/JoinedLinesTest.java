@@ -187,4 +187,75 @@ class JoinedLinesTest {
   private static ByteArrayInputStream stream(String text) {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
+
+  private static final String HEADER = "Jul 23 05:31:08 cp-1 etcd[812]: ";
+  private static final String BELOW = "\n" + " ".repeat(HEADER.length());
+
+  @Test
+  void theFurtherLinesOfAJournalsMessageBelongToIt() {
+    String text =
+        HEADER
+            + "panic: tocommit(11) is out of range"
+            + BELOW
+            + BELOW
+            + "goroutine 1 [running]:"
+            + BELOW
+            + "        /go/main.go:1 +0x1d\n"
+            + HEADER
+            + "after it\n"
+            + " ".repeat(12)
+            + "not of it\n";
+
+    assertThat(records(text))
+        .extracting(record -> record.origin().line() + " " + record.message())
+        .containsExactly(
+            "1 panic: tocommit(11) is out of range\n\ngoroutine 1 [running]:\n        /go/main.go:1"
+                + " +0x1d",
+            "5 after it",
+            "6 " + " ".repeat(12) + "not of it");
+  }
+
+  @Test
+  void aMessageIsFoundByWhatStandsInAFurtherLine() {
+    String before = (HEADER + "nothing of note" + BELOW + "nor here\n").repeat(60);
+    String text = before + HEADER + "failed:" + BELOW + "one" + BELOW + "needle in it\n" + before;
+
+    List<Evidence> found =
+        Outcome.ofAll(
+                Limits.DEFAULTS,
+                Outcome.words("needle in it"),
+                List.of(
+                    new Input.OfStream(
+                        "kubelet.log",
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))))
+            .evidence();
+
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst()).isInstanceOf(LogRecord.class);
+    assertThat(((LogRecord) found.getFirst()).message()).isEqualTo("failed:\none\nneedle in it");
+    assertThat(found.getFirst().origin().line()).isEqualTo(121);
+  }
+
+  @Test
+  void anIndentedLineWithoutAHeaderAboveItStaysByItself() {
+    String text = "x".repeat(50) + "\n" + " ".repeat(40) + "needle in it\n";
+
+    assertThat(Outcome.of(text).raw()).containsExactly(text.lines().toArray(String[]::new));
+  }
+
+  @Test
+  void secretsInAFurtherLineAreRedacted() {
+    String text = HEADER + "started with" + BELOW + "--token=abcdef.0123456789abcdef here\n";
+
+    assertThat(Outcome.of(text).raw().getFirst()).doesNotContain("0123456789abcdef");
+  }
+
+  @Test
+  void aMessageWithoutEndIsBounded() {
+    String text = HEADER + "first" + (BELOW + "more").repeat(2_000) + "\n" + HEADER + "last\n";
+
+    assertThat(records(text).getFirst().message().lines()).hasSizeLessThanOrEqualTo(257);
+    assertThat(records(text).getLast().message()).isEqualTo("last");
+    assertThat(Outcome.of(text).only().lines()).isEqualTo(2_002);
+  }
 }
