@@ -64,7 +64,7 @@ final class LogicalLines {
       found |= next.isPresent() && next.get().found();
       next.ifPresent(line -> append(text, "\n" + line.text().substring(header).stripTrailing()));
     }
-    return new Line(first.number(), text.toString(), found);
+    return new Line(first.number(), text.toString(), found, first.odd());
   }
 
   /** How many blanks the line begins with that follows. */
