@@ -6,8 +6,8 @@
  *
  * <p>{@link io.etiolog.ingest.scan.LineFilter} is what readers ask for the lines that are worth
  * parsing. {@link io.etiolog.ingest.scan.Literals} answers it for any number of plain texts. Why it
- * is made as it is, and what else was measured, is told in {@code docs/architecture}. This package
- * knows no other.
+ * is made as it is, and what else was measured, is told in {@code docs/architecture/scan.md}. This
+ * package knows no other.
  */
 @NullMarked
 package io.etiolog.ingest.scan;
