@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 public final class Markdown {
   private static final Pattern HEADING = Pattern.compile("#{1,4} \\p{L}.*");
   private static final Pattern FENCE = Pattern.compile("\\s*(?:```|~~~)\\S*\\s*");
-  private static final Pattern RULE = Pattern.compile("\\|(?: ?:?-+:? ?\\|)+\\s*");
+
+  /** Without a way back, which would take a place on the stack for each column. */
+  private static final Pattern RULE = Pattern.compile("\\|(?: ?:?-+:? ?\\|)++\\s*");
 
   private static final int MOST_SEEN = 200;
 

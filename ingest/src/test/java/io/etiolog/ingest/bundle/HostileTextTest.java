@@ -60,6 +60,13 @@ class HostileTextTest {
     assertThat(objects.raw()).last().isEqualTo(NEXT);
   }
 
+  @Test
+  void aTableOfAHundredThousandColumnsHidesNothing() {
+    Outcome outcome = Outcome.of("# A heading\n\n" + "|-".repeat(100_000) + "|\n\n" + NEXT);
+
+    assertThat(outcome.raw()).last().isEqualTo(NEXT);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -42,6 +42,7 @@ final class JqFilter {
    */
   static Formula read(String filter, UnaryOperator<String> fields) throws JqProblem {
     JqWords words = new JqWords(filter);
+    words.checkLength();
     JqFilter reader = new JqFilter(words, fields);
     Formula formula = reader.truth(reader.pipe(""));
     if (!words.peek().equals(JqWords.END)) {

@@ -13,13 +13,19 @@ final class JqWords {
   /** What stands behind the last word. */
   static final String END = "";
 
+  /**
+   * A text is matched without a way back, which would take a place on the stack for each letter.
+   */
   private static final Pattern WORD =
       Pattern.compile(
-          "\\G\\s*(?:(\"(?:[^\"\\\\]|\\\\.)*\")|(\\.(?:[A-Za-z_][A-Za-z0-9_]*)?)"
+          "\\G\\s*(?:(\"(?:[^\"\\\\]|\\\\.)*+\")|(\\.(?:[A-Za-z_][A-Za-z0-9_]*)?)"
               + "|(-?[0-9]+(?:\\.[0-9]+)?)|([A-Za-z_][A-Za-z0-9_]*)|(==|!=|<=|>=|//|[<>|();?\\[\\]]))");
 
   /** An odd number of backslashes before a bracket. */
   private static final Pattern VALUES = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\\\(");
+
+  /** How many words a filter may have. */
+  private static final int MOST = 1_000;
 
   /** How deep a filter may nest. */
   private static final int DEEPEST = 40;
@@ -105,6 +111,12 @@ final class JqWords {
       case "f" -> "\f";
       default -> letter;
     };
+  }
+
+  void checkLength() throws JqProblem {
+    if (words.size() > MOST) {
+      throw problem("it is too long");
+    }
   }
 
   void deeper() throws JqProblem {

@@ -118,6 +118,19 @@ class CreRuleTest {
     assertThat(catalog.rules()).containsOnlyKeys("CRE-1");
   }
 
+  @Test
+  void the_text_of_a_jq_filter_may_be_long() {
+    String text = "x".repeat(100_000);
+    assertThat(read(rule("set", "match: [{jq: '.a == \"" + text + "\"'}]")).problems()).isEmpty();
+  }
+
+  @Test
+  void a_jq_filter_of_very_many_words_is_refused() {
+    String filter = ".a == \"crashed\"" + " or .a".repeat(50_000);
+    assertThat(read(rule("set", "match: [{jq: '" + filter + "'}]")).problems())
+        .anySatisfy(problem -> assertThat(problem.message()).contains("too long"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
