@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,6 +51,32 @@ class IncidentTest {
     assertThat(outline(diagnose(new Input.OfStream("-", zipped(TWO_MEMBERS)))))
         .isNotEmpty()
         .isEqualTo(outline(diagnose(new Input.OfPath(TWO_MEMBERS))));
+  }
+
+  /** An archive is a stream, whose members stand in the order in which somebody packed them. */
+  @Test
+  void rotated_logs_may_stand_in_any_order_in_an_archive() throws IOException {
+    List<String> lines = Files.readAllLines(TWO_MEMBERS.resolve("etcd.log"));
+    String older = String.join("\n", lines.subList(0, lines.size() / 2));
+    String newer = String.join("\n", lines.subList(lines.size() / 2, lines.size()));
+
+    Report ordered =
+        diagnose(new Input.OfStream("-", zipped("etcd.log.1", older, "etcd.log", newer)));
+    Report turned =
+        diagnose(new Input.OfStream("-", zipped("etcd.log", newer, "etcd.log.1", older)));
+
+    assertThat(outline(turned)).isNotEmpty().isEqualTo(outline(ordered));
+  }
+
+  private static InputStream zipped(String... namesAndTexts) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (int i = 0; i < namesAndTexts.length; i += 2) {
+        zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
+        zip.write(namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return new ByteArrayInputStream(bytes.toByteArray());
   }
 
   @Test
