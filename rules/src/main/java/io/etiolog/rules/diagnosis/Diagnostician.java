@@ -13,6 +13,7 @@ import io.etiolog.rules.catalog.Catalog;
 import io.etiolog.rules.filter.Filters;
 import io.etiolog.rules.match.SignalMatcher;
 import io.etiolog.rules.report.Report;
+import io.etiolog.rules.similar.SimilarRules;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -36,6 +37,7 @@ public final class Diagnostician {
   private final CauseGraph graph;
   private final Set<String> explained;
   private final Filters filters;
+  private final SimilarRules similar;
 
   /** Compiles the catalogue's signals; bundles are read within the usual limits. */
   public Diagnostician(Catalog catalog) {
@@ -60,6 +62,7 @@ public final class Diagnostician {
     this.others = others;
     this.graph = new CauseGraph(catalog.causes().values(), catalog.rules().values());
     this.explained = Set.of();
+    this.similar = new SimilarRules(catalog);
   }
 
   private Diagnostician(Diagnostician other, Set<String> explained, boolean hidesIdentities) {
@@ -71,6 +74,7 @@ public final class Diagnostician {
     this.others = other.others;
     this.graph = other.graph;
     this.explained = explained;
+    this.similar = other.similar;
     this.hidesIdentities = hidesIdentities;
   }
 
@@ -129,6 +133,7 @@ public final class Diagnostician {
         graph,
         explained,
         hidden,
-        new Silence(filters, name, now));
+        new Silence(filters, name, now),
+        similar);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Errors that no signal takes, by their templates, the most telling first. An error tells the more,
@@ -84,8 +85,12 @@ final class ErrorShapes {
             shapes.computeIfAbsent(template, begun -> new Shape(begun, record)).add(record));
   }
 
-  /** The gravest first; of those equally grave, the most telling. */
-  List<Unexplained> mostTelling() {
+  /**
+   * The gravest first; of those equally grave, the most telling.
+   *
+   * @param guess the ids of the rules that a template and an example of it resemble
+   */
+  List<Unexplained> mostTelling(BiFunction<String, String, List<String>> guess) {
     return shapes.values().stream()
         .sorted(
             Comparator.comparing((Shape shape) -> shape.severity)
@@ -100,7 +105,7 @@ final class ErrorShapes {
                 shape.count,
                 shape.severity.name().toLowerCase(Locale.ROOT),
                 shape.example,
-                List.of()))
+                guess.apply(shape.template.text(), shape.example)))
         .toList();
   }
 

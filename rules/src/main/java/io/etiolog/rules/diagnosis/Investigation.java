@@ -27,6 +27,7 @@ import io.etiolog.rules.report.Diagnosis.Status;
 import io.etiolog.rules.report.Explanation;
 import io.etiolog.rules.report.IdentityFreeReport;
 import io.etiolog.rules.report.Report;
+import io.etiolog.rules.similar.SimilarRules;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,7 @@ public final class Investigation {
   private final Optional<Identities> hidden;
   private final EvidenceCollector collector;
   private final Silence silence;
+  private final SimilarRules similar;
   private final Redactor redactor = new Redactor();
   private final Map<String, InputSummary> summaries = new LinkedHashMap<>();
   private long nanos;
@@ -70,7 +72,8 @@ public final class Investigation {
       CauseGraph graph,
       Set<String> explained,
       Optional<Identities> hidden,
-      Silence silence) {
+      Silence silence,
+      SimilarRules similar) {
     this.name = name;
     this.reader = reader;
     this.catalog = catalog;
@@ -78,6 +81,7 @@ public final class Investigation {
     this.graph = graph;
     this.explained = explained;
     this.silence = silence;
+    this.similar = similar;
     this.nearMisses = NearMisses.of(catalog, explained);
     this.hidden = hidden;
     this.collector = new EvidenceCollector(matcher, nearMisses, silence);
@@ -163,7 +167,7 @@ public final class Investigation {
         diagnoses,
         etcd.view(),
         Timelines.of(episodes, claimed),
-        collector.unexplained().mostTelling(),
+        collector.unexplained().mostTelling(this::guess),
         collect(verdict, ranked, read, etcd.view(), starts),
         silence.noted(read, all),
         new Report.Stats(
@@ -173,6 +177,10 @@ public final class Investigation {
             Duration.ofNanos(nanos)),
         PlannedWorks.of(indexed, ranked),
         explanations);
+  }
+
+  private List<String> guess(String template, String example) {
+    return similar.nearest(template, example, silence::mayName);
   }
 
   private Report.Verdict verdict(List<Diagnosis> diagnoses, List<InputSummary> read) {

@@ -61,6 +61,12 @@ final class Silence {
     return findings.stream().filter(finding -> by(finding).isEmpty()).toList();
   }
 
+  /** Whether a rule may be named where it was not concluded. */
+  boolean mayName(String rule) {
+    return filters.stream()
+        .noneMatch(filter -> filter.silences(rule, Set.of()) && concerns(filter, Set.of()));
+  }
+
   private Optional<Filter> by(Finding finding) {
     return filters.stream()
         .filter(filter -> filter.silences(finding.rule().id(), finding.nodes()))

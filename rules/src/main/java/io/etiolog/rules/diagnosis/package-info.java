@@ -20,7 +20,9 @@
  * <p>Beside that, {@link io.etiolog.rules.diagnosis.Explainer} says why an id was concluded or not,
  * {@link io.etiolog.rules.diagnosis.Rivals} weighs explanations that compete, {@link
  * io.etiolog.rules.diagnosis.PlannedWorks} names what was done on purpose, and {@link
- * io.etiolog.rules.diagnosis.Lacking} what the bundle lacks. None of them changes a verdict.
+ * io.etiolog.rules.diagnosis.Lacking} what the bundle lacks; {@link
+ * io.etiolog.rules.similar.SimilarRules} guesses what an unexplained error resembles. None of them
+ * changes a verdict.
  *
  * <p>Everything is judged by the time in the records, never by arrival; the same input gives the
  * same report.

@@ -94,7 +94,7 @@ record HtmlContext(
         VisibleText.of(shape.severity()),
         VisibleText.of(shape.template()),
         VisibleText.of(shape.example()),
-        VisibleText.of(Phrases.listed(shape.similar())));
+        shape.similar().isEmpty() ? "" : VisibleText.of(Phrases.guess(shape.similar())));
   }
 
   private static InputView input(InputSummary input) {

@@ -48,7 +48,7 @@ final class MarkdownContext {
     for (Report.Unexplained shape :
         report.unexplained().subList(0, Math.min(SHAPES, report.unexplained().size()))) {
       String similar =
-          shape.similar().isEmpty() ? "" : "; nearest: " + prose(Phrases.listed(shape.similar()));
+          shape.similar().isEmpty() ? "" : "; " + prose(Phrases.guess(shape.similar()));
       String count = Phrases.number(shape.count()) + " × " + prose(shape.severity());
       page.block(count + ": " + code(shape.template()) + similar);
       page.block(MarkdownText.fence("text", List.of(VisibleText.of(shape.example()))));

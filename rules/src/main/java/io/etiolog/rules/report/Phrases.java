@@ -156,6 +156,11 @@ final class Phrases {
     return String.join(", ", names.subList(0, shown)) + more;
   }
 
+  /** Rules that an error only resembles. */
+  static String guess(List<String> similar) {
+    return "a guess, by its words: " + listed(similar);
+  }
+
   /** The cluster in one sentence. */
   static String cluster(ClusterView cluster) {
     String voters = cluster.voters().map(count -> count(count, "voter")).orElse("voters not known");

@@ -105,7 +105,8 @@ public record Report(
    * @param count how many
    * @param severity the gravest, in lower case
    * @param example one of them, as it was read
-   * @param similar ids of the nearest catalogue entries; a guess
+   * @param similar ids of the rules whose words it resembles most, the nearest first, at most
+   *     three; a guess, which says nothing of what is wrong
    */
   public record Unexplained(
       String template, long count, String severity, String example, List<String> similar) {

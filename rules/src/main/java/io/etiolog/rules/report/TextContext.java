@@ -42,7 +42,7 @@ final class TextContext {
       page.text("  " + count + "  ", "    ", Ink.PLAIN, VisibleText.prose(shape.template()));
       page.line("    " + page.paint(Ink.DIM, Excerpt.of(shape.example(), page.width() - 4)));
       if (!shape.similar().isEmpty()) {
-        page.text("    ", VisibleText.of("nearest: " + Phrases.listed(shape.similar())));
+        page.text("    ", VisibleText.of(Phrases.guess(shape.similar())));
       }
     }
     if (shapes.size() > SHAPES) {
