@@ -97,7 +97,11 @@ public final class Layouts {
               "(?:^|/)sosreport-([A-Za-z0-9.-]+?)-(?:[A-Za-z0-9]+-)?20\\d\\d-\\d\\d-\\d\\d-[a-z0-9]+/"),
           // etiolog collect: etiolog-HOST-TIME.tar.gz with the folder HOST in it
           Pattern.compile(
-              "(?:^|/)etiolog-([A-Za-z0-9.-]{1,255})-20\\d{6}T\\d{6}Z(?:\\.tar\\.gz)?/(?:\\1/)?"));
+              "(?:^|/)etiolog-([A-Za-z0-9.-]{1,255})-20\\d{6}T\\d{6}Z(?:\\.tar\\.gz)?/(?:\\1/)?"),
+          // The same folder, where its archive was given another name: HOST/host/dmesg.txt
+          Pattern.compile(
+              "(?:^|/)([A-Za-z0-9][A-Za-z0-9.-]{0,254})/host/(?:date|df|df-inodes|dmesg|free|limits|ps"
+                  + "|swaps|timedatectl|chronyc|uname)\\.txt$"));
 
   private Layouts() {}
 

@@ -36,6 +36,10 @@ class LayoutsTest {
     "atomic-openshift-node.log, kubelet, ''",
     "k3s.log, k3s, ''",
     "rke2-server.log, rke2, ''",
+    "cp-1/host/dmesg.txt, kernel, cp-1",
+    "node.tar.gz/cp-1/host/df.txt, '', cp-1",
+    "etiolog-cp-1-20261121T170000Z/cp-1/host/df.txt, '', cp-1",
+    "host/dmesg.txt, kernel, ''",
   })
   void aFileNameTellsTheProgramAndSometimesTheNode(String path, String component, String node) {
     Placement placement = Layouts.place(path);
