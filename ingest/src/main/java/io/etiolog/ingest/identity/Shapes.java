@@ -147,10 +147,9 @@ final class Shapes {
     // etcd leaves out leading zeros of its 16 digits.
     String whole = id.length() > 13 && id.length() < 16 ? "0".repeat(16 - id.length()) + id : id;
     String mark = pseudonyms.of(Kind.ID, whole.substring(0, Math.min(12, whole.length())));
-    int length = whole.length();
-    return length > mark.length()
-        ? mark + "0".repeat(length - mark.length())
-        : mark.substring(0, length);
+    int more = whole.length() - mark.length();
+    // The number stands at the end of the mark, and must be in that of a short id, too.
+    return more >= 0 ? mark + "0".repeat(more) : mark.charAt(0) + mark.substring(1 - more);
   }
 
   private String decimalId(String id) {

@@ -38,6 +38,7 @@ class IdentitiesTest {
         "--initial-cluster=m-a=https://10.1.1.1:2380,m-b=https://10.1.1.2:2380 | --initial-cluster=host-1=https://198.18.0.1:2380,host-2=https://198.18.0.2:2380",
         "ip-10-1-2-3.eu-west-1.compute.internal 10.1.2.3 | ip-198-18-0-1.domain-1.example 198.18.0.1",
         "on i-0abc123456789def0 | on i-c0000000000100000",
+        "in vpc-1a2b3c4d and vpc-9f8e7d6c | in vpc-c0000001 and vpc-c0000002",
         "arn:aws:iam::123456789012:role/acme-node | arn:aws:iam::000000000001:role/project-1",
         "link 52:54:00:12:34:56 up | link 02:00:00:00:00:01 up",
         "/home/alice/.kube | /home/user-1/.kube",
