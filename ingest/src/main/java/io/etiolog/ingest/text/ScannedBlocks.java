@@ -22,10 +22,14 @@ final class ScannedBlocks {
   /** Enough that a thread which was held up finds work when it comes back. */
   private static final int AHEAD = 6;
 
+  /** Where lines may be so long that blocks are huge, fewer of them are kept. */
+  private static final int MOST_BYTES = 64 << 20;
+
   private final BlockReader reader;
   private final LineFilter filter;
   private final BlockPool pool;
   private final Executor others;
+  private final int most;
   private final Deque<FutureTask<Block>> ahead = new ArrayDeque<>();
   private LineShapes ordinary = LineShapes.NONE;
   private boolean first = true;
@@ -37,6 +41,7 @@ final class ScannedBlocks {
     this.filter = filter;
     this.pool = pool;
     this.others = others;
+    this.most = Math.clamp(MOST_BYTES / BlockReader.size(pool.maxLine()), 1, AHEAD);
   }
 
   /** Says how one more of the log lines of the first block begins. */
@@ -51,7 +56,7 @@ final class ScannedBlocks {
     boolean alone = current.isEmpty();
     first = alone;
     current.ifPresent(pool::give);
-    while (!ended && ahead.size() < (alone ? 1 : AHEAD)) {
+    while (!ended && ahead.size() < (alone ? 1 : most)) {
       readAhead(alone);
     }
     current = Optional.ofNullable(ahead.poll()).map(ScannedBlocks::done);
