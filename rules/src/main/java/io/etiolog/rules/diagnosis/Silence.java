@@ -100,8 +100,7 @@ final class Silence {
           .ifPresent(filter -> add(notes, file(claim.finding(), inputs), silenced(claim, filter)));
     }
     lines.forEach((file, counts) ->
-        counts.forEach((filter, count) ->
-            add(notes, file, count + (count == 1 ? " line" : " lines") + said(filter))));
+        counts.forEach((filter, count) -> add(notes, file, counted(count) + said(filter))));
     for (Filter filter : ended) {
       add(
           notes,
@@ -118,7 +117,11 @@ final class Silence {
 
   private static String silenced(Ranked claim, Filter filter) {
     Finding finding = claim.finding();
-    return finding.rule().id() + " (" + finding.occurrences() + " lines)" + said(filter);
+    return finding.rule().id() + " (" + counted(finding.occurrences()) + ")" + said(filter);
+  }
+
+  private static String counted(long lines) {
+    return lines == 1 ? "1 line" : lines + " lines";
   }
 
   private static String said(Filter filter) {

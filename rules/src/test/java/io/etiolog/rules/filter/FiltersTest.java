@@ -50,6 +50,12 @@ class FiltersTest {
     assertThat(text.toString()).contains("1 silenced by filters");
   }
 
+  @Test
+  void one_line_is_counted_as_one_line() throws IOException {
+    assertThat(notes(report("- {rule: etcd-even-members, because: known}")))
+        .contains("etcd-even-members (1 line) silenced by site.yaml:2: known");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

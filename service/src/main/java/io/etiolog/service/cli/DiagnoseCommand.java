@@ -152,8 +152,10 @@ final class DiagnoseCommand implements Callable<Integer> {
     BundleDiagnosis diagnosis = new BundleDiagnosis(diagnostician, shell);
     try (Output out = Output.to(shell, output)) {
       boolean wanted = true;
+      String separator = "";
       for (Bundle bundle : bundles()) {
-        wanted = wanted && out.write(shown(bundle, diagnosis));
+        wanted = wanted && out.write(separator + shown(bundle, diagnosis));
+        separator = form == Form.TEXT || form == Form.MARKDOWN ? "\n" : "";
       }
     }
     return diagnosis.status();

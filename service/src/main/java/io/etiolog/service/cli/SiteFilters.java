@@ -9,8 +9,10 @@ import io.etiolog.rules.filter.FilterReader;
 import io.etiolog.rules.filter.Filters;
 import io.etiolog.rules.report.VisibleText;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +66,10 @@ final class SiteFilters {
         throw CommandFailure.usage(file + ": larger than 1 MiB; is it a file of filters?");
       }
       return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw CommandFailure.usage(file + ": no such file");
+    } catch (CharacterCodingException e) {
+      throw CommandFailure.usage(file + ": is not UTF-8");
     } catch (IOException e) {
       throw CommandFailure.usage(file + ": cannot be read: " + VisibleText.of(e.toString()));
     }

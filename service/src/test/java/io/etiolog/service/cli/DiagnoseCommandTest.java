@@ -145,6 +145,15 @@ class DiagnoseCommandTest {
     assertThat(JSON.readTree(lines.get(1)).at("/verdict").asText()).isEqualTo("diagnosed");
   }
 
+  @ParameterizedTest
+  @CsvSource({"text, '\n\n==> '", "markdown, '\n\n# '"})
+  void an_empty_line_stands_between_the_reports_of_two_bundles(String form, String between) {
+    Run run =
+        Run.of("diagnose", "--rules", Run.RULES, "--format", form, "--each", Run.FINE, Run.BROKEN);
+
+    assertThat(run.out().strip()).containsOnlyOnce(between);
+  }
+
   @Test
   void what_cannot_be_read_is_said_by_name_and_does_not_stop_the_others() throws IOException {
     String missing = folder.resolve("missing.log").toString();
@@ -348,6 +357,9 @@ class DiagnoseCommandTest {
 
   @Test
   void filters_that_are_not_there_are_wrong_usage() {
-    assertThat(Run.of("diagnose", "--filters", "missing.yaml", "-").status()).isEqualTo(2);
+    Run run = Run.of("diagnose", "--filters", "missing.yaml", "-");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).isEqualTo("etiolog: missing.yaml: no such file\n");
   }
 }
