@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * Goes through the text of one file once: the first lines and the last one tell what it is, when
- * and where; of the others only those are parsed that the finder wants.
+ * and where; of the others only those are parsed that the filter wants.
  */
 final class TextScan {
   /** Enough to see what a file is, also behind a heading or a comment. */

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
  * pkg/minikube/logs/logs.go}, Kubernetes' {@code staging/src/k8s.io/kubectl/pkg/cmd/clusterinfo}.
  */
 public final class Sections {
-  /** What the headings of minikube and tail hold; found by the finder. */
+  /** What the headings of minikube and tail hold; found by the filter. */
   private static final String ARROW = "==> ";
 
-  /** What kubectl's headings hold; found by the finder. */
+  /** What kubectl's headings hold; found by the filter. */
   private static final String DUMPED = " logs for container ";
 
   private static final Pattern ARROWS =

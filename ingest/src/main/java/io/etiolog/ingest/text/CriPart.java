@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param text what the program wrote
  */
 record CriPart(String head, String stream, boolean partial, String text) {
-  /** What stands in every part that goes on; found by the finder. */
+  /** What stands in every part that goes on; found by the filter. */
   static final String STDERR_PART = " stderr P ";
 
   /** The same of the other stream. */

@@ -5,7 +5,7 @@ package io.etiolog.ingest.text;
 import io.etiolog.ingest.scan.Words;
 
 /**
- * Takes out of a block of text what people and terminals put in, so that the finder meets what the
+ * Takes out of a block of text what people and terminals put in, so that the filter meets what the
  * program wrote: colours and cursor movements, NUL bytes, the byte order mark, and typographic
  * quotes and spaces. Line breaks are never touched.
  */

@@ -27,7 +27,7 @@ final class LogicalLines {
     this.width = width;
   }
 
-  /** The next line that the finder wants, or simply the next one. */
+  /** The next line that the filter wants, or simply the next one. */
   Optional<Line> next(boolean every) {
     while (!pending.isEmpty()) {
       Line line = pending.removeFirst();
@@ -72,7 +72,7 @@ final class LogicalLines {
     return pending.isEmpty() ? cursor.indent() : IndentedMessage.indent(pending.getFirst().text());
   }
 
-  /** What the finder seeks may be cut in two by the wrapping, so that all of it is wanted. */
+  /** What the filter seeks may be cut in two by the wrapping, so that all of it is wanted. */
   private Line unwrapped(Line first) {
     StringBuilder text = new StringBuilder(first.text());
     boolean full = true;

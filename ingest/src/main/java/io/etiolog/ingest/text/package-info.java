@@ -5,12 +5,12 @@
  * io.etiolog.ingest.text.Lines}, which is the way in.
  *
  * <p>The way of a byte: {@code Encoding} (UTF-16, the export, verbose and pretty forms of journald)
- * → {@code Blocks} of whole lines, cleaned by {@code Hygiene} of colours, NULs and the like → a
- * {@link io.etiolog.ingest.scan.LineFilter} says which lines are worth a look, {@code LineCursor}
- * passes over the others and counts them → {@code LogicalLines} puts together what was written as
- * one line. A line keeps the number of its first part. What a program prints of its calls when it
- * fails ({@code GoDump}, {@code Traceback}) and what people write around a log ({@code Markdown})
- * is told apart, so that nothing is concluded from it.
+ * → {@code ScannedBlocks} of whole lines, cleaned by {@code Hygiene} of colours, NULs and the like
+ * → a {@link io.etiolog.ingest.scan.LineFilter} says which lines are worth a look, {@code
+ * LineCursor} passes over the others and counts them → {@code LogicalLines} puts together what was
+ * written as one line. A line keeps the number of its first part. What a program prints of its
+ * calls when it fails ({@code GoDump}, {@code Traceback}) and what people write around a log
+ * ({@code Markdown}) is told apart, so that nothing is concluded from it.
  *
  * <p>To join one more kind of lines, write a class like {@code WrappedJson} with a bound and a
  * test, and ask it in {@code LogicalLines}; what its lines hold goes into {@code Lines.literals},

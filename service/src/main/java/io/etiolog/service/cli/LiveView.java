@@ -14,9 +14,8 @@ import java.util.function.LongSupplier;
  * Draws the diagnoses in place, on the terminal's second screen, as {@code top} does; the first one
  * comes back as it was, and gets the last picture.
  *
- * <p>The escapes are the handful that every terminal since the VT100's followers knows. A terminal
- * library (JLine) was tried for it: it wants standard input to be the terminal, and here that is
- * the log.
+ * <p>The escapes are the handful that every terminal since the VT100's followers knows, written
+ * here since terminal libraries want standard input to be the terminal, and here that is the log.
  */
 final class LiveView implements FollowView {
   private static final String SECOND_SCREEN = "\u001b[?1049h\u001b[?25l";
