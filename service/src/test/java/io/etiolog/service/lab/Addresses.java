@@ -1,0 +1,45 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.lab;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Loopback addresses of a cluster's own, a host of 127.0.0.0/8 for each member: so members listen
+ * on etcd's own ports, as on real nodes, and clusters of tests that run beside each other never
+ * meet. Below the ports that the kernel gives out, so that none is taken in a restart.
+ */
+final class Addresses {
+  static final int CLIENT_PORT = 2379;
+  static final int PEER_PORT = 2380;
+  static final int METRICS_PORT = 2381;
+
+  private static final int TRIES = 100;
+
+  private Addresses() {}
+
+  static List<String> free(int count) throws IOException {
+    for (int i = 0; i < TRIES; i++) {
+      ThreadLocalRandom random = ThreadLocalRandom.current();
+      String network = "127." + random.nextInt(1, 255) + "." + random.nextInt(256) + ".";
+      List<String> hosts = IntStream.range(11, 11 + count).mapToObj(n -> network + n).toList();
+      if (hosts.stream().allMatch(Addresses::isFree)) {
+        return hosts;
+      }
+    }
+    throw new IOException("no free loopback addresses");
+  }
+
+  private static boolean isFree(String host) {
+    try (ServerSocket socket = new ServerSocket(PEER_PORT, 1, InetAddress.getByName(host))) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,270 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.lab;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/**
+ * A cluster of real etcd processes on loopback addresses of its own, for one test:
+ *
+ * <pre>{@code
+ * try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 3)) {
+ *   cluster.start();
+ *   cluster.member(2).kill();
+ *   …
+ * }
+ * }</pre>
+ *
+ * Nothing is left of it when it is closed, nor when the JVM is killed. Clusters may run beside each
+ * other; one of them is for one thread.
+ */
+public final class EtcdClusterFixture implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  /** In memory where there is plenty: a slow disk of the build is no finding of the test. */
+  private static final Path MEMORY = Path.of("/dev/shm");
+
+  private static final long PLENTY = 4L << 30;
+
+  private final EtcdProgram program;
+  private final boolean secured;
+  private final List<String> options;
+  private final Authority authority;
+  private final Path folder;
+  private final Clearance clearance;
+  private final List<EtcdMember> members;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private EtcdClusterFixture(EtcdProgram program, int size, boolean secured, String... options)
+      throws IOException {
+    this.program = program;
+    this.secured = secured;
+    this.options = List.of(options);
+    this.authority = new Authority("etcd-ca");
+    this.folder = newFolder();
+    this.clearance = new Clearance(folder);
+    try {
+      List<EtcdMember> made = new ArrayList<>();
+      for (String address : Addresses.free(size)) {
+        made.add(new EtcdMember("cp-" + (made.size() + 1), address, folder, secured));
+      }
+      this.members = List.copyOf(made);
+      prepare();
+    } catch (IOException | RuntimeException e) {
+      clearance.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A cluster without TLS, not started.
+   *
+   * @param size how many members
+   * @param options of every member, such as {@code --quota-backend-bytes=8388608}
+   */
+  public static EtcdClusterFixture plain(EtcdProgram program, int size, String... options)
+      throws IOException {
+    return new EtcdClusterFixture(program, size, false, options);
+  }
+
+  /** The same with mutual TLS, by certificates of an authority of its own. */
+  public static EtcdClusterFixture secured(EtcdProgram program, int size, String... options)
+      throws IOException {
+    return new EtcdClusterFixture(program, size, true, options);
+  }
+
+  private static Path newFolder() throws IOException {
+    boolean plenty =
+        Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > PLENTY;
+    Path parent = plenty ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
+    return Files.createTempDirectory(parent, "etiolog-etcd-");
+  }
+
+  private void prepare() throws IOException {
+    Files.createDirectory(logs());
+    for (EtcdMember member : members) {
+      Files.createDirectories(member.mount());
+      if (secured) {
+        certify(member);
+      }
+    }
+    if (secured) {
+      Files.writeString(folder.resolve("ca.crt"), authority.certificate());
+      authority.issue("client", List.of()).write(folder, "client");
+    }
+  }
+
+  private void certify(EtcdMember member) throws IOException {
+    Files.writeString(member.folder().resolve("ca.crt"), authority.certificate());
+    for (String use : List.of("server", "peer")) {
+      authority.issue(member.name(), List.of(member.address())).write(member.folder(), use);
+    }
+  }
+
+  /** Who issued all certificates that were not changed. */
+  public Authority authority() {
+    return authority;
+  }
+
+  /** Where each member's log lies as {@code NAME.etcd.log}, and nothing else. */
+  public Path logs() {
+    return folder.resolve("logs");
+  }
+
+  /** All members, also those that do not run. */
+  public List<EtcdMember> members() {
+    return members;
+  }
+
+  /** The n-th member, from 1 on; it is named {@code cp-n}. */
+  public EtcdMember member(int n) {
+    return members.get(n - 1);
+  }
+
+  /** Starts all members at once and waits until each is healthy. */
+  public void start() throws IOException {
+    for (EtcdMember member : members) {
+      start(member);
+    }
+    awaitHealthy(members);
+  }
+
+  /**
+   * Starts a member on the data that it has, or as a founder of the cluster where it has none; does
+   * not wait for it.
+   *
+   * @param further options, which win over those of the cluster
+   */
+  public void start(EtcdMember member, String... further) throws IOException {
+    List<String> all = new ArrayList<>(options);
+    all.add("--initial-cluster=" + founders(members));
+    all.addAll(List.of(further));
+    clearance.of(member.start(program.etcd(), all));
+  }
+
+  private static String founders(List<EtcdMember> members) {
+    return members.stream().map(m -> m.name() + "=" + m.peerUrl()).collect(joining(","));
+  }
+
+  /** Waits until each of these members commits: it is led, and no alarm is raised. */
+  public void awaitHealthy(List<EtcdMember> expected) {
+    for (EtcdMember member : expected) {
+      await().until(() -> isHealthy(member));
+    }
+  }
+
+  /** Whether a member commits: it is led, and no alarm is raised. */
+  public boolean isHealthy(EtcdMember member) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(member.metricsUrl() + "/health"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    try {
+      return http.send(request, BodyHandlers.ofString()).body().contains("\"true\"");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Waits, in bounds, for whatever condition it is then given. */
+  public ConditionFactory await() {
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .pollInterval(POLL)
+        .pollDelay(Duration.ZERO)
+        .pollInSameThread();
+  }
+
+  /** Asks the members that run. */
+  public Etcdctl.Answer etcdctl(String... arguments) throws IOException {
+    return etcdctl(members.stream().filter(EtcdMember::isRunning).toList(), arguments);
+  }
+
+  /** Asks these members. */
+  public Etcdctl.Answer etcdctl(List<EtcdMember> asked, String... arguments) throws IOException {
+    return new Etcdctl(program.etcdctl(), folder, secured).call(asked, arguments);
+  }
+
+  /** The member that leads; there must be one. */
+  public EtcdMember leader() throws IOException {
+    List<String> rows = etcdctl("endpoint", "status").orFail().lines().toList();
+    return members.stream()
+        .filter(member -> rows.stream().anyMatch(row -> leads(row, member)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean leads(String row, EtcdMember member) {
+    String[] columns = row.split(", ");
+    return columns[0].equals(member.clientUrl()) && columns[4].equals("true");
+  }
+
+  /** The id of a member as the running members know it, in hexadecimal. */
+  public String id(EtcdMember member) throws IOException {
+    return etcdctl("member", "list")
+        .orFail()
+        .lines()
+        .filter(row -> row.contains(member.peerUrl()))
+        .map(row -> row.substring(0, row.indexOf(',')))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Removes a member from the membership. Right after a start etcd refuses that: so it retries. */
+  public void remove(EtcdMember member) throws IOException {
+    EtcdMember asked =
+        members.stream()
+            .filter(other -> other.isRunning() && !other.equals(member))
+            .findFirst()
+            .orElseThrow();
+    String id = id(member);
+    await().until(() -> etcdctl(List.of(asked), "member", "remove", id).succeeded());
+  }
+
+  /** Wipes a member that was removed and does not run, adds it anew, and starts it. */
+  public void addAgain(EtcdMember member) throws IOException {
+    member.wipe();
+    String peer = "--peer-urls=" + member.peerUrl();
+    await().until(() -> etcdctl("member", "add", member.name(), peer).succeeded());
+    start(member, "--initial-cluster-state=existing");
+  }
+
+  /** All that the members have printed, for a test that fails. */
+  public String printed() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (EtcdMember member : members) {
+      all.append(member.log().getFileName()).append('\n');
+      try (Stream<String> lines = Files.lines(member.log())) {
+        lines.forEach(line -> all.append("  ").append(line).append('\n'));
+      }
+    }
+    return all.toString();
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    members.forEach(EtcdMember::kill);
+    clearance.close();
+  }
+
+  @Override
+  public String toString() {
+    return program + " in " + folder;
+  }
+}

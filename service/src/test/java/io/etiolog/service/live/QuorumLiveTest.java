@@ -1,0 +1,45 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etiolog.rules.report.Diagnosis;
+import io.etiolog.service.lab.EtcdClusterFixture;
+import io.etiolog.service.lab.EtcdProgram;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass
+@MethodSource("io.etiolog.service.lab.EtcdProgram#available")
+record QuorumLiveTest(EtcdProgram program) {
+  @Test
+  void one_of_two_members_killed_is_the_majority_lost() throws IOException {
+    try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 2)) {
+      Doctor doctor = new Doctor(cluster);
+      cluster.start();
+      cluster.member(2).kill();
+      Diagnosis lost = doctor.awaitRoot("etcd-quorum-lost");
+      assertThat(lost.summary()).contains("1 of 2", cluster.member(2).address());
+      cluster.start(cluster.member(2));
+      cluster.awaitHealthy(cluster.members());
+      doctor.awaitRecovered("etcd-quorum-lost");
+    }
+  }
+
+  @Test
+  void one_of_three_members_killed_is_a_member_down() throws IOException {
+    try (EtcdClusterFixture cluster = EtcdClusterFixture.plain(program, 3)) {
+      Doctor doctor = new Doctor(cluster);
+      cluster.start();
+      cluster.member(3).kill();
+      Diagnosis down = doctor.awaitRoot("etcd-member-down");
+      assertThat(down.summary()).contains(cluster.member(3).address());
+      cluster.start(cluster.member(3));
+      cluster.awaitHealthy(cluster.members());
+      doctor.awaitRecovered("etcd-member-down");
+    }
+  }
+}
