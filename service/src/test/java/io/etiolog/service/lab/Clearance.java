@@ -18,9 +18,13 @@ import java.util.concurrent.TimeUnit;
 final class Clearance implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 30;
 
-  /** A process id may have been given anew: only what works in the folder is ours. */
+  /**
+   * A process id may have been given anew: only what works in the folder is ours. A signal to the
+   * whole group, as Ctrl-C is, ends the JVM, but not this.
+   */
   private static final String SCRIPT =
       """
+      trap '' HUP INT TERM
       cd /
       while read -r pid; do pids="$pids $pid"; done
       for pid in $pids; do
