@@ -10,6 +10,7 @@ import io.etiolog.ingest.record.Origin;
 import io.etiolog.ingest.text.Encoding;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,8 +42,10 @@ record Beginning(Optional<Instant> latest, boolean yearless, Optional<CarrierZon
       zoneless |= clock.assumedZone();
       latest = later(latest, time);
     }
-    Optional<CarrierZone> zone = zoneless ? zone(lines) : Optional.empty();
-    return new Beginning(later(latest, zone.flatMap(CarrierZone::time)), yearless, zone);
+    List<CarrierZone> told = zoneless ? told(lines) : List.of();
+    Optional<Instant> dated =
+        told.stream().flatMap(line -> line.time().stream()).max(Instant::compareTo);
+    return new Beginning(later(latest, dated), yearless, zone(told));
   }
 
   /** Whether other files are needed to date this one. */
@@ -50,17 +53,24 @@ record Beginning(Optional<Instant> latest, boolean yearless, Optional<CarrierZon
     return yearless && latest.isEmpty();
   }
 
-  /** The first line that is certain counts, else the first that says anything. */
-  private static Optional<CarrierZone> zone(List<String> lines) {
-    Optional<CarrierZone> best = Optional.empty();
+  /** What lines tell of the zone around them, up to the first that is certain. */
+  private static List<CarrierZone> told(List<String> lines) {
+    List<CarrierZone> told = new ArrayList<>();
     for (String line : lines) {
-      Optional<CarrierZone> told = CarrierZone.of(line);
-      if (told.isPresent() && told.get().certain()) {
-        return told;
+      CarrierZone.of(line).ifPresent(told::add);
+      if (!told.isEmpty() && told.getLast().certain()) {
+        break;
       }
-      best = best.or(() -> told);
     }
-    return best;
+    return told;
+  }
+
+  /** The line that is certain counts, else the first that says anything. */
+  private static Optional<CarrierZone> zone(List<CarrierZone> told) {
+    return told.stream()
+        .filter(CarrierZone::certain)
+        .findFirst()
+        .or(() -> told.stream().filter(CarrierZone::telling).findFirst());
   }
 
   private static Optional<Instant> later(Optional<Instant> a, Optional<Instant> b) {

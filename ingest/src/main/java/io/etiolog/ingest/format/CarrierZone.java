@@ -13,13 +13,21 @@ import java.util.Optional;
  * within a moment of being printed.
  *
  * @param zone the distance from UTC
- * @param time the payload's own time, where it was whole
- * @param certain whether the line says so; else the payload names no zone either, tells another
- *     hour than its envelope, and is taken for UTC, as programs in containers print it
+ * @param time the payload's own time, where it tells the year: to within the zones of the earth,
+ *     where it is not certain
+ * @param certain whether the line says so; else the payload names no zone either and is taken for
+ *     UTC, as programs in containers print it
  */
 public record CarrierZone(ZoneOffset zone, Optional<Instant> time, boolean certain) {
   private static final Instant ANY = Instant.parse("2000-12-31T00:00:00Z");
   private static final Origin NOWHERE = new Origin("", 1);
+
+  /**
+   * Whether it tells more than what is taken for granted: two clocks that agree may be anywhere.
+   */
+  public boolean telling() {
+    return certain || zone.getTotalSeconds() != 0;
+  }
 
   /** What a line tells, which is mostly nothing. */
   public static Optional<CarrierZone> of(String line) {
@@ -49,13 +57,13 @@ public record CarrierZone(ZoneOffset zone, Optional<Instant> time, boolean certa
     // Read again with the payload's year, if the envelope has none.
     Outcome outer = format.parse(line, new YearlessClock(own.get(), ZoneOffset.UTC));
     boolean certain = !clock.assumedZone();
+    boolean tellsYear = !clock.assumedYear();
     return outer instanceof Outcome.Envelope envelope
         ? envelope
             .part()
             .time()
             .flatMap(carrier -> CarrierClock.zoneBetween(carrier, own.get()))
-            .filter(zone -> certain || zone.getTotalSeconds() != 0)
-            .map(zone -> new CarrierZone(zone, own.filter(time -> certain), certain))
+            .map(zone -> new CarrierZone(zone, own.filter(time -> tellsYear), certain))
         : Optional.empty();
   }
 }

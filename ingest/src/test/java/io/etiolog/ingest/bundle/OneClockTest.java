@@ -96,4 +96,15 @@ class OneClockTest {
     assertThat(Outcome.of(SYSTEMD + KUBELET_LOCAL).notes())
         .contains("no zone in its timestamps: UTC assumed");
   }
+
+  @Test
+  void aYearInsideDatesTheJournalAroundItThoughTheZoneIsNotNamed() {
+    String capnslog = "cp-1 docker: 2016-12-14 HOUR.263136 E | rafthttp: ignored\n";
+    String lvm = "Dec 14 10:42:33 cp-1 lvm[1170]: Insufficient free space\n";
+
+    for (String hour : List.of("02:42:33", "10:42:33")) {
+      assertThat(times("Dec 14 10:42:33 " + capnslog.replace("HOUR", hour) + lvm))
+          .containsExactly("2016-12-14T" + hour + ".263136Z", "2016-12-14T" + hour + "Z");
+    }
+  }
 }
