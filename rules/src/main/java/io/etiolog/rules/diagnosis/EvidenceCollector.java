@@ -7,6 +7,7 @@ import io.etiolog.ingest.record.Evidence;
 import io.etiolog.ingest.record.LogRecord;
 import io.etiolog.ingest.record.Observation;
 import io.etiolog.ingest.record.Severity;
+import io.etiolog.rules.episode.EventListings;
 import io.etiolog.rules.episode.OccurrenceLog;
 import io.etiolog.rules.match.Occurrence;
 import io.etiolog.rules.match.SignalMatcher;
@@ -27,6 +28,7 @@ final class EvidenceCollector implements EvidenceSink {
   private final NearMisses nearMisses;
   private final Silence silence;
   private final OccurrenceLog found = new OccurrenceLog();
+  private final EventListings events = new EventListings();
   private final ErrorShapes unexplained = new ErrorShapes();
   private final Map<String, Instant> lastTime = new HashMap<>();
   private final Map<String, String> versions = new HashMap<>();
@@ -59,9 +61,14 @@ final class EvidenceCollector implements EvidenceSink {
     if (hits.isEmpty() && evidence instanceof LogRecord record) {
       noteError(record);
     }
-    if (evidence instanceof Observation observation
-        && observation.kind().startsWith("process.")
-        && arguments.size() < MOST_ARGUMENTS) {
+    if (evidence instanceof Observation observation) {
+      note(observation);
+    }
+  }
+
+  private void note(Observation observation) {
+    events.accept(observation);
+    if (observation.kind().startsWith("process.") && arguments.size() < MOST_ARGUMENTS) {
       arguments.add(observation);
     }
   }
@@ -85,6 +92,10 @@ final class EvidenceCollector implements EvidenceSink {
 
   OccurrenceLog found() {
     return found;
+  }
+
+  EventListings events() {
+    return events;
   }
 
   ErrorShapes unexplained() {

@@ -140,7 +140,8 @@ public final class Investigation {
     List<InputSummary> read = List.copyOf(summaries.values());
     SourceEnds ends = new SourceEnds(read);
     EtcdCluster cluster = new EtcdCluster(collector.found(), ends);
-    List<Episode> episodes = new ArrayList<>(EpisodeBuilder.build(collector.found(), ends));
+    List<Episode> episodes =
+        new ArrayList<>(EpisodeBuilder.build(collector.found(), ends, collector.events()));
     episodes.addAll(new ClusterReasoning(cluster, catalog.signals()).conclude());
     Episodes indexed = new Episodes(episodes);
     List<Finding> findings = new RuleJudge(indexed).judge(catalog.rules().values());

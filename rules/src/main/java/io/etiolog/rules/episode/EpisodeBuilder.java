@@ -13,24 +13,55 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Cuts occurrences into episodes. Stateless. */
+/** Cuts occurrences into episodes. Not thread-safe, as what it reads. */
 public final class EpisodeBuilder {
-  private EpisodeBuilder() {}
+  private final SourceEnds ends;
+  private final EventListings events;
 
-  /** All episodes of what was found, in the order in which their scopes were first seen. */
-  public static List<Episode> build(OccurrenceLog log, SourceEnds ends) {
+  private EpisodeBuilder(SourceEnds ends, EventListings events) {
+    this.ends = ends;
+    this.events = events;
+  }
+
+  /**
+   * All episodes of what was found, in the order in which their scopes were first seen.
+   *
+   * @param ends until when each source goes on
+   * @param events which events are history
+   */
+  public static List<Episode> build(OccurrenceLog log, SourceEnds ends, EventListings events) {
+    EpisodeBuilder builder = new EpisodeBuilder(ends, events);
     Map<List<String>, List<Occurrence>> endings = new HashMap<>();
     List<Episode> episodes = new ArrayList<>();
     for (Kept kept : log.scopes().values()) {
       List<Occurrence> occurrences = kept.sorted();
-      Signal signal = occurrences.getFirst().signal();
+      Occurrence first = occurrences.getFirst();
       List<Occurrence> recoveries =
-          endings.computeIfAbsent(signal.endsWith(), log::of).stream()
-              .filter(recovery -> concerns(recovery, occurrences.getFirst()))
+          endings.computeIfAbsent(first.signal().endsWith(), log::of).stream()
+              .filter(recovery -> concerns(recovery, first))
               .toList();
-      episodes.addAll(cut(signal, occurrences, kept.leftOut(), recoveries, ends));
+      episodes.addAll(builder.ofScope(occurrences, kept.leftOut(), recoveries));
     }
     return episodes;
+  }
+
+  /** An old event has no part in what else is said: it neither keeps that open nor ends it. */
+  private List<Episode> ofScope(
+      List<Occurrence> occurrences, long leftOut, List<Occurrence> recoveries) {
+    Signal signal = occurrences.getFirst().signal();
+    List<Occurrence> past = occurrences.stream().filter(this::past).toList();
+    List<Occurrence> others = occurrences.stream().filter(line -> !past(line)).toList();
+    List<Episode> episodes = new ArrayList<>();
+    if (!past.isEmpty()) {
+      long count = others.isEmpty() ? past.size() + leftOut : past.size();
+      episodes.add(new Episode(signal, past, count, true, Optional.empty()));
+    }
+    episodes.addAll(cut(signal, others, leftOut, recoveries));
+    return episodes;
+  }
+
+  private boolean past(Occurrence occurrence) {
+    return events.over(occurrence.evidence());
   }
 
   /**
@@ -51,12 +82,8 @@ public final class EpisodeBuilder {
     return true;
   }
 
-  private static List<Episode> cut(
-      Signal signal,
-      List<Occurrence> occurrences,
-      long leftOut,
-      List<Occurrence> recoveries,
-      SourceEnds ends) {
+  private List<Episode> cut(
+      Signal signal, List<Occurrence> occurrences, long leftOut, List<Occurrence> recoveries) {
     List<Episode> episodes = new ArrayList<>();
     List<Occurrence> current = new ArrayList<>();
     long extra = leftOut;
@@ -81,12 +108,19 @@ public final class EpisodeBuilder {
     return episodes;
   }
 
-  private static Optional<Occurrence> between(
+  private Optional<Occurrence> between(
       List<Occurrence> recoveries, Occurrence after, Optional<Occurrence> before) {
     return recoveries.stream()
-        .filter(recovery -> Occurrence.ORDER.compare(recovery, after) > 0)
-        .filter(recovery -> before.map(b -> Occurrence.ORDER.compare(recovery, b) < 0).orElse(true))
+        .filter(recovery -> compare(recovery, after) > 0)
+        .filter(recovery -> before.map(b -> compare(recovery, b) < 0).orElse(true))
         .findFirst();
+  }
+
+  /** Events are listed in any order: their ages tell which came first. */
+  private int compare(Occurrence a, Occurrence b) {
+    return events
+        .compare(a.evidence(), b.evidence())
+        .orElseGet(() -> Occurrence.ORDER.compare(a, b));
   }
 
   private static boolean quiet(Signal signal, Occurrence last, Instant next) {

@@ -11,6 +11,7 @@ import io.etiolog.rules.catalog.Condition.Side;
 import io.etiolog.rules.catalog.Signal;
 import io.etiolog.rules.episode.EpisodeBuilder;
 import io.etiolog.rules.episode.Episodes;
+import io.etiolog.rules.episode.EventListings;
 import io.etiolog.rules.episode.OccurrenceLog;
 import io.etiolog.rules.episode.SourceEnds;
 import io.etiolog.rules.match.Occurrence;
@@ -102,6 +103,6 @@ class ConditionJudgeTest {
   private static Episodes episodes(Occurrence... occurrences) {
     OccurrenceLog log = new OccurrenceLog();
     List.of(occurrences).forEach(log::add);
-    return new Episodes(EpisodeBuilder.build(log, new SourceEnds(List.of())));
+    return new Episodes(EpisodeBuilder.build(log, new SourceEnds(List.of()), new EventListings()));
   }
 }

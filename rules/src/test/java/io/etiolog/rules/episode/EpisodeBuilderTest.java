@@ -89,8 +89,10 @@ class EpisodeBuilderTest {
     Signal slow = fading("slow", Duration.ofMinutes(5));
     OccurrenceLog log = new OccurrenceLog();
     log.add(at(1, slow, Map.of()));
-    assertThat(EpisodeBuilder.build(log, until(time(200)))).allMatch(Episode::open);
-    assertThat(EpisodeBuilder.build(log, until(time(400)))).noneMatch(Episode::open);
+    assertThat(EpisodeBuilder.build(log, until(time(200)), new EventListings()))
+        .allMatch(Episode::open);
+    assertThat(EpisodeBuilder.build(log, until(time(400)), new EventListings()))
+        .noneMatch(Episode::open);
   }
 
   @Test
@@ -99,7 +101,8 @@ class EpisodeBuilderTest {
     for (int second = 1; second <= 10_000; second++) {
       log.add(at(second, refused, PEER_A));
     }
-    Episode episode = EpisodeBuilder.build(log, new SourceEnds(List.of())).getFirst();
+    Episode episode =
+        EpisodeBuilder.build(log, new SourceEnds(List.of()), new EventListings()).getFirst();
     assertThat(episode.count()).isEqualTo(10_000);
     assertThat(episode.occurrences()).hasSizeLessThan(1_000);
     assertThat(episode.length()).isEqualTo(Duration.ofSeconds(9_999));
@@ -125,7 +128,7 @@ class EpisodeBuilderTest {
   private static List<Episode> episodes(Occurrence... occurrences) {
     OccurrenceLog log = new OccurrenceLog();
     List.of(occurrences).forEach(log::add);
-    return EpisodeBuilder.build(log, new SourceEnds(List.of()));
+    return EpisodeBuilder.build(log, new SourceEnds(List.of()), new EventListings());
   }
 
   private static Episode of(String peer, List<Episode> episodes) {
