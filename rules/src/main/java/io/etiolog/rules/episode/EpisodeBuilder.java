@@ -70,16 +70,23 @@ public final class EpisodeBuilder {
    */
   private static boolean concerns(Occurrence recovery, Occurrence occurrence) {
     for (String key : occurrence.signal().by()) {
-      boolean anyReporter =
-          key.equals("node")
-              && recovery.evidence() instanceof Observation
-              && !recovery.captures().containsKey("node");
+      boolean anyReporter = key.equals("node") && speaksForAll(recovery);
       String value = recovery.value(key);
       if (!anyReporter && !value.isEmpty() && !value.equals(occurrence.value(key))) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * A snapshot may be taken anywhere, so that its place tells nothing; but what Kubernetes says of a
+   * node is said of that one alone.
+   */
+  private static boolean speaksForAll(Occurrence recovery) {
+    return recovery.evidence() instanceof Observation observation
+        && !recovery.captures().containsKey("node")
+        && !(observation.kind().startsWith("k8s.") && !observation.node().isEmpty());
   }
 
   private List<Episode> cut(

@@ -29,7 +29,7 @@ class RequiredTextTest {
           [Pp]anic ~ Panic,panic
           \\Qa.b(c\\E\\d ~ a.b(c
           x\\.yz\\x41 ~ x.yzA
-          (abc)+def ~ abc
+          (abcd)+ef ~ abcd
           abc(:def) ~ abc:def
           [a-c]xyz ~ axyz,bxyz,cxyz
           one(?:two|three)?four ~ onefour,onetwofour,onethreefour
@@ -45,7 +45,7 @@ class RequiredTextTest {
       strings = {
         ".*",
         "\\d+",
-        "ab",
+        "abc",
         "(?:long text|.*)",
         "(?:long text)?",
         "(?:long text)*",
@@ -68,7 +68,7 @@ class RequiredTextTest {
         .hasSize(16);
     assertThat(RequiredText.of("(?i:ab)cde(?-i)f").orElseThrow())
         .containsExactlyInAnyOrder("abcdef", "abcdef".replace("a", "A"), "aBcdef", "ABcdef");
-    assertThat(RequiredText.of("(?i)ok!").orElseThrow()).contains("o\u212a!");
+    assertThat(RequiredText.of("(?i)ok no").orElseThrow()).contains("o\u212a no");
     assertThat(RequiredText.of("(?i)connection refused by peer").orElseThrow())
         .hasSizeLessThanOrEqualTo(64)
         .allMatch(text -> text.length() >= 5);

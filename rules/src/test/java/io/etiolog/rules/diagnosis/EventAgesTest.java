@@ -129,5 +129,8 @@ class EventAgesTest {
 
     assertThat(BuiltIn.roots(report(down))).contains("node-not-ready");
     assertThat(BuiltIn.roots(report(down + ready))).isEmpty();
+    assertThat(BuiltIn.roots(report(down + ready.replace("worker-1", "worker-2"))))
+        .as("another node's readiness")
+        .contains("node-not-ready");
   }
 }
