@@ -80,8 +80,8 @@ public final class EpisodeBuilder {
   }
 
   /**
-   * A snapshot may be taken anywhere, so that its place tells nothing; but what Kubernetes says of a
-   * node is said of that one alone.
+   * A snapshot may be taken anywhere, so that its place tells nothing; but what Kubernetes says of
+   * a node is said of that one alone.
    */
   private static boolean speaksForAll(Occurrence recovery) {
     return recovery.evidence() instanceof Observation observation
