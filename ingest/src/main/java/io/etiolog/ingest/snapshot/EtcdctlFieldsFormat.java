@@ -51,7 +51,7 @@ final class EtcdctlFieldsFormat implements SnapshotFormat {
 
   @Override
   public List<String> literals() {
-    return FIRST.stream().map(field -> "\"" + field + "\" : ").toList();
+    return FIRST.stream().map(field -> "\"" + field + "\" :").toList();
   }
 
   @Override

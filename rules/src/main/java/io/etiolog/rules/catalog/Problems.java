@@ -26,7 +26,13 @@ public final class Problems {
    * @param suggestion what to do instead, or {@code ""}
    */
   public void add(Place place, String message, String suggestion) {
-    found.add(new RuleProblem(file, place.line(), place.column(), message, suggestion));
+    found.add(
+        new RuleProblem(file, place.line(), place.column(), oneLine(message), oneLine(suggestion)));
+  }
+
+  /** What a message quotes from a file may have line breaks in it. */
+  private static String oneLine(String text) {
+    return text.replaceAll("\\R", " ");
   }
 
   /** How many there are; more of them after a step than before it means that the step failed. */
