@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -168,7 +169,7 @@ public final class Investigation {
         diagnoses,
         etcd.view(),
         Timelines.of(episodes, claimed),
-        collector.unexplained().mostTelling(this::guess),
+        collector.unexplained().mostTelling(guesser(verdict)),
         collect(verdict, ranked, read, etcd.view(), starts),
         silence.noted(read, all),
         new Report.Stats(
@@ -180,8 +181,11 @@ public final class Investigation {
         explanations);
   }
 
-  private List<String> guess(String template, String example) {
-    return similar.nearest(template, example, silence::mayName);
+  /** Where there is a root to act on, a guess helps nobody, and the index would cost the start. */
+  private BiFunction<String, String, List<String>> guesser(Report.Verdict verdict) {
+    return verdict == Report.Verdict.DIAGNOSED
+        ? (template, example) -> List.of()
+        : (template, example) -> similar.nearest(template, example, silence::mayName);
   }
 
   private Report.Verdict verdict(List<Diagnosis> diagnoses, List<InputSummary> read) {

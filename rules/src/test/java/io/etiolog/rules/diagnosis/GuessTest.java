@@ -60,6 +60,19 @@ class GuessTest {
   }
 
   @Test
+  void nothing_is_guessed_beside_an_active_root() throws IOException {
+    String full =
+        """
+        {"level":"warn","ts":"2025-07-23T05:30:01.000000Z","caller":"etcdserver/util.go:1",\
+        "msg":"alarm raised","alarm":"NOSPACE","raised-by":"8e9e05c52164694d"}
+        """;
+    Report report = report(plain, ERROR + full);
+
+    assertThat(report.verdict()).isEqualTo(Report.Verdict.DIAGNOSED);
+    assertThat(similar(report)).isEmpty();
+  }
+
+  @Test
   void every_form_for_people_calls_it_a_guess() throws IOException {
     Report report = report(plain);
     for (Renderer form :
@@ -94,7 +107,11 @@ class GuessTest {
   }
 
   private static Report report(Diagnostician diagnostician) throws IOException {
-    byte[] bytes = ERROR.getBytes(StandardCharsets.UTF_8);
+    return report(diagnostician, ERROR);
+  }
+
+  private static Report report(Diagnostician diagnostician, String log) throws IOException {
+    byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
     Input input = new Input.OfStream("etcd.log", new ByteArrayInputStream(bytes));
     return diagnostician.diagnose("some", List.of(input), BuiltIn.NOW, ProgressListener.NONE);
   }
