@@ -12,7 +12,9 @@ import io.etiolog.ingest.layout.Sections;
 import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Origin;
+import io.etiolog.ingest.record.Severity;
 import io.etiolog.ingest.redaction.Redactor;
+import io.etiolog.ingest.snapshot.Snapshots;
 import io.etiolog.ingest.text.GoDump;
 import io.etiolog.ingest.text.Line;
 import io.etiolog.ingest.text.Lines;
@@ -83,7 +85,20 @@ final class TextScan {
   }
 
   private Optional<Line> nextLine() {
-    return lines.next(snapshots.isOpen() || lines.count() < HEAD_LINES).map(this::redacted);
+    boolean every = snapshots.isOpen() || lines.count() < HEAD_LINES;
+    return lines.next(every, this::standsAlone).map(this::redacted);
+  }
+
+  /** Whether a line is a record, an opening or somebody's words, and not the rest of a record. */
+  private boolean standsAlone(String line) {
+    if (snapshots.isOpen()
+        || Sections.heading(line).isPresent()
+        || Snapshots.opening(line).isPresent()
+        || lines.markdown().isOutside(line)) {
+      return true;
+    }
+    ParsedLine parsed = parser.parse(new Origin(member.name(), 0), line);
+    return parsed.recognised() || parsed.record().severity() != Severity.UNKNOWN;
   }
 
   /** Before anything else looks at it, so that nothing can keep a secret. */

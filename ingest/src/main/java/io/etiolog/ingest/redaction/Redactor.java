@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.redaction;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /**
  * Replaces the secrets in lines of text by marks. One instance serves one reading of one bundle, on
  * one thread: marks are numbered as the secrets are found, so the same bundle read in the same
@@ -29,9 +32,15 @@ public final class Redactor {
    * The line without its secrets.
    *
    * @param line without its line break; of a file's lines each in turn, since a key in PEM spans
-   *     several
+   *     several. A record of several lines may come at once
    */
   public String redact(String line) {
+    return line.indexOf('\n') < 0
+        ? one(line)
+        : Arrays.stream(line.split("\n", -1)).map(this::one).collect(Collectors.joining("\n"));
+  }
+
+  private String one(String line) {
     String text = keys.redact(line);
     for (SecretShape shape : SecretShape.ALL) {
       text = shape.redact(text, marks);

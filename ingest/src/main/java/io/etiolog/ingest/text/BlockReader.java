@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Cuts a stream into blocks of whole lines. Where the stream breaks, what came before is still
- * handed out, and then the {@link #failure()}.
+ * Cuts a stream into blocks of whole lines, where it can between records. Where the stream breaks,
+ * what came before is still handed out, and then the {@link #failure()}.
  */
 final class BlockReader {
   private static final int BLOCK = 256 * 1024;
@@ -63,7 +63,7 @@ final class BlockReader {
       taken = cutLine();
       block.end = maxLine + 1;
     } else {
-      taken = lines == 0 ? filled : lines;
+      taken = ended ? filled : Headers.cut(buffer, lines, filled);
       block.end = taken;
     }
     rest = Arrays.copyOfRange(buffer, taken, filled);

@@ -39,7 +39,12 @@ public final class GoDump {
       inside = true;
       return true;
     }
-    inside = inside && (text.isBlank() || FRAME.matcher(text).matches());
+    inside = inside && (text.isBlank() || isFrame(text));
     return inside;
+  }
+
+  /** Whether a line is a call of a stack. */
+  static boolean isFrame(String text) {
+    return text.length() <= LONGEST && FRAME.matcher(text).matches();
   }
 }

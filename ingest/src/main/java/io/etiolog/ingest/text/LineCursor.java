@@ -6,6 +6,7 @@ import io.etiolog.ingest.scan.Marks;
 import io.etiolog.ingest.scan.Newlines;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * Goes through a text line by line, or from one wanted line to the next; what lies between is only
@@ -79,30 +80,47 @@ final class LineCursor {
   }
 
   /**
-   * Goes back from a further line of a journal's message to its first one, so that it comes with
-   * it; not beyond what was handed out already, nor beyond the block.
+   * Goes back from a further line of a record to its first one, so that it comes with it; not
+   * beyond what was handed out already. A block begins where a record does.
    */
   private void backToHeader(int from) {
+    if (indent(position) >= IndentedMessage.SHORTEST_HEADER) {
+      goBack(from, IndentedMessage.MOST_LINES, this::isFlush, this::isIndented);
+    }
+    int stop = Newlines.next(block.bytes, position, block.end);
+    if (isOdd(position, stop) && !isRecord(position)) {
+      goBack(from, KlogText.MOST_LINES, this::isKlog, start -> !isRecord(start));
+    }
+  }
+
+  /** Goes back to where a record begins, if nothing is between that is not of it. */
+  private void goBack(int from, int most, IntPredicate begins, IntPredicate belongs) {
     int start = position;
     int lines = 0;
-    while (start > from
-        && indent(start) >= IndentedMessage.SHORTEST_HEADER
-        && lines < IndentedMessage.MOST_LINES) {
-      start = lineBefore(start, from);
+    while (start > from && lines < most && !begins.test(start) && belongs.test(start)) {
+      start = Newlines.lineStart(block.bytes, from, start - 1);
       lines++;
     }
-    if (indent(start) == 0) {
+    if (begins.test(start)) {
       position = start;
       number -= lines;
     }
   }
 
-  private int lineBefore(int start, int from) {
-    int at = start - 1;
-    while (at > from && block.bytes[at - 1] != '\n') {
-      at--;
-    }
-    return at;
+  private boolean isFlush(int start) {
+    return indent(start) == 0;
+  }
+
+  private boolean isIndented(int start) {
+    return indent(start) >= IndentedMessage.SHORTEST_HEADER;
+  }
+
+  private boolean isKlog(int start) {
+    return Headers.isKlog(block.bytes, start, block.end);
+  }
+
+  private boolean isRecord(int start) {
+    return Headers.isRecord(block.bytes, start, block.end);
   }
 
   private boolean nextBlock() {

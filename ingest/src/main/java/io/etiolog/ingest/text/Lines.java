@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 /**
  * The lines of one text: decoded, clean, and put together where one was written as several. Used by
@@ -51,9 +52,11 @@ public final class Lines {
    * The next line.
    *
    * @param every whether it is wanted whatever it holds; else the filter says which is
+   * @param alone tells of a line that may be the rest of the record above it whether it is
+   *     something by itself
    */
-  public Optional<Line> next(boolean every) {
-    return logical.next(every || needsAll);
+  public Optional<Line> next(boolean every, Predicate<String> alone) {
+    return logical.next(every || needsAll, alone);
   }
 
   /** Tells prose from logs, where the text is Markdown. */

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Puts together what was written as one line: the parts of a container runtime's long lines, klog's
- * values and the journal's messages of several lines, JSON that a paste has wrapped, and whatever a
- * terminal has. A join is bounded; where it does not work out, the lines stay as they are.
+ * texts and values, the journal's messages of several lines, JSON that a paste has wrapped, and
+ * whatever a terminal has. A join is bounded; where it does not work out, the lines stay as they
+ * are.
  */
 final class LogicalLines {
   private static final int MOST_PARTS = 256;
@@ -20,6 +22,7 @@ final class LogicalLines {
   private final int maxLine;
   private final int width;
   private final Deque<Line> pending = new ArrayDeque<>();
+  private Predicate<String> standsAlone = line -> true;
 
   LogicalLines(LineCursor cursor, int maxLine, int width) {
     this.cursor = cursor;
@@ -27,8 +30,13 @@ final class LogicalLines {
     this.width = width;
   }
 
-  /** The next line that the filter wants, or simply the next one. */
-  Optional<Line> next(boolean every) {
+  /**
+   * The next line that the filter wants, or simply the next one.
+   *
+   * @param alone tells of a line without a header whether it is something by itself
+   */
+  Optional<Line> next(boolean every, Predicate<String> alone) {
+    standsAlone = alone;
     while (!pending.isEmpty()) {
       Line line = pending.removeFirst();
       if (every || line.found()) {
@@ -52,7 +60,30 @@ final class LogicalLines {
     if (WrappedJson.mayGoOn(line.text())) {
       return wrapped(line);
     }
+    if (KlogText.mayGoOn(line.text())) {
+      return klogText(line);
+    }
     return indent() >= IndentedMessage.SHORTEST_HEADER ? message(line) : line;
+  }
+
+  private Line klogText(Line first) {
+    StringBuilder text = new StringBuilder(first.text());
+    boolean found = first.found();
+    for (int i = 0; i < KlogText.MOST_LINES; i++) {
+      Optional<Line> next = following();
+      if (next.isEmpty()) {
+        break;
+      }
+      String line = next.get().text();
+      boolean step = KlogText.isStep(first.text(), line);
+      if (!step && (!KlogText.mayBelong(text, line) || standsAlone.test(line))) {
+        pending.addFirst(next.get());
+        break;
+      }
+      append(text, "\n" + line.stripTrailing());
+      found |= next.get().found();
+    }
+    return new Line(first.number(), text.toString(), found, first.odd());
   }
 
   private Line message(Line first) {

@@ -52,6 +52,11 @@ public final class Markdown {
     return recognised && !pasted;
   }
 
+  /** Whether a line is a fence or prose; unlike the fences taken, it may be asked ahead. */
+  public boolean isOutside(String line) {
+    return FENCE.matcher(line).matches() || isProse(line);
+  }
+
   boolean recognised() {
     return recognised;
   }

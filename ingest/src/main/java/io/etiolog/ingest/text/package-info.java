@@ -12,9 +12,14 @@
  * calls when it fails ({@code GoDump}, {@code Traceback}) and what people write around a log
  * ({@code Markdown}) is told apart, so that nothing is concluded from it.
  *
- * <p>To join one more kind of lines, write a class like {@code WrappedJson} with a bound and a
- * test, and ask it in {@code LogicalLines}; what its lines hold goes into {@code Lines.literals},
- * or the filter passes over them. This package knows {@code scan} and no other.
+ * <p>A record is found by what stands in any of its lines: {@code LineCursor} goes back to the
+ * first one, and {@code BlockReader} ends no block inside a record ({@code Headers}). Whether a
+ * line without a header is something by itself, the caller tells, who knows the formats.
+ *
+ * <p>To join one more kind of lines, write a class like {@code WrappedJson} with a bound, put valid
+ * and invalid samples under {@code samples/texts/NAME}, and ask it in {@code LogicalLines}; what
+ * its lines hold goes into {@code Lines.literals}, or the filter passes over them. This package
+ * knows {@code scan} and no other.
  */
 @NullMarked
 package io.etiolog.ingest.text;

@@ -258,4 +258,46 @@ class JoinedLinesTest {
     assertThat(records(text).getLast().message()).isEqualTo("last");
     assertThat(Outcome.of(text).only().lines()).isEqualTo(2_002);
   }
+
+  @Test
+  void whereBlocksEndDoesNotMatterForAMessage() {
+    String message = HEADER + "failed:" + BELOW + "one" + BELOW + "needle in it\n";
+    int often = 12_000;
+
+    List<Evidence> found =
+        Outcome.ofAll(
+                Limits.DEFAULTS,
+                Outcome.words("needle in it"),
+                List.of(new Input.OfStream("kubelet.log", stream(message.repeat(often)))))
+            .evidence();
+
+    assertThat(found)
+        .hasSize(often)
+        .allMatch(one -> one.raw().endsWith("failed:\none\nneedle in it"));
+  }
+
+  @Test
+  void aTextOfKlogWithoutEndIsBounded() {
+    String text = "I0723 05:31:08.135471     901 x.go:1] first\n" + "more of it\n".repeat(2_000);
+
+    assertThat(records(text).getFirst().message().lines()).hasSize(65);
+    assertThat(Outcome.of(text).only().lines()).isEqualTo(2_001);
+  }
+
+  @Test
+  void secretsInATextOfKlogAreRedacted() {
+    String key = "MIIEowIBAAKCAQEAt9u2vJz3m0Q8o1xW5b7d9fGhJkLmNpQrStUvWxYz01234567\n";
+    String text =
+        "I0723 05:31:08.135471     901 x.go:1] the configuration is\n"
+            + "password: correct-horse-battery\n"
+            + "key: |\n"
+            + "  -----BEGIN RSA PRIVATE KEY-----\n  "
+            + key
+            + "  -----END RSA PRIVATE KEY-----\n";
+
+    assertThat(records(text)).hasSize(1);
+    assertThat(records(text).getFirst().raw())
+        .contains("password: [secret-1]", "PRIVATE KEY-----\n  [secret-2]\n")
+        .doesNotContain("horse", "MIIEow");
+  }
 }
