@@ -3,13 +3,18 @@
 package io.etiolog.rules.etcd;
 
 import io.etiolog.rules.match.Occurrence;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Concludes that a majority of the voters is gone, from logs and from snapshots. */
 final class LostQuorum {
+  /** One or two elections in vain are ordinary: votes were split. */
+  private static final int SOME = 3;
+
   private final EtcdCluster cluster;
   private final Conclusions into;
 
@@ -24,6 +29,7 @@ final class LostQuorum {
     }
     if (!into.stands("quorum-lost") && !cluster.endpoints().led()) {
       cluster.logs().forEach(this::tooFewAnswer);
+      cluster.logs().forEach(this::nobodyAnswers);
       endpointsLost();
     }
   }
@@ -66,6 +72,26 @@ final class LostQuorum {
           "quorum-lost",
           Conclusions.quorum(log.voters().size(), log.reachable(), log.openOutages().keySet()),
           lines);
+    }
+  }
+
+  /**
+   * A candidate whom nobody has answered up to the end of its log, where terms went by in vain
+   * before, or where the log shows nothing else. What goes on for longer is a {@link QuorumLoss}.
+   */
+  private void nobodyAnswers(MemberLog log) {
+    Set<String> silent = log.waitedFor();
+    int reached = log.voters().size() - silent.size();
+    boolean excerpt = !log.everLed() && log.lastStart().equals(Instant.MIN);
+    if (reached < log.quorum()
+        && (excerpt || log.electionsInVain() >= SOME)
+        && !into.stands("quorum-lost")
+        && !log.stopped()
+        && !log.justStarted()
+        && !log.elections().isEmpty()
+        && !cluster.ledBeside(log, log.lastSpoke())) {
+      Map<String, String> captures = Conclusions.quorum(log.voters().size(), reached, silent);
+      into.add("quorum-lost", captures, log.elections());
     }
   }
 

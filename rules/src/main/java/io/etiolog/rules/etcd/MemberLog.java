@@ -143,8 +143,18 @@ final class MemberLog {
   }
 
   private void asked(Occurrence event) {
-    votes.asked(event.value("peer"));
+    votes.asked(event.value("peer"), vainTerms(event));
     membership.heard(event.value("peer"), event);
+  }
+
+  /** The term that is asked for is itself one more than those that are over. */
+  private static long vainTerms(Occurrence event) {
+    try {
+      long asked = Long.parseUnsignedLong(event.value("term"));
+      return Math.max(0, asked - Long.parseUnsignedLong(event.value("logged")) - 1);
+    } catch (NumberFormatException unknown) {
+      return 0;
+    }
   }
 
   private void answered(Occurrence event) {
@@ -229,6 +239,21 @@ final class MemberLog {
 
   private boolean hasMajorityBack(Occurrence event) {
     return event.signal().name().equals("etcd-peers/active") && reachable() >= quorum();
+  }
+
+  /** The lines on elections since it last had a leader. */
+  List<Occurrence> elections() {
+    return List.copyOf(leaderless);
+  }
+
+  /** Who has yet to answer its request for a vote, where nobody did. */
+  Set<String> waitedFor() {
+    return votes.waitedFor();
+  }
+
+  /** How many elections came to nothing before the one that is going on, as the terms show. */
+  long electionsInVain() {
+    return votes.inVain();
   }
 
   /** Voters as the last configuration names them, else all that were heard of, and itself. */

@@ -18,6 +18,7 @@ final class Votes {
   private boolean running;
   private boolean everAnswered;
   private int failed;
+  private long inVain;
 
   /** An election begins; the one before it came to nothing. */
   void electionStarted() {
@@ -36,9 +37,16 @@ final class Votes {
     running = running || !silent.isEmpty();
   }
 
-  void asked(String peer) {
+  /**
+   * Takes a request for a vote.
+   *
+   * @param vain how many terms have gone by since the last entry of the candidate's log. Whoever
+   *     wins an election writes an entry at once, so each of these terms was an election in vain.
+   */
+  void asked(String peer, long vain) {
     asked.add(peer);
     running = true;
+    inVain = Math.max(inVain, vain);
   }
 
   void answered(String peer) {
@@ -55,10 +63,21 @@ final class Votes {
     running = false;
     everAnswered = false;
     failed = 0;
+    inVain = 0;
   }
 
   Set<String> silent() {
     return Set.copyOf(silent);
+  }
+
+  /** Who was asked in the round that is going on, where nobody has answered yet. */
+  Set<String> waitedFor() {
+    return everAnswered ? Set.of() : Set.copyOf(asked);
+  }
+
+  /** How many elections came to nothing before this one, as the terms show. */
+  long inVain() {
+    return inVain;
   }
 
   /** Whether one election after the other failed, and nobody else ever answered. */

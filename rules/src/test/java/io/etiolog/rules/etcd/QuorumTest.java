@@ -103,6 +103,27 @@ class QuorumTest {
   }
 
   @Test
+  void an_excerpt_that_shows_nothing_but_a_candidate_whom_nobody_answers_is_enough() {
+    assertThat(Concluded.from("etcd.log", a.election(0, 2, B, C)).roots())
+        .containsExactly("etcd-quorum-lost");
+  }
+
+  @Test
+  void a_candidate_that_has_just_started_or_was_answered_has_lost_nothing() {
+    assertThat(Concluded.from("etcd.log", a.started(0), a.election(1, 2, B, C)).roots()).isEmpty();
+    assertThat(Concluded.from("etcd.log", a.election(0, 2, B, C), a.refusedVote(0, B, 2)).roots())
+        .isEmpty();
+  }
+
+  @Test
+  void terms_that_went_by_since_the_last_entry_of_the_log_are_elections_in_vain() {
+    String before = a.elected(0, B, 2) + a.lostLeader(1, B, 2);
+    assertThat(Concluded.from("etcd.log", before, a.election(3, 3, B, C)).roots()).isEmpty();
+    assertThat(Concluded.from("etcd.log", before, a.election(3, 150, B, C)).roots())
+        .containsExactly("etcd-quorum-lost");
+  }
+
+  @Test
   void elections_that_name_no_peer_show_it_after_some_rounds() {
     assertThat(Concluded.from("etcd.log", a.election(0, 7), a.election(2, 7)).roots()).isEmpty();
     assertThat(
