@@ -14,6 +14,11 @@ enum ArchiveKind {
     this.title = title;
   }
 
+  /** Whether a table of contents stands at its end, which tells more than the members' headers. */
+  boolean endsInDirectory() {
+    return this != TAR;
+  }
+
   /** What reports call it. */
   String title() {
     return title;

@@ -2,39 +2,60 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.archive;
 
-import io.etiolog.ingest.layout.MemberName;
 import io.etiolog.ingest.limit.Budget;
 import io.etiolog.ingest.limit.Counted;
-import io.etiolog.ingest.limit.Notes;
+import io.etiolog.ingest.limit.LimitReachedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.OptionalLong;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the members of a tar or zip archive in the order in which they stand there. Nothing is
- * written and no link is followed, so names can do no harm.
+ * written and no link is followed, so names can do no harm. Where a header is damaged, the next one
+ * that is whole goes on.
+ *
+ * <p>What a zip archive says of a member at its end only, that it is a link, is not known here: it
+ * is read as a file with one line.
  */
 final class ArchiveReader {
-  private final Budget budget;
-  private final BiConsumer<Member, Guarded> sink;
-  private final Notes notes = new Notes();
-  private String last = "";
-  private long links;
+  /** An archive with more damage than this is not worth the search. */
+  private static final int MOST_DAMAGE = 1_000;
 
-  ArchiveReader(Budget budget, BiConsumer<Member, Guarded> sink) {
-    this.budget = budget;
-    this.sink = sink;
+  private final Members members;
+  private final ArchiveKind kind;
+  private final Leash leash;
+  private final PushbackInputStream base;
+  private final Expansion expansion;
+  private ArchiveInputStream<?> archive;
+  private boolean passOver;
+  private int damage;
+
+  /**
+   * A reader of one archive.
+   *
+   * @param members takes what is found
+   * @param in the archive
+   * @param kind tar or zip
+   * @param budget what the whole bundle may cost
+   */
+  ArchiveReader(Members members, InputStream in, ArchiveKind kind, Budget budget) {
+    Counted counted = new Counted(in);
+    this.members = members;
+    this.kind = kind;
+    this.leash = new Leash(counted);
+    this.base = new PushbackInputStream(leash, Resume.WINDOW);
+    this.expansion = new Expansion(counted::count, budget);
+    this.archive = open();
   }
 
   /**
@@ -42,107 +63,102 @@ final class ArchiveReader {
    *
    * @return what must be said of the archive
    */
-  List<String> read(Member archive, InputStream in, ArchiveKind kind) {
-    Counted counted = new Counted(in);
-    Leash leash = new Leash(counted);
-    Expansion expansion = new Expansion(counted::count, budget);
-    try (ArchiveInputStream<?> members = open(leash, kind)) {
-      Optional<ArchiveEntry> entry = next(members, leash);
-      while (entry.isPresent() && visit(archive, entry.get(), members, expansion)) {
-        entry = next(members, leash);
-      }
-    } catch (IOException e) {
-      notes.add(Failures.describe(e));
+  List<String> read() {
+    Optional<ArchiveEntry> entry = next();
+    while (entry.isPresent() && visit(entry.get())) {
+      entry = next();
     }
-    if (links > 0) {
-      notes.add(links + (links == 1 ? " link" : " links") + " in it not followed");
-    }
-    if (last.isEmpty() && notes.isEmpty()) {
-      notes.add("no files in it");
-    }
-    return notes.list();
+    return members.notes();
   }
 
-  private static ArchiveInputStream<?> open(InputStream in, ArchiveKind kind) {
+  /** What it holds is freed by the collector: closing it would close the archive beneath. */
+  private ArchiveInputStream<?> open() {
     String utf8 = StandardCharsets.UTF_8.name();
-    return kind == ArchiveKind.ZIP
-        ? new ZipArchiveInputStream(in, utf8, true, true)
-        : new TarArchiveInputStream(in, utf8);
+    return kind == ArchiveKind.ZIP ? new ZipStream(base) : new TarArchiveInputStream(base, utf8);
   }
 
-  private Optional<ArchiveEntry> next(ArchiveInputStream<?> members, Leash leash) {
+  private Optional<ArchiveEntry> next() {
+    while (true) {
+      try {
+        if (passOver && goOn().isEmpty()) {
+          return Optional.empty();
+        }
+        passOver = false;
+        return Optional.ofNullable(header());
+      } catch (LimitReachedException e) {
+        members.broken(e);
+        return Optional.empty();
+      } catch (IOException | RuntimeException e) {
+        if (!goesOnAfter(e)) {
+          return Optional.empty();
+        }
+      }
+    }
+  }
+
+  private @Nullable ArchiveEntry header() throws IOException {
     try {
-      if (members instanceof TarArchiveInputStream) {
+      if (kind == ArchiveKind.TAR) {
         leash.shorten();
       }
-      return Optional.ofNullable(members.getNextEntry());
-    } catch (IOException | RuntimeException e) {
-      notes.add(
-          Failures.describe(e)
-              + (last.isEmpty() ? "" : " (the last whole member is " + last + ")"));
-      return Optional.empty();
+      ArchiveEntry entry = archive.getNextEntry();
+      if (entry instanceof TarArchiveEntry tar && !tar.isCheckSumOK()) {
+        throw new IOException("the checksum of a header is wrong");
+      }
+      return entry;
     } finally {
       leash.loosen();
     }
   }
 
-  /** Reads one member; whether to go on with the next. */
-  private boolean visit(
-      Member archive, ArchiveEntry entry, ArchiveInputStream<?> members, Expansion expansion) {
+  private boolean goesOnAfter(Exception failure) {
+    try {
+      OptionalLong passed = damage++ < MOST_DAMAGE ? goOn() : OptionalLong.empty();
+      passed.ifPresentOrElse(
+          bytes -> members.skipped(failure, bytes), () -> members.broken(failure));
+      return passed.isPresent();
+    } catch (IOException e) {
+      members.broken(failure);
+      return false;
+    }
+  }
+
+  /** Begins anew at the next header; how much is before it, empty where there is none. */
+  private OptionalLong goOn() throws IOException {
+    InputStream rest = archive instanceof ZipStream zip ? zip.rest() : base;
+    OptionalLong passed = (kind == ArchiveKind.ZIP ? Resume.ZIP : Resume.TAR).after(rest, base);
+    archive = open();
+    return passed;
+  }
+
+  private boolean visit(ArchiveEntry entry) {
     if (entry.isDirectory()) {
       return true;
     }
-    String name = MemberName.display(entry.getName());
-    Optional<String> obstacle = obstacle(entry, members);
+    Optional<String> obstacle = Entries.obstacle(entry);
+    if (obstacle.isEmpty() && !archive.canReadEntryData(entry)) {
+      obstacle = Optional.of(Members.UNSUPPORTED);
+    }
     if (obstacle.isPresent()) {
-      notes.add(name + ": not read: " + obstacle.get());
+      members.refuse(entry.getName(), obstacle.get());
+      passOver = Entries.endIsUnknown(entry);
       return true;
     }
-    if (isLink(entry)) {
-      links++;
+    if (Entries.isLink(entry)) {
+      members.link();
       return true;
     }
-    Optional<String> refusal = budget.refuses();
-    if (refusal.isPresent()) {
-      notes.add(refusal.get());
-      return false;
-    }
-    Guarded content = new Guarded(members, expansion);
-    sink.accept(archive.inside(name, modified(entry)), content);
-    boolean goOn = content.drain();
-    if (content.isWhole()) {
-      last = name;
-    }
-    if (!goOn) {
-      notes.add("what follows " + name + " was not read");
-    }
-    return goOn;
+    return members.read(entry.getName(), Entries.modified(entry), archive, expansion);
   }
 
-  private static Optional<String> obstacle(ArchiveEntry entry, ArchiveInputStream<?> members) {
-    if (entry instanceof ZipArchiveEntry zip && zip.getGeneralPurposeBit().usesEncryption()) {
-      return Optional.of("it is encrypted (unpack it with its password first)");
+  /** Lets what is left of the archive be read past a member that cannot be decoded. */
+  private static final class ZipStream extends ZipArchiveInputStream {
+    ZipStream(InputStream in) {
+      super(in, StandardCharsets.UTF_8.name(), true, true);
     }
-    if (entry instanceof TarArchiveEntry tar
-        && (tar.isBlockDevice() || tar.isCharacterDevice() || tar.isFIFO())) {
-      return Optional.of("it is a device or a pipe");
+
+    InputStream rest() {
+      return in;
     }
-    return members.canReadEntryData(entry)
-        ? Optional.empty()
-        : Optional.of("it is compressed in a way that is not supported");
-  }
-
-  private static boolean isLink(ArchiveEntry entry) {
-    return entry instanceof TarArchiveEntry tar && (tar.isSymbolicLink() || tar.isLink());
-  }
-
-  private static Optional<Instant> modified(ArchiveEntry entry) {
-    FileTime time =
-        switch (entry) {
-          case TarArchiveEntry tar -> tar.getLastModifiedTime();
-          case ZipArchiveEntry zip -> zip.getLastModifiedTime();
-          default -> null;
-        };
-    return Optional.ofNullable(time).map(FileTime::toInstant);
   }
 }

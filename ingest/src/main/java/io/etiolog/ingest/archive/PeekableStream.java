@@ -52,13 +52,21 @@ public final class PeekableStream extends BufferedInputStream {
    * read.
    */
   public Optional<PeekableStream> whole(int most) throws IOException {
+    return wholeBytes(most)
+        .map(content -> {
+          PeekableStream kept = new PeekableStream(new ByteArrayInputStream(content));
+          kept.head = head;
+          return kept;
+        });
+  }
+
+  /** The same, as bytes. */
+  Optional<byte[]> wholeBytes(int most) throws IOException {
     mark(most + 1);
     try {
       byte[] content = readNBytes(most + 1);
       if (content.length <= most) {
-        PeekableStream kept = new PeekableStream(new ByteArrayInputStream(content));
-        kept.head = head;
-        return Optional.of(kept);
+        return Optional.of(content);
       }
     } catch (IOException e) {
       // The same break is met again, and told, by whoever reads on.

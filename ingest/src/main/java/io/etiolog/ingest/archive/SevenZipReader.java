@@ -2,30 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.archive;
 
-import io.etiolog.ingest.layout.MemberName;
 import io.etiolog.ingest.limit.Budget;
-import io.etiolog.ingest.limit.Notes;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import org.apache.commons.compress.PasswordRequiredException;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
 
 /** Reads the members of a 7z archive, whose table of contents stands at its end. */
 final class SevenZipReader {
+  private final Members members;
   private final Budget budget;
-  private final BiConsumer<Member, Guarded> sink;
-  private final Notes notes = new Notes();
 
-  SevenZipReader(Budget budget, BiConsumer<Member, Guarded> sink) {
+  SevenZipReader(Members members, Budget budget) {
+    this.members = members;
     this.budget = budget;
-    this.sink = sink;
   }
 
   /**
@@ -33,26 +26,24 @@ final class SevenZipReader {
    *
    * @return what must be said of the archive
    */
-  List<String> read(Member archive, Path file) {
-    try (SevenZFile members = open(file)) {
-      long size = Files.size(file);
+  List<String> read(SeekableByteChannel channel) {
+    try (SevenZFile archive = open(channel)) {
+      long size = channel.size();
       Expansion expansion = new Expansion(() -> size, budget);
-      Optional<SevenZArchiveEntry> entry = next(members);
-      while (entry.isPresent() && visit(archive, entry.get(), members, expansion)) {
-        entry = next(members);
+      Optional<SevenZArchiveEntry> entry = next(archive);
+      while (entry.isPresent() && visit(entry.get(), archive, expansion)) {
+        entry = next(archive);
       }
-    } catch (PasswordRequiredException e) {
-      notes.add("not read: it is encrypted (unpack it with its password first)");
     } catch (IOException e) {
-      notes.add(Failures.describe(e));
+      members.note(Failures.describe(e));
     }
-    return notes.list();
+    return members.notes();
   }
 
-  private SevenZFile open(Path file) throws IOException {
+  private SevenZFile open(SeekableByteChannel channel) throws IOException {
     try {
       return SevenZFile.builder()
-          .setPath(file)
+          .setSeekableByteChannel(channel)
           .setMaxMemoryLimitKiB(budget.limits().decoderMemory() >> 10)
           .get();
     } catch (RuntimeException e) {
@@ -60,51 +51,48 @@ final class SevenZipReader {
     }
   }
 
-  private Optional<SevenZArchiveEntry> next(SevenZFile members) {
+  private Optional<SevenZArchiveEntry> next(SevenZFile archive) {
     try {
-      return Optional.ofNullable(members.getNextEntry());
+      return Optional.ofNullable(archive.getNextEntry());
     } catch (IOException | RuntimeException e) {
-      notes.add(Failures.describe(e));
+      members.broken(e);
       return Optional.empty();
     }
   }
 
-  private boolean visit(
-      Member archive, SevenZArchiveEntry entry, SevenZFile members, Expansion expansion) {
+  private boolean visit(SevenZArchiveEntry entry, SevenZFile archive, Expansion expansion) {
     if (entry.isDirectory() || entry.isAntiItem()) {
       return true;
     }
-    Optional<String> refusal = budget.refuses();
-    if (refusal.isPresent()) {
-      notes.add(refusal.get());
-      return false;
+    String name = String.valueOf(entry.getName());
+    Optional<String> obstacle = Entries.obstacle(entry);
+    if (obstacle.isPresent()) {
+      members.refuse(name, obstacle.get());
+      return true;
     }
-    String name = MemberName.display(String.valueOf(entry.getName()));
-    Optional<Instant> modified =
-        entry.getHasLastModifiedDate()
-            ? Optional.of(entry.getLastModifiedTime()).map(FileTime::toInstant)
-            : Optional.empty();
-    Guarded content = new Guarded(new Entry(members), expansion);
-    sink.accept(archive.inside(name, modified), content);
-    return content.drain();
+    if (Entries.isLink(entry)) {
+      members.link();
+      return true;
+    }
+    return members.read(name, Entries.modified(entry), new Content(archive), expansion);
   }
 
   /** The current member's content as a stream. */
-  private static final class Entry extends java.io.InputStream {
-    private final SevenZFile members;
+  private static final class Content extends InputStream {
+    private final SevenZFile archive;
 
-    Entry(SevenZFile members) {
-      this.members = members;
+    Content(SevenZFile archive) {
+      this.archive = archive;
     }
 
     @Override
     public int read() throws IOException {
-      return members.read();
+      return archive.read();
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-      return members.read(bytes, offset, length);
+      return archive.read(bytes, offset, length);
     }
   }
 }

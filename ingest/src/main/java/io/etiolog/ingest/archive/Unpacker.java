@@ -6,8 +6,10 @@ import io.etiolog.ingest.limit.Budget;
 import io.etiolog.ingest.limit.Counted;
 import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -15,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
  * Opens whatever it is given, layer by layer, until there is text. Nothing is written, nothing is
@@ -27,6 +31,9 @@ public final class Unpacker {
   private final Consumer<Opened> found;
   private final Set<String> names = new HashSet<>();
   private boolean refused;
+
+  /** How much of archives in a stream or in archives is kept at once, to reach their end. */
+  private int memory = 8 << 20;
 
   /**
    * An unpacker for one bundle.
@@ -63,28 +70,54 @@ public final class Unpacker {
    * @param watch wraps the stream that is read, to tell how far the reading is
    */
   public void file(Member member, Path file, UnaryOperator<InputStream> watch) {
-    try (InputStream in = Files.newInputStream(file)) {
-      if (isSevenZip(file)) {
-        archive(
-            member,
-            ArchiveKind.SEVEN_ZIP,
-            new SevenZipReader(budget, this::member).read(member, file));
-      } else {
-        stream(member, watch.apply(in));
+    try (InputStream in = watch.apply(Files.newInputStream(file))) {
+      Optional<ArchiveKind> kind = atItsEnd(file);
+      if (kind.isEmpty() || !directory(member, kind.get(), file, in)) {
+        stream(member, in);
       }
     } catch (IOException e) {
-      remark(member, "", List.of(Failures.describe(e)));
+      remark(member, "", List.of(Failures.describeUnread(e)));
     }
   }
 
-  /** A 7z archive has its table of contents at the end, so it is read from a file only. */
-  private static boolean isSevenZip(Path file) throws IOException {
+  /** Reads an archive by the table of contents at its end, if it has one. */
+  private boolean directory(Member member, ArchiveKind kind, Path file, InputStream watched)
+      throws IOException {
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      return directory(member, kind, channel, size -> skip(watched, size));
+    }
+  }
+
+  /** What was read elsewhere counts as read. */
+  private static void skip(InputStream watched, long size) {
+    try {
+      watched.skip(size);
+    } catch (IOException e) {
+      // It is only for whoever watches.
+    }
+  }
+
+  private boolean directory(
+      Member member, ArchiveKind kind, SeekableByteChannel channel, LongConsumer passed)
+      throws IOException {
+    Members members = new Members(member, budget, this::member);
+    Optional<List<String>> notes =
+        kind == ArchiveKind.SEVEN_ZIP
+            ? Optional.of(new SevenZipReader(members, budget).read(channel))
+            : new ZipFileReader(members, budget, passed).read(channel);
+    notes.ifPresent(said -> archive(member, kind, said));
+    return notes.isPresent();
+  }
+
+  /** The kind of an archive with a table of contents at its end, which takes a file to reach. */
+  private static Optional<ArchiveKind> atItsEnd(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      return false;
+      return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return Content.of(in.readNBytes(Content.HEAD))
-          .equals(new Content.Archive(ArchiveKind.SEVEN_ZIP));
+      return Content.of(in.readNBytes(Content.HEAD)) instanceof Content.Archive(ArchiveKind kind)
+          ? Optional.of(kind).filter(ArchiveKind::endsInDirectory)
+          : Optional.empty();
     }
   }
 
@@ -98,7 +131,7 @@ public final class Unpacker {
     try {
       head = in.peek(Content.HEAD);
     } catch (IOException e) {
-      remark(member, "", List.of(Failures.describe(e)));
+      remark(member, "", List.of(Failures.describeUnread(e)));
       return;
     }
     switch (Content.of(head)) {
@@ -128,7 +161,7 @@ public final class Unpacker {
       Guarded content = new Guarded(decoder, new Expansion(counted::count, budget));
       read(member.unpacked(), new PeekableStream(content));
     } catch (IOException e) {
-      remark(member, "", List.of(Failures.describe(e)));
+      remark(member, "", List.of(Failures.describeUnread(e)));
     }
   }
 
@@ -145,15 +178,46 @@ public final class Unpacker {
     if (tooDeep(member)) {
       return;
     }
+    if (kind.endsInDirectory() && inMemory(member, in, kind)) {
+      return;
+    }
     if (kind == ArchiveKind.SEVEN_ZIP) {
       archive(
           member,
           kind,
           List.of(
-              "not read: a 7z archive is read from a file only, not from a stream or an archive"));
+              "not read: a 7z archive of this size is read from a file only, not from a stream or"
+                  + " an archive"));
       return;
     }
-    archive(member, kind, new ArchiveReader(budget, this::member).read(member, in, kind));
+    streamed(member, kind, in);
+  }
+
+  /** Reads an archive that is small enough by the table of contents at its end. */
+  private boolean inMemory(Member member, PeekableStream in, ArchiveKind kind) {
+    try {
+      Optional<byte[]> whole = in.wholeBytes(memory);
+      if (whole.isEmpty()) {
+        return false;
+      }
+      byte[] content = whole.get();
+      memory -= content.length;
+      try (SeekableByteChannel channel = new SeekableInMemoryByteChannel(content)) {
+        return directory(member, kind, channel, size -> {})
+            || streamed(member, kind, new PeekableStream(new ByteArrayInputStream(content)));
+      } finally {
+        memory += content.length;
+      }
+    } catch (IOException e) {
+      remark(member, "", List.of(Failures.describe(e)));
+      return true;
+    }
+  }
+
+  private boolean streamed(Member member, ArchiveKind kind, InputStream in) {
+    Members members = new Members(member, budget, this::member);
+    archive(member, kind, new ArchiveReader(members, in, kind, budget).read());
+    return true;
   }
 
   private void archive(Member member, ArchiveKind kind, List<String> notes) {

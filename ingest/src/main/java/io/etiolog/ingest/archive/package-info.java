@@ -6,7 +6,9 @@
  * <p>{@link io.etiolog.ingest.archive.Unpacker} is the way in. It looks at the first bytes of a
  * stream ({@code Content}, never the name), takes off one layer after the other, and hands out what
  * it {@linkplain io.etiolog.ingest.archive.Opened found}: texts, and remarks on what is no text.
- * Everything is a stream: nothing is unpacked to disk, memory stays flat, no link is followed.
+ * Nothing is unpacked to disk, memory stays flat, no link is followed. Everything is a stream but
+ * for zip and 7z archives that are files, or small: their directory at the end tells more than the
+ * members' own headers. Where a header is damaged, {@code Resume} finds the next one.
  *
  * <p>Input is hostile. Three guards stand around every decoder: {@code Guarded} turns whatever it
  * throws into a failure that stays, {@code Expansion} tells a bomb from a log, and {@code Leash}

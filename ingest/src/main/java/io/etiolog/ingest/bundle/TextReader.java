@@ -92,7 +92,10 @@ final class TextReader {
     if (lines.overlong() > 0) {
       facts.notes().add(lines.overlong() + " lines were cut: " + Limit.LINE.reached(limits));
     }
-    lines.failure().ifPresent(failure -> facts.notes().add(Failures.describe(failure)));
+    lines
+        .failure()
+        .map(lines.bytes() == 0 ? Failures::describeUnread : Failures::describe)
+        .ifPresent(facts.notes()::add);
     if (lines.bytes() == 0 && lines.failure().isEmpty()) {
       facts.notes().add("empty");
     }

@@ -1,0 +1,116 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.archive;
+
+import io.etiolog.ingest.layout.MemberName;
+import io.etiolog.ingest.limit.Budget;
+import io.etiolog.ingest.limit.Notes;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * The members of one archive, whatever its format: hands them on as far as the limits allow, and
+ * keeps what must be said of the archive. Used by one thread.
+ */
+final class Members {
+  static final String ENCRYPTED = "it is encrypted (unpack it with its password first)";
+  static final String DEVICE = "it is a device or a pipe";
+  static final String UNSUPPORTED = "it is compressed in a way that is not supported";
+
+  private static final int FILE_TYPE = 0170000;
+  private static final int LINK = 0120000;
+  private static final int REGULAR = 0100000;
+
+  private final Member archive;
+  private final Budget budget;
+  private final BiConsumer<Member, Guarded> sink;
+  private final Notes notes = new Notes();
+  private String last = "";
+  private long links;
+
+  Members(Member archive, Budget budget, BiConsumer<Member, Guarded> sink) {
+    this.archive = archive;
+    this.budget = budget;
+    this.sink = sink;
+  }
+
+  /** Whether the mode that Unix gives a file is a link's. */
+  static boolean isLink(int mode) {
+    return (mode & FILE_TYPE) == LINK;
+  }
+
+  /** Whether the mode is that of a device, a pipe or a socket; 0 where there is none. */
+  static boolean isDevice(int mode) {
+    int type = mode & FILE_TYPE;
+    return type != 0 && type != REGULAR && type != LINK;
+  }
+
+  /** Says something of the archive. */
+  void note(String note) {
+    notes.add(note);
+  }
+
+  /** Says why a member is not read. */
+  void refuse(String name, String reason) {
+    notes.add(MemberName.display(name) + ": not read: " + reason);
+  }
+
+  /** Counts a link, which is not followed. */
+  void link() {
+    links++;
+  }
+
+  /** Says what ended the archive. */
+  void broken(Exception failure) {
+    notes.add(Failures.describe(failure) + lastWhole());
+  }
+
+  /** Says that a part of the archive was passed over. */
+  void skipped(Exception failure, long bytes) {
+    notes.add(
+        "damaged: "
+            + Failures.reason(failure)
+            + "; "
+            + bytes
+            + " bytes of it were skipped"
+            + lastWhole());
+  }
+
+  private String lastWhole() {
+    return last.isEmpty() ? "" : " (the last whole member is " + last + ")";
+  }
+
+  /** Reads one member; whether to go on with the next. */
+  boolean read(String path, Optional<Instant> modified, InputStream content, Expansion expansion) {
+    Optional<String> refusal = budget.refuses();
+    if (refusal.isPresent()) {
+      notes.add(refusal.get());
+      return false;
+    }
+    String name = MemberName.display(path);
+    Guarded guarded = new Guarded(content, expansion);
+    sink.accept(archive.inside(name, modified), guarded);
+    boolean goOn = guarded.drain();
+    if (guarded.isWhole()) {
+      last = name;
+    }
+    if (!goOn) {
+      notes.add("what follows " + name + " was not read");
+    }
+    return goOn;
+  }
+
+  /** What must be said of the archive. */
+  List<String> notes() {
+    if (links > 0) {
+      notes.add(links + (links == 1 ? " link" : " links") + " in it not followed");
+    }
+    if (last.isEmpty() && notes.isEmpty()) {
+      notes.add("no files in it");
+    }
+    return notes.list();
+  }
+}

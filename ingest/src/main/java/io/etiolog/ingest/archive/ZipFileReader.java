@@ -1,0 +1,156 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.archive;
+
+import io.etiolog.ingest.limit.Budget;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+
+/**
+ * Reads the members of a zip archive by the directory at its end, where that can be reached: only
+ * it tells links from files, and where a member ends that cannot be decoded. Members come in the
+ * order in which they stand in the archive.
+ */
+final class ZipFileReader {
+  /** The directory is kept in memory, several times over; 30,000 members take so much. */
+  private static final long LARGEST_DIRECTORY = 4 << 20;
+
+  /** The directory's end, before the archive's comment. */
+  private static final int END = 22;
+
+  private static final int LONGEST_COMMENT = 0xffff;
+  private static final int END_MARK = 0x06054b50;
+
+  private final Members members;
+  private final Budget budget;
+  private final LongConsumer passed;
+
+  /**
+   * A reader of one archive.
+   *
+   * @param members takes what is found
+   * @param budget what the whole bundle may cost
+   * @param passed is told of the compressed size of each member that was read
+   */
+  ZipFileReader(Members members, Budget budget, LongConsumer passed) {
+    this.members = members;
+    this.budget = budget;
+    this.passed = passed;
+  }
+
+  /**
+   * Reads the members as far as the limits allow.
+   *
+   * @return what must be said of the archive; empty, and nothing is read, where the directory is
+   *     missing, damaged or too large
+   */
+  Optional<List<String>> read(SeekableByteChannel channel) throws IOException {
+    if (!hasDirectory(channel)) {
+      return Optional.empty();
+    }
+    Optional<ZipFile> opened = open(channel);
+    if (opened.isEmpty()) {
+      return Optional.empty();
+    }
+    try (ZipFile archive = opened.get()) {
+      long size = channel.size();
+      Expansion expansion = new Expansion(() -> size, budget);
+      Enumeration<ZipArchiveEntry> entries = archive.getEntriesInPhysicalOrder();
+      boolean goOn = true;
+      while (goOn && entries.hasMoreElements()) {
+        ZipArchiveEntry entry = entries.nextElement();
+        goOn = entry.isDirectory() || visit(entry, archive, expansion);
+        passed.accept(Math.max(0, entry.getCompressedSize()));
+      }
+    }
+    return Optional.of(members.notes());
+  }
+
+  private static Optional<ZipFile> open(SeekableByteChannel channel) {
+    try {
+      return Optional.of(
+          ZipFile.builder()
+              .setSeekableByteChannel(channel)
+              .setCharset(StandardCharsets.UTF_8)
+              .setIgnoreLocalFileHeader(true)
+              .get());
+    } catch (IOException | RuntimeException e) {
+      // Whoever reads the archive as a stream says what is wrong with it.
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the archive ends in a directory that fits into memory. */
+  private static boolean hasDirectory(SeekableByteChannel channel) throws IOException {
+    long size = channel.size();
+    ByteBuffer tail = ByteBuffer.allocate((int) Math.min(size, END + LONGEST_COMMENT));
+    tail.order(ByteOrder.LITTLE_ENDIAN);
+    channel.position(size - tail.capacity());
+    while (tail.hasRemaining() && channel.read(tail) >= 0) {
+      // Until the end.
+    }
+    for (int at = tail.position() - END; at >= 0; at--) {
+      if (tail.getInt(at) == END_MARK) {
+        long directory = Integer.toUnsignedLong(tail.getInt(at + 16));
+        return directory < size && size - directory <= LARGEST_DIRECTORY + LONGEST_COMMENT;
+      }
+    }
+    return false;
+  }
+
+  private boolean visit(ZipArchiveEntry entry, ZipFile archive, Expansion expansion) {
+    Optional<String> obstacle = Entries.obstacle(entry);
+    if (obstacle.isEmpty() && !archive.canReadEntryData(entry)) {
+      obstacle = Optional.of(Members.UNSUPPORTED);
+    }
+    if (obstacle.isPresent()) {
+      members.refuse(entry.getName(), obstacle.get());
+      return true;
+    }
+    if (Entries.isLink(entry)) {
+      members.link();
+      return true;
+    }
+    try (InputStream content = content(entry, archive)) {
+      return members.read(entry.getName(), Entries.modified(entry), content, expansion);
+    } catch (IOException | RuntimeException e) {
+      members.refuse(entry.getName(), Failures.describe(e));
+      return true;
+    }
+  }
+
+  private static InputStream content(ZipArchiveEntry entry, ZipFile archive) throws IOException {
+    return new Summed(archive.getInputStream(entry), entry.getCrc());
+  }
+
+  /** Tells at the end whether the content has the sum that the directory gives. */
+  private static final class Summed extends CheckedInputStream {
+    private final long sum;
+
+    Summed(InputStream in, long sum) {
+      super(in, new CRC32());
+      this.sum = sum;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      if (read < 0 && getChecksum().getValue() != sum) {
+        throw new IOException("its checksum is another one than the archive gives");
+      }
+      return read;
+    }
+  }
+}
