@@ -13,7 +13,7 @@ final class Block {
   /** How the log lines of the text begin, as far as that was known when this was scanned. */
   LineShapes ordinary = LineShapes.NONE;
 
-  /** Where the lines end. Only the last line of a text may lack its line break. */
+  /** Where the lines end, each with its break. */
   int end;
 
   Block(int size) {

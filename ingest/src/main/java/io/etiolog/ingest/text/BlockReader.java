@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Cuts a stream into blocks of whole lines, where it can between records. Where the stream breaks,
- * what came before is still handed out, and then the {@link #failure()}.
+ * Cuts a stream into blocks of whole lines, each with its break, where it can between records. A
+ * text has as many lines as breaks, and one more where anything stands behind the last one. Where
+ * the stream breaks, what came before is still handed out, and then the {@link #failure()}.
  */
 final class BlockReader {
   private static final int BLOCK = 256 * 1024;
@@ -64,10 +65,22 @@ final class BlockReader {
       block.end = maxLine + 1;
     } else {
       taken = ended ? filled : Headers.cut(buffer, lines, filled);
-      block.end = taken;
+      block.end = ended ? closed(taken) : taken;
     }
     rest = Arrays.copyOfRange(buffer, taken, filled);
     return taken > 0;
+  }
+
+  /**
+   * Gives the last line the break that it lacks, so that it is counted whatever is left of it when
+   * NULs and colours are gone.
+   */
+  private int closed(int end) {
+    if (end == 0 || buffer[end - 1] == '\n') {
+      return end;
+    }
+    buffer[end] = '\n';
+    return end + 1;
   }
 
   /** How many bytes were read, after decompression. */

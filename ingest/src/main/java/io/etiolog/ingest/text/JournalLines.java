@@ -10,12 +10,16 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Reads the lines of a journal, and counts their breaks. Bounded in what it keeps of a line. */
+/**
+ * Reads the lines of a journal, and counts their breaks: also those inside of a field and of its
+ * size, so that line numbers are those of the file. Bounded in what it keeps of a line.
+ */
 final class JournalLines {
   private final InputStream in;
   private final int maxField;
   private byte[] held = new byte[0];
   private long breaks;
+  private boolean inLine;
 
   JournalLines(InputStream in, int maxField) {
     this.in = new BufferedInputStream(in);
@@ -36,15 +40,13 @@ final class JournalLines {
       return line;
     }
     ByteArrayOutputStream line = new ByteArrayOutputStream();
-    int b = in.read();
+    int b = next();
     while (b >= 0 && b != '\n') {
       if (line.size() < maxField) {
         line.write(b);
       }
-      b = in.read();
+      b = next();
     }
-    // The last line of all may lack its break.
-    breaks += b == '\n' || line.size() > 0 ? 1 : 0;
     return line.toByteArray();
   }
 
@@ -56,7 +58,7 @@ final class JournalLines {
 
   /** A value that is given with its size, as those with line breaks in them are. */
   byte[] sized() throws IOException {
-    byte[] size = in.readNBytes(Long.BYTES);
+    byte[] size = next(Long.BYTES);
     if (size.length < Long.BYTES) {
       return new byte[0];
     }
@@ -64,17 +66,35 @@ final class JournalLines {
     if (length < 0 || length > Integer.MAX_VALUE) {
       throw new IOException("a journal field claims " + length + " bytes");
     }
-    byte[] kept = in.readNBytes((int) Math.min(length, maxField));
-    breaks += Newlines.count(kept, 0, kept.length);
-    for (long left = length - kept.length; left > 0 && kept.length == maxField; left--) {
-      int b = in.read();
-      breaks += b == '\n' ? 1 : 0;
-      if (b < 0) {
-        break;
-      }
+    byte[] kept = next((int) Math.min(length, maxField));
+    long left = length - kept.length;
+    while (left > 0 && next() >= 0) {
+      left--;
     }
-    breaks += in.read() == '\n' ? 1 : 0;
+    next();
     return kept;
+  }
+
+  private int next() throws IOException {
+    int b = in.read();
+    took(b);
+    return b;
+  }
+
+  private byte[] next(int count) throws IOException {
+    byte[] bytes = in.readNBytes(count);
+    if (bytes.length > 0) {
+      int last = bytes.length - 1;
+      breaks += Newlines.count(bytes, 0, last);
+      took(bytes[last]);
+    }
+    return bytes;
+  }
+
+  /** Counts a break, and at the end of all the one that the last line lacks. */
+  private void took(int b) {
+    breaks += b == '\n' || (b < 0 && inLine) ? 1 : 0;
+    inLine = b >= 0 && b != '\n';
   }
 
   /** How many lines were read and not yet {@linkplain #told accounted for}. */

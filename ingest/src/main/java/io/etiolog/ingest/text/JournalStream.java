@@ -58,10 +58,6 @@ final class JournalStream extends InputStream {
     }
     ready = form.next(lines);
     position = 0;
-    if (ready.length > 0 && lines.breaks() == 0) {
-      // A value in the middle of which all ends.
-      lines.told(-1);
-    }
     return ready.length > 0 || lines.breaks() > 0;
   }
 }
