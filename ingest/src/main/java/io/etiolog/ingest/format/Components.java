@@ -21,6 +21,16 @@ final class Components {
           Map.entry("etcd-member", "etcd"),
           Map.entry("etcd2", "etcd"),
           Map.entry("etcd-wrapper", "etcd"),
+          Map.entry("etcd3", "etcd"),
+          Map.entry("atomic-openshift-master-api", "kube-apiserver"),
+          Map.entry("origin-master-api", "kube-apiserver"),
+          Map.entry("atomic-openshift-master-controllers", "kube-controller-manager"),
+          Map.entry("origin-master-controllers", "kube-controller-manager"),
+          Map.entry("docker-containerd", "containerd"),
+          Map.entry("kubelite", "microk8s"),
+          Map.entry("localkube", "minikube"),
+          Map.entry("k0scontroller", "k0s"),
+          Map.entry("k0sworker", "k0s"),
           Map.entry("docker", "dockerd"),
           Map.entry("dockerd-current", "dockerd"),
           Map.entry("docker-current", "dockerd"),
@@ -28,6 +38,11 @@ final class Components {
           Map.entry("k3s-agent", "k3s"),
           Map.entry("rke2-server", "rke2"),
           Map.entry("rke2-agent", "rke2"));
+
+  /**
+   * MicroK8s names its parts {@code microk8s.daemon-kubelite}, systemd with {@code snap.} in front.
+   */
+  private static final String DAEMON = "microk8s.daemon-";
 
   /** Programs that hold several components in one process. */
   private static final Set<String> BUNDLED = Set.of("k3s", "rke2", "k0s", "minikube", "microk8s");
@@ -87,7 +102,9 @@ final class Components {
         identifier.endsWith(".service")
             ? identifier.substring(0, identifier.length() - ".service".length())
             : identifier;
-    return ALIASES.getOrDefault(name, name);
+    int daemon = name.lastIndexOf(DAEMON);
+    String program = daemon < 0 ? name : name.substring(daemon + DAEMON.length());
+    return ALIASES.getOrDefault(program, program);
   }
 
   /** Whether this is one of the programs that a cluster is made of. */

@@ -7,6 +7,7 @@ import io.etiolog.ingest.record.Origin;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -84,6 +85,7 @@ final class DescribeReader implements SnapshotReader {
   }
 
   private void inner(Origin origin, String line, int indent) {
+    section = begun(line).orElse(section);
     switch (section) {
       case "Conditions" ->
           DescribedRows.condition(context, origin, line)
@@ -97,6 +99,18 @@ final class DescribeReader implements SnapshotReader {
         // Labels, volumes, capacity: of no use to a diagnosis.
       }
     }
+  }
+
+  /** A table whose heading was left out, by its columns. */
+  private static Optional<String> begun(String line) {
+    String text = line.strip();
+    boolean typed = text.startsWith("Type ");
+    if (typed && text.contains("LastTransitionTime")) {
+      return Optional.of("Conditions");
+    }
+    return typed && text.contains(" Reason ") && text.endsWith("Message")
+        ? Optional.of("Events")
+        : Optional.empty();
   }
 
   private void taint(Origin origin, String text) {

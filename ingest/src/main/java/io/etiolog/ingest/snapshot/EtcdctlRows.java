@@ -49,7 +49,7 @@ final class EtcdctlRows {
   private static final Pattern HEALTH =
       Pattern.compile(
           "(\\S{1,300}) is (?:healthy: successfully committed proposal: took = (\\S{1,40})"
-              + "|unhealthy: (failed to .{0,2000}?)(?=$| Error: | \\S{1,300} is (?:un)?healthy: ))");
+              + "|unhealthy: ((?!got ).{1,2000}?)(?=$| Error: | \\S{1,300} is (?:un)?healthy: ))");
   private static final Pattern UNREACHABLE =
       Pattern.compile("Failed to get the status of endpoint (\\S{1,300}) \\((.*)\\)");
   private static final Pattern DEFRAGMENTED =
@@ -67,7 +67,7 @@ final class EtcdctlRows {
   private static final Pattern HEALTH_V2 =
       Pattern.compile(
           "member ([0-9a-f]{10,16}) is (?:(healthy): got healthy result from (\\S+)"
-              + "|(?:unhealthy|unreachable): (.*))");
+              + "|(?:unhealthy|unreachable): ([^:]{0,60}\\b(https?://[^ \\]]{1,300}).*|.*))");
 
   private static final int MOST_ON_ONE_LINE = 100;
 
@@ -77,7 +77,7 @@ final class EtcdctlRows {
     return List.of(
         new RowFormat(
             "etcdctl-endpoint-health",
-            List.of(" is healthy: successfully committed", " is unhealthy: failed to "),
+            List.of(" is healthy: successfully committed", " is unhealthy: "),
             EtcdctlRows::health),
         new RowFormat(
             "etcdctl-endpoint-status",
@@ -232,7 +232,7 @@ final class EtcdctlRows {
     return List.of(
         fact("etcd.endpoint-health", context, origin, line)
             .with("id", matcher.group(1))
-            .with("endpoint", group(matcher, 3))
+            .with("endpoint", group(matcher, 3) + group(matcher, 5))
             .with("healthy", Boolean.toString(!group(matcher, 2).isEmpty()))
             .with("error", group(matcher, 4))
             .observation());

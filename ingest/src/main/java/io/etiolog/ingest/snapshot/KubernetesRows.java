@@ -6,6 +6,7 @@ import io.etiolog.ingest.record.Observation;
 import io.etiolog.ingest.record.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  */
 final class KubernetesRows {
   private static final int MOST_CONTAINERS = 6;
+  private static final int MOST_ROLES = 10;
+  private static final Set<String> ROLES =
+      Set.of("control-plane", "controlplane", "master", "etcd", "worker", "agent", "<none>");
   private static final int MOST_WORDS = 50_000;
 
   private KubernetesRows() {}
@@ -47,10 +51,20 @@ final class KubernetesRows {
           found.add(node(context, origin, words, i, i + 3));
         } else if (isAged(words, i + 2)) {
           found.add(node(context, origin, words, i, i + 2));
+        } else if (isCut(words)) {
+          found.add(node(context, origin, words, 0, 3));
         }
       }
     }
     return found;
+  }
+
+  /** A row that somebody cut behind the age: its roles must then tell that it is a node's. */
+  private static boolean isCut(List<String> words) {
+    return words.size() == 4
+        && isNodeStatus(words.get(1))
+        && Cells.isAge(words.get(3))
+        && Stream.of(words.get(2).split(",", MOST_ROLES)).allMatch(ROLES::contains);
   }
 
   private static boolean isAged(List<String> words, int age) {
@@ -68,7 +82,7 @@ final class KubernetesRows {
 
   private static Observation node(
       SnapshotContext context, Origin origin, List<String> words, int at, int age) {
-    int end = age + 2;
+    int end = Math.min(age + 2, words.size());
     boolean wide = end < words.size() && isAddress(words.get(end));
     return Fact.of(
             "k8s.node", context, origin, String.join(" ", words.subList(at, wide ? end + 1 : end)))
@@ -78,7 +92,7 @@ final class KubernetesRows {
         // kubectl before 1.8 shows none.
         .with("roles", age == at + 3 ? words.get(at + 2) : "")
         .with("age", words.get(age))
-        .with("version", words.get(age + 1))
+        .with("version", age + 1 < end ? words.get(age + 1) : "")
         .with("internal-ip", wide ? words.get(end) : "")
         .observation();
   }

@@ -46,6 +46,7 @@ public final class EtcdCluster {
           "etcd-raft/candidate",
           "etcd-raft/vote-requested",
           "etcd-raft/vote-answered",
+          "etcd-raft/heard",
           "etcd-peers/unreachable",
           "etcd-peers/lost",
           "etcd-peers/active");

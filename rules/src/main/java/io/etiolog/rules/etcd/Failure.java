@@ -39,6 +39,7 @@ public enum Failure {
     return text.contains("timeout")
             || text.contains("timed out")
             || text.contains("deadline exceeded")
+            || text.contains("all unreachable") // etcdctl cluster-health of 2.x
         ? TIMED_OUT
         : OTHER;
   }

@@ -77,6 +77,7 @@ final class MemberLog {
           List.of(event.value("voters").split(",")).forEach(id -> membership.heard(id, event));
       case "etcd-raft/vote-requested" -> asked(event);
       case "etcd-raft/vote-answered" -> answered(event);
+      case "etcd-raft/heard" -> votes.answered(event.value("peer"));
       case "etcd-raft/leader-elected" -> led(event.value("leader"), event);
       case "etcd-raft/became-leader" -> led(event.value("local"), event);
       case "etcd-raft/election-started" -> {

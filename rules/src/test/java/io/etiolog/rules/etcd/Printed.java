@@ -117,6 +117,17 @@ record Printed(String id) {
     return lines.toString();
   }
 
+  /** The peer asks for a vote, and does not get it. */
+  String rejected(int second, String peer, int term) {
+    return raft(
+        second,
+        id
+            + " [logterm: 2, index: 90, vote: 0] rejected MsgPreVote from "
+            + peer
+            + " [logterm: 2, index: 80] at term "
+            + term);
+  }
+
   String refusedVote(int second, String by, int term) {
     return raft(second, id + " received MsgPreVoteResp rejection from " + by + " at term " + term);
   }

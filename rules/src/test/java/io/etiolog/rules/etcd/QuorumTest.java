@@ -116,6 +116,12 @@ class QuorumTest {
   }
 
   @Test
+  void whoever_campaigns_itself_is_alive() {
+    assertThat(Concluded.from("etcd.log", a.rejected(0, B, 2), a.election(1, 2, B, C)).roots())
+        .isEmpty();
+  }
+
+  @Test
   void terms_that_went_by_since_the_last_entry_of_the_log_are_elections_in_vain() {
     String before = a.elected(0, B, 2) + a.lostLeader(1, B, 2);
     assertThat(Concluded.from("etcd.log", before, a.election(3, 3, B, C)).roots()).isEmpty();
