@@ -3,6 +3,7 @@
 package io.etiolog.service.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.etiolog.ingest.bundle.BundleReader;
 import io.etiolog.ingest.bundle.Input;
@@ -57,6 +58,25 @@ class CollectScriptTest {
       token: hunter2hunter2
       joins with K100123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef::server:hunter2
       AccountKey=hunter2==;EndpointSuffix=core.windows.net
+      - name: DB_PASSWORD
+        value: long hunter2
+        - name: API_TOKEN
+          value: "hunter2"
+          "--password",
+          "hunter2",
+            "key": "ETCD_PASSWORD",
+            "value": "hunter2"
+      {"name":"MYSQL_ROOT_PASSWORD","value":"hunter2"}
+      {"envs":[{"key":"X_PASSWORD","value":"a hunter2 \\"or\\" hunter2"}]}
+      {"MESSAGE":"{\\"name\\":\\"X_TOKEN\\",\\"value\\":\\"hunter2\\"}"}
+      {"password":"a pass with hunter2","passwd":72,"log":"{\\"token\\": \\"hunter2\\"}"}
+      password="a pass with hunter2" DB_PASSWORD='hunter2 too'
+      map[password:hunter2 user:admin]
+      {"args":["etcd","--password","hunter2","--token","--x"]}
+      kubeadm join 10.0.0.1:6443 --certificate-key hunter2f8902e
+      curl -k -u admin:hunter2 https://10.0.0.5/
+      clone with ghp_hunter2hunter2hunter2 or xoxb-hunter2hunter2
+      GET /c?sv=2022&sig=hunter2&se=2025
       """;
 
   private static final String NO_SECRETS =
@@ -67,6 +87,14 @@ class CollectScriptTest {
       --service-account-key-file=/etc/kubernetes/pki/sa.pub --token-ttl 24h
       https://registry.example.com:5000/v2/
       secretName: tls
+      --initial-cluster-token=etcd-cluster-1 ETCD_INITIAL_CLUSTER_TOKEN=etcd-cluster-1
+      "initial-cluster-token":"etcd-cluster-1" and node01.17f0a1b2c3d4e5f6
+        - name: PLAIN
+          value: stays
+        - name: BOOTSTRAP_TOKEN
+          valueFrom:
+      image registry.example/etcd@sha256:9f86d081884c7d659a2feaa0c55ad015
+      token=${TOKEN} password=<redacted>
       """;
 
   @TempDir private Path folder;
@@ -111,6 +139,65 @@ class CollectScriptTest {
     program("dmesg", "echo begins; exec tail -f /dev/null");
     String text = collected(CollectScript.text().replace("dmesg.txt 10", "dmesg.txt 1"));
     assertThat(text).contains("begins", "MISSING the rest of dmesg.txt", "stopped after 1 s");
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void what_takes_too_long_is_ended_with_all_that_it_started(List<String> shell) throws Exception {
+    Path child = folder.resolve("child");
+    program("dmesg", "echo begins; sleep 86400 & echo $! >" + child + "; wait");
+    String script = CollectScript.text().replace("dmesg.txt 10", "dmesg.txt 1");
+    assertThat(collected(shell, script)).contains("begins", "stopped after 1 s");
+    long process = Long.parseLong(Files.readString(child).strip());
+    await().until(() -> ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void nobody_waits_for_what_cannot_be_ended(List<String> shell) throws Exception {
+    Path child = folder.resolve("child");
+    program("dmesg", "echo begins; setsid sleep 86400 & echo $! >" + child + "; wait");
+    String script = CollectScript.text().replace("dmesg.txt 10", "dmesg.txt 1");
+    assertThat(collected(shell, script)).contains("begins", "stopped after 1 s");
+    ProcessHandle.of(Long.parseLong(Files.readString(child).strip()))
+        .ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  @Test
+  void a_part_that_reads_its_input_takes_nothing_of_a_script_that_comes_there() throws Exception {
+    program("dmesg", "cat");
+    Path script = Files.writeString(folder.resolve("collect.sh"), CollectScript.text());
+    Path bundle = folder.resolve("piped.tar.gz");
+    ProcessBuilder piped = new ProcessBuilder("/bin/sh", "-s", "--", "-o", bundle.toString());
+    assertThat(finish(quiet(withPrograms(piped.redirectInput(script.toFile()))))).isZero();
+    assertThat(text(bundle)).contains("MISSING dmesg.txt", "etiolog collect on");
+  }
+
+  @Test
+  void where_etcd_has_lost_its_majority_it_takes_what_one_member_answers_alone() throws Exception {
+    Path pki = Files.createDirectories(folder.resolve("pki"));
+    for (String file : List.of("ca.crt", "server.crt", "server.key")) {
+      Files.createFile(pki.resolve(file));
+    }
+    program(
+        "etcdctl",
+        "case \"$*\" in version) ;; *' endpoint status -w table')",
+        "echo '| ENDPOINT | ID | VERSION | DB SIZE | IS LEADER | RAFT TERM | RAFT INDEX | ERRORS |'",
+        "echo '| https://127.0.0.1:2379 | 3223c517faf2edb4 | 3.5.30 | 20 kB | false | 2 | 6 | etcdserver: no leader |'",
+        ";; *) echo 'Error: context deadline exceeded' >&2; exit 1 ;; esac");
+    program(
+        "curl",
+        "case \"$*\" in *' https://127.0.0.1:2380/members')",
+        "echo '[{\"id\":3612948032866414004,\"peerURLs\":[\"https://10.0.0.1:2380\"],\"name\":\"m1\",\"clientURLs\":[\"https://10.0.0.1:2379\"]}]'",
+        ";; esac");
+    String script =
+        CollectScript.text()
+            .replace("/etc/kubernetes/pki/etcd", pki.toString())
+            .replace("process=$(etcd_process)", "process=''");
+    assertThat(collected(script))
+        .contains("etcdserver: no leader")
+        .contains("id=3223c517faf2edb4, status=started, name=m1")
+        .contains("ended with status 1: Error: context deadline exceeded");
   }
 
   @Test
@@ -164,15 +251,27 @@ class CollectScriptTest {
 
   /** All that a script gathers, as one text. */
   private String collected(String script, String... arguments) throws Exception {
+    return collected(List.of("/bin/sh"), script, arguments);
+  }
+
+  private String collected(List<String> shell, String script, String... arguments)
+      throws Exception {
     Path bundle = folder.resolve("played.tar.gz");
-    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script, "collect"));
-    command.addAll(List.of("-o", bundle.toString()));
+    List<String> command = new ArrayList<>(shell);
+    command.addAll(List.of("-c", script, "collect", "-o", bundle.toString()));
     command.addAll(List.of(arguments));
-    ProcessBuilder process = new ProcessBuilder(command);
+    assertThat(finish(quiet(withPrograms(new ProcessBuilder(command))))).isZero();
+    return text(bundle);
+  }
+
+  private ProcessBuilder withPrograms(ProcessBuilder process) {
     process
         .environment()
         .merge("PATH", folder.resolve("bin").toString(), (old, bin) -> bin + ":" + old);
-    assertThat(finish(quiet(process))).isZero();
+    return process;
+  }
+
+  private static String text(Path bundle) throws Exception {
     List<Evidence> evidence = new ArrayList<>();
     read(bundle, evidence);
     return String.join("\n", evidence.stream().map(Evidence::raw).toList());
