@@ -12,10 +12,10 @@ import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
@@ -29,7 +29,10 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 public final class Unpacker {
   private final Budget budget;
   private final Consumer<Opened> found;
-  private final Set<String> names = new HashSet<>();
+
+  /** For each name that was given, which number the next member of that name tries. */
+  private final Map<String, Integer> names = new HashMap<>();
+
   private boolean refused;
 
   /** How much of archives in a stream or in archives is kept at once, to reach their end. */
@@ -241,8 +244,8 @@ public final class Unpacker {
   /** Two members may carry the same name: a line's origin must still be one place. */
   private Member unique(Member member) {
     String name = member.name();
-    for (int i = 2; !names.add(name); i++) {
-      name = member.name() + "#" + i;
+    while (names.putIfAbsent(name, 2) != null) {
+      name = member.name() + "#" + (names.merge(member.name(), 1, Integer::sum) - 1);
     }
     return name.equals(member.name())
         ? member

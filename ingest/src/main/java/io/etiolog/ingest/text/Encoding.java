@@ -11,15 +11,16 @@ import java.util.Optional;
 public final class Encoding {
   private Encoding() {}
 
-  /** The characters: UTF-16 with its mark, else UTF-8. */
+  /** The characters: UTF-16, else UTF-8. */
   public static Charset of(byte[] head) {
-    return Utf16.opens(head) ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+    return Utf16.of(head).orElse(StandardCharsets.UTF_8);
   }
 
   /** The text as lines of UTF-8. */
   static InputStream decoded(InputStream in, byte[] head, int maxLine) {
-    if (Utf16.opens(head)) {
-      return new Utf16(in);
+    Optional<Charset> wide = Utf16.of(head);
+    if (wide.isPresent()) {
+      return new Utf16(in, wide.get());
     }
     return journal(head).<InputStream>map(form -> new JournalStream(in, maxLine, form)).orElse(in);
   }

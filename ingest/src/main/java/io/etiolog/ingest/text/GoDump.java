@@ -35,7 +35,7 @@ public final class GoDump {
       inside = false;
       return false;
     }
-    if (GOROUTINE.matcher(text).matches()) {
+    if (text.startsWith(GOROUTINES) && GOROUTINE.matcher(text).matches()) {
       inside = true;
       return true;
     }

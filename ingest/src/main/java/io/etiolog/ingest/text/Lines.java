@@ -86,7 +86,7 @@ public final class Lines {
 
   /** How many lines that were handed out are cut. */
   public long cut() {
-    return cursor.cut();
+    return cursor.cut() + logical.cut();
   }
 
   /** How many lines were so long that the buffer could not hold them. */

@@ -16,12 +16,15 @@ import java.util.function.Predicate;
  * are.
  */
 final class LogicalLines {
-  private static final int MOST_PARTS = 256;
+  /** A line longer than the limit is cut; its other parts are passed over, not left alone. */
+  private static final int MOST_PARTS = 10_000;
 
   private final LineCursor cursor;
   private final int maxLine;
   private final int width;
   private final Deque<Line> pending = new ArrayDeque<>();
+  private boolean overfull;
+  private long cut;
   private Predicate<String> standsAlone = line -> true;
 
   LogicalLines(LineCursor cursor, int maxLine, int width) {
@@ -46,7 +49,19 @@ final class LogicalLines {
     return (every ? cursor.next() : cursor.nextFound()).map(this::whole);
   }
 
+  /** How many lines were cut as they were put together. */
+  long cut() {
+    return cut;
+  }
+
   private Line whole(Line physical) {
+    overfull = false;
+    Line line = joined(physical);
+    cut += overfull && line.text().length() >= maxLine ? 1 : 0;
+    return line;
+  }
+
+  private Line joined(Line physical) {
     boolean full = width != Wrapping.NONE && physical.text().length() == width;
     Line line = full ? unwrapped(physical) : physical;
     Optional<CriPart> part = CriPart.of(line.text());
@@ -189,7 +204,10 @@ final class LogicalLines {
     return pending.isEmpty() ? cursor.next() : Optional.of(pending.removeFirst());
   }
 
+  /** Appends what the longest line has room for. */
   private void append(StringBuilder text, String more) {
-    text.append(more, 0, Math.min(more.length(), Math.max(0, maxLine - text.length())));
+    int room = Math.max(0, maxLine - text.length());
+    overfull |= more.length() > room;
+    text.append(more, 0, Math.min(more.length(), room));
   }
 }

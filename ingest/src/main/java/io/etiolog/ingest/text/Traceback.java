@@ -15,6 +15,10 @@ public final class Traceback {
           "\\s+at [\\w.$/@<>-]+\\([^()]*\\)(?: ~?\\[[^]]*\\])?\\s*"
               + "|\\s*\\.\\.\\. \\d+ (?:more|common frames omitted)\\s*");
   private static final String PYTHON = "Traceback (most recent call last):";
+
+  /** How far it may be indented. */
+  private static final int MARGIN = 80;
+
   private static final Pattern CALL = Pattern.compile("\\s*File \".*\", line \\d+.*");
   private static final Pattern MARK = Pattern.compile("\\s*[~^]+\\s*");
   private static final Pattern EXCEPTION = Pattern.compile("[\\w.]*[A-Z]\\w*(?:: .*)?");
@@ -31,13 +35,18 @@ public final class Traceback {
       inside = false;
       return false;
     }
-    if (text.strip().equals(PYTHON)) {
+    if (text.length() <= MARGIN + PYTHON.length() && text.strip().equals(PYTHON)) {
       inside = true;
       source = false;
       return true;
     }
     inside = inside && belongs(text);
-    return inside || JAVA.matcher(text).matches();
+    return inside || (mayBeJava(text) && JAVA.matcher(text).matches());
+  }
+
+  /** Every line comes by here, and few are indented. */
+  private static boolean mayBeJava(String text) {
+    return text.startsWith("...") || (!text.isEmpty() && Character.isWhitespace(text.charAt(0)));
   }
 
   /** A call, and the line of the program below it, which may be missing. */

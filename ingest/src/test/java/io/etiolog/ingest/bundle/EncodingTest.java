@@ -31,6 +31,16 @@ class EncodingTest {
     assertThat(outcome.only().format()).isEqualTo("klog");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void utf16WithoutItsMarkIsText(String charset) {
+    String text = (LINE + "\r\n").repeat(9_000);
+
+    Outcome outcome = Outcome.of("s", text.getBytes(Charset.forName(charset)), Limits.DEFAULTS);
+
+    assertThat(outcome.raw()).hasSize(9_000).allMatch(LINE::equals);
+  }
+
   @Test
   void halfACharacterAtTheEndOfUtf16IsNoProblem() {
     byte[] text = ("\ufeff" + LINE + "\n").getBytes(StandardCharsets.UTF_16LE);

@@ -50,11 +50,13 @@ class HostileInputTest {
           put(out, new TarArchiveEntry("a.log"), LINE);
           put(out, new TarArchiveEntry("a.log"), LINE);
           put(out, new TarArchiveEntry("./a.log"), LINE);
+          put(out, new TarArchiveEntry("a.log#2"), LINE);
+          put(out, new TarArchiveEntry("a.log"), LINE);
         });
 
     assertThat(Outcome.of(tar).inputs())
         .extracting(InputSummary::file)
-        .containsExactly("a.log", "a.log#2", "a.log#3");
+        .containsExactly("a.log", "a.log#2", "a.log#3", "a.log#2#2", "a.log#4");
   }
 
   @Test

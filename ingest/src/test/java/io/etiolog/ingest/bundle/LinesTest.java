@@ -153,6 +153,20 @@ class LinesTest {
   }
 
   @Test
+  void partsBeyondTheLongestLineArePassedOverAndTheCutIsSaid() {
+    String text =
+        cri(1, "stderr P", "needle " + "x".repeat(600)).repeat(400)
+            + cri(2, "stderr F", "the end")
+            + cri(3, "stderr F", "needle after");
+
+    Outcome outcome = Outcome.of("s", Packing.utf8(text), Limits.DEFAULTS.withMaxLine(10_000));
+
+    assertThat(outcome.raw()).hasSize(2);
+    assertThat(outcome.raw().getFirst()).hasSizeBetween(10_000, 10_100);
+    assertThat(outcome.notes()).anyMatch(note -> note.matches("1 lines? w(as|ere) cut.*"));
+  }
+
+  @Test
   void aPartWithoutItsEndStaysWhatItIs() {
     String part = "2025-07-23T05:31:01.000000000Z stderr P needle\n";
 
