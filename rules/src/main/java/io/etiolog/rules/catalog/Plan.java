@@ -37,6 +37,8 @@ public record Plan(
    * @param why why it is done, and what it costs
    * @param verify how to tell that it worked
    * @param needs ids of steps that must have been done
+   * @param instead the id of a step before it whose place it can take: one of the two is done, and
+   *     whoever needs that step is content with this one; {@code ""} for none
    */
   public record Step(
       String id,
@@ -49,7 +51,8 @@ public record Plan(
       Map<String, String> parameters,
       String why,
       String verify,
-      List<String> needs) {
+      List<String> needs,
+      String instead) {
     /** Forbids later change. */
     public Step {
       commands = List.copyOf(commands);

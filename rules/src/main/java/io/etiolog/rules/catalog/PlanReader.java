@@ -60,7 +60,8 @@ final class PlanReader {
   }
 
   private Plan.Step step(Section section, Set<String> done) {
-    List<String> needs = needs(section, done);
+    List<String> needs = needs(section, "needs", done);
+    List<String> instead = needs(section, "instead", done);
     String id = id(section, "the step", done);
     String title = template(section, "title", true);
     String kind = section.requiredWord("kind", KINDS);
@@ -77,7 +78,18 @@ final class PlanReader {
     checkRisk(section, risk);
     List<String> texts = commands.stream().map(YamlNode.Scalar::text).toList();
     return new Plan.Step(
-        id, title, kind, risk, when, texts, action, parameters, why, verify, needs);
+        id,
+        title,
+        kind,
+        risk,
+        when,
+        texts,
+        action,
+        parameters,
+        why,
+        verify,
+        needs,
+        instead.isEmpty() ? "" : instead.getFirst());
   }
 
   private String id(Section section, String what, Set<String> taken) {
@@ -100,8 +112,9 @@ final class PlanReader {
     return name.map(YamlNode.Scalar::text).orElse("");
   }
 
-  private List<String> needs(Section section, Set<String> done) {
-    List<YamlNode.Scalar> needs = section.scalars("needs");
+  private List<String> needs(Section section, String key, Set<String> done) {
+    List<YamlNode.Scalar> needs =
+        key.equals("needs") ? section.scalars(key) : section.scalar(key).stream().toList();
     for (YamlNode.Scalar need : needs) {
       if (!done.contains(need.text())) {
         problems.add(

@@ -67,6 +67,7 @@ final class Mitigation {
         Map.of(),
         WHY,
         "the rule does not say",
-        List.of());
+        List.of(),
+        "");
   }
 }

@@ -25,15 +25,31 @@ public final class PlanFiller {
   private static Remediation fill(Plan plan, Placeholders values) {
     List<Plan.Step> taken =
         plan.steps().stream().filter(step -> values.holds(step.when())).toList();
-    List<String> ids = taken.stream().map(Plan.Step::id).toList();
+    Map<String, String> places = places(taken);
     return new Remediation(
         plan.id(),
         values.sentence(plan.title()),
         plan.references(),
-        taken.stream().map(step -> fill(step, ids, values)).toList());
+        taken.stream().map(step -> fill(step, places, values)).toList());
   }
 
-  private static Step fill(Plan.Step step, List<String> taken, Placeholders values) {
+  /**
+   * Which step stands in each place: itself, or the first of those that can take the place of one
+   * that is left out here.
+   */
+  private static Map<String, String> places(List<Plan.Step> taken) {
+    Map<String, String> places = new TreeMap<>();
+    taken.forEach(step -> places.put(step.id(), step.id()));
+    for (Plan.Step step : taken) {
+      if (!step.instead().isEmpty()) {
+        places.putIfAbsent(step.instead(), step.id());
+      }
+    }
+    return places;
+  }
+
+  private static Step fill(Plan.Step step, Map<String, String> places, Placeholders values) {
+    String instead = places.getOrDefault(step.instead(), "");
     Map<String, String> parameters = new TreeMap<>();
     step.parameters().forEach((name, text) -> parameters.put(name, values.parameter(text)));
     return new Step(
@@ -46,6 +62,10 @@ public final class PlanFiller {
         parameters,
         values.sentence(step.why()),
         values.sentence(step.verify()),
-        step.needs().stream().filter(taken::contains).toList());
+        step.needs().stream()
+            .flatMap(id -> Optional.ofNullable(places.get(id)).stream())
+            .distinct()
+            .toList(),
+        instead.equals(step.id()) ? "" : instead);
   }
 }

@@ -177,7 +177,9 @@ public record Diagnosis(
    * @param parameters its arguments
    * @param why why it is done
    * @param verify how to tell that it worked
-   * @param needs ids of steps that must have been done
+   * @param needs ids of steps that must have been done, or one that takes their place
+   * @param instead the id of the step whose place it takes: exactly one of the two is done; {@code
+   *     ""} for none
    */
   public record Step(
       String id,
@@ -189,11 +191,27 @@ public record Diagnosis(
       Map<String, String> parameters,
       String why,
       String verify,
-      List<String> needs) {
+      List<String> needs,
+      String instead) {
     /** Forbids later change. */
     public Step {
       commands = List.copyOf(commands);
       needs = List.copyOf(needs);
+    }
+
+    /** A step that takes no other's place. */
+    public Step(
+        String id,
+        String title,
+        String kind,
+        String risk,
+        List<String> commands,
+        Optional<String> action,
+        Map<String, String> parameters,
+        String why,
+        String verify,
+        List<String> needs) {
+      this(id, title, kind, risk, commands, action, parameters, why, verify, needs, "");
     }
   }
 }

@@ -20,6 +20,7 @@ record HtmlPlan(
       String badge,
       String why,
       String needs,
+      String instead,
       String call,
       List<String> commands,
       String verify) {}
@@ -47,6 +48,7 @@ record HtmlPlan(
         StepPhrases.badge(step),
         VisibleText.prose(step.why()),
         StepPhrases.needs(step, plan),
+        StepPhrases.instead(step, plan),
         StepPhrases.call(step),
         step.commands().stream().map(c -> String.join("\n", VisibleText.lines(c))).toList(),
         VisibleText.prose(step.verify()));

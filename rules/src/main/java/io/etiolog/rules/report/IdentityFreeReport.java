@@ -177,7 +177,8 @@ public final class IdentityFreeReport {
         hidden(step.parameters()),
         hidden(step.why()),
         hidden(step.verify()),
-        step.needs());
+        step.needs(),
+        step.instead());
   }
 
   private ClusterView hidden(ClusterView cluster) {

@@ -109,6 +109,9 @@ final class JsonDiagnosis {
     JsonFields.string(json, "why", step.why());
     JsonFields.string(json, "verify", step.verify());
     JsonFields.strings(json, "needs", step.needs());
+    if (!step.instead().isEmpty()) {
+      JsonFields.string(json, "instead", step.instead());
+    }
     json.writeEndObject();
   }
 

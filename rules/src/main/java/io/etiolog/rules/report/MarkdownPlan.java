@@ -56,6 +56,9 @@ final class MarkdownPlan {
     if (!step.needs().isEmpty()) {
       notes.add("only after " + prose(StepPhrases.needs(step, plan)));
     }
+    if (!step.instead().isEmpty()) {
+      notes.add("instead of " + prose(StepPhrases.instead(step, plan)));
+    }
     if (step.action().isPresent()) {
       notes.add("as etcd call: " + code(StepPhrases.call(step)));
     }

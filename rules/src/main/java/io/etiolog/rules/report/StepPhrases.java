@@ -23,12 +23,27 @@ final class StepPhrases {
     return step.risk().equals("disruptive") || step.risk().equals("destructive");
   }
 
-  /** What must have been done, such as {@code step 1, step 2}, or {@code ""}. */
+  /** What must have been done, such as {@code step 1, step 2 or 3}, or {@code ""}. */
   static String needs(Step step, Remediation plan) {
+    return step.needs().stream().map(id -> choice(id, plan)).collect(Collectors.joining(", "));
+  }
+
+  /** The step whose place it takes, such as {@code step 2}, or {@code ""}. */
+  static String instead(Step step, Remediation plan) {
+    return step.instead().isEmpty() ? "" : "step " + number(step.instead(), plan);
+  }
+
+  /** A step, and those that can take its place. */
+  private static String choice(String id, Remediation plan) {
+    return plan.steps().stream()
+        .filter(step -> step.instead().equals(id))
+        .map(step -> " or " + number(step.id(), plan))
+        .collect(Collectors.joining("", "step " + number(id, plan), ""));
+  }
+
+  private static String number(String id, Remediation plan) {
     List<String> ids = plan.steps().stream().map(Step::id).toList();
-    return step.needs().stream()
-        .map(id -> ids.contains(id) ? "step " + (ids.indexOf(id) + 1) : VisibleText.of(id))
-        .collect(Collectors.joining(", "));
+    return ids.contains(id) ? Integer.toString(ids.indexOf(id) + 1) : VisibleText.of(id);
   }
 
   /** The etcd call and its arguments, or {@code ""}. */

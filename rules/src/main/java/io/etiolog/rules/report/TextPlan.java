@@ -86,6 +86,9 @@ final class TextPlan {
     if (!step.needs().isEmpty()) {
       page.text(indent, "Only after: " + StepPhrases.needs(step, plan));
     }
+    if (!step.instead().isEmpty()) {
+      page.text(indent, "Instead of: " + StepPhrases.instead(step, plan));
+    }
     if (step.action().isPresent()) {
       page.text(indent, indent, Ink.DIM, "As etcd call: " + StepPhrases.call(step));
     }

@@ -243,7 +243,8 @@ class LanguageTest {
                         Map.of(),
                         "in case",
                         "it is there",
-                        List.of()),
+                        List.of(),
+                        ""),
                     new Plan.Step(
                         "remove",
                         "Remove",
@@ -255,7 +256,21 @@ class LanguageTest {
                         Map.of("member", "{{peer}}"),
                         "it is dead",
                         "it is gone",
-                        List.of("backup")))),
+                        List.of("backup"),
+                        ""),
+                    new Plan.Step(
+                        "remove-by-hand",
+                        "Remove by hand",
+                        "manual",
+                        "safe",
+                        "",
+                        List.of(),
+                        "",
+                        Map.of(),
+                        "",
+                        "",
+                        List.of(),
+                        "remove"))),
             new Plan("look", "Look", "", List.of(), rule().plans().getLast().steps()));
   }
 }
