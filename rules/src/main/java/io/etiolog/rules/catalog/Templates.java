@@ -5,6 +5,7 @@ package io.etiolog.rules.catalog;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,7 +15,7 @@ import java.util.TreeSet;
 final class Templates {
   private static final Set<String> GENERAL =
       Set.of("node", "nodes", "component", "occurrences", "firstSeen", "lastSeen");
-  private static final String ALL = "all.";
+  private static final List<String> VIEWS = List.of("all.", "only.", "each.", "distinct.");
   private static final Mustache.Compiler COMPILER = Mustache.compiler();
 
   private final Set<String> known = new TreeSet<>(GENERAL);
@@ -35,7 +36,7 @@ final class Templates {
     this.open = open;
     for (String capture : captures) {
       known.add(capture);
-      known.add(ALL + capture);
+      VIEWS.forEach(view -> known.add(view + capture));
     }
   }
 

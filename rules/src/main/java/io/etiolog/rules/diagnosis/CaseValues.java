@@ -8,11 +8,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The values that a finding's summary and plan may use. */
 final class CaseValues {
+  /** Sentences that name more than these say nothing. */
+  private static final int MOST_ROWS = 20;
+
   private CaseValues() {}
 
   static Map<String, Object> of(Finding finding, Map<String, Object> etcd) {
@@ -26,11 +31,22 @@ final class CaseValues {
     }
     Map<String, Object> values = new LinkedHashMap<>();
     Map<String, Object> all = new LinkedHashMap<>();
+    Map<String, Object> only = new LinkedHashMap<>();
+    Map<String, Object> distinct = new LinkedHashMap<>();
+    Map<String, Object> each = new LinkedHashMap<>();
     counts.forEach((name, byValue) -> {
       values.put(name, mostFrequent(byValue));
       all.put(name, String.join(", ", byValue.keySet()));
+      distinct.put(name, Integer.toString(byValue.size()));
+      each.put(name, rows(finding, name, counts.keySet()));
+      if (byValue.size() == 1) {
+        only.put(name, byValue.keySet().iterator().next());
+      }
     });
     values.put("all", all);
+    values.put("only", only);
+    values.put("distinct", distinct);
+    values.put("each", each);
     values.put("etcd", etcd);
     values.put("occurrences", Long.toString(finding.occurrences()));
     if (!finding.nodes().isEmpty()) {
@@ -40,6 +56,29 @@ final class CaseValues {
     finding.firstSeen().ifPresent(time -> values.put("firstSeen", second(time)));
     finding.lastSeen().ifPresent(time -> values.put("lastSeen", second(time)));
     return values;
+  }
+
+  /**
+   * One row for each value of a capture, with what else was captured beside it; a capture that is
+   * not there is empty, so that none of another row stands in its place.
+   */
+  private static List<Map<String, String>> rows(
+      Finding finding, String name, Set<String> captures) {
+    Map<String, Map<String, String>> rows = new TreeMap<>();
+    for (Episode episode : finding.support()) {
+      for (Occurrence occurrence : episode.occurrences()) {
+        String value = occurrence.captures().getOrDefault(name, "");
+        if (!value.isEmpty() && rows.size() < MOST_ROWS) {
+          Map<String, String> row = rows.computeIfAbsent(value, key -> new TreeMap<>());
+          captures.forEach(capture ->
+              row.merge(
+                  capture,
+                  occurrence.captures().getOrDefault(capture, ""),
+                  (before, now) -> now.isEmpty() ? before : now));
+        }
+      }
+    }
+    return List.copyOf(rows.values());
   }
 
   /** Sentences name seconds; the exact times stand beside the evidence. */
