@@ -15,8 +15,8 @@ final class ClusterValues {
   private static final String PREFIX = "etcd.";
 
   private static final String CONCLUSIONS =
-      "voters quorum reachable dead members leader survivor survivor-name survivor-decimal image"
-          + " arguments openshift rancher";
+      "voters quorum reachable dead stopped members leader survivor survivor-name survivor-decimal local"
+          + " stray outvoted outvoted-words image arguments openshift rancher";
 
   private static final String FLAGS =
       """

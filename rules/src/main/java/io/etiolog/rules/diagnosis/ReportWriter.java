@@ -69,7 +69,7 @@ final class ReportWriter {
         .forEach(map ->
             map.forEach((name, value) -> {
               if (captures.contains(name) && !value.isEmpty()) {
-                values.add(value);
+                values.addAll(List.of(value.split(", ")));
               }
             }));
     return List.copyOf(values);

@@ -29,7 +29,7 @@ public final class ClusterReasoning {
     new LostQuorum(cluster, conclusions).conclude();
     new DownMembers(cluster, conclusions).conclude();
     new Composition(cluster, conclusions).conclude();
-    new Revisions(cluster.endpoints().statuses(), conclusions).conclude();
+    cluster.revisions().conclude(conclusions);
     return conclusions.episodes();
   }
 }

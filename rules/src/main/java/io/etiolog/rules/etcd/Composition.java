@@ -71,7 +71,7 @@ final class Composition {
     byName.forEach((what, rows) -> {
       if (rows.size() > 1) {
         rows.forEach(
-            row -> divergent(row.value("peer"), "another member has the same " + what, rows));
+            row -> divergent(row.value("peer"), "another member has the same " + what, "", rows));
       }
     });
   }
@@ -90,7 +90,10 @@ final class Composition {
           .onlyStored()
           .forEach((peer, line) ->
               divergent(
-                  peer, "it is stored as a member, but raft has no such voter", List.of(line)));
+                  peer,
+                  "it is stored as a member, but raft has no such voter",
+                  peer,
+                  List.of(line)));
     }
   }
 
@@ -101,8 +104,14 @@ final class Composition {
         .allMatch(since -> since.compareTo(CHANGING) > 0);
   }
 
-  private void divergent(String peer, String how, List<Occurrence> lines) {
-    into.add("members-differ", Map.of("peer", peer, "how", how), lines);
+  /**
+   * Tells of one.
+   *
+   * @param zombie its id where it is certain that this one is to go; of two with one name either
+   *     may be the living one
+   */
+  private void divergent(String peer, String how, String zombie, List<Occurrence> lines) {
+    into.add("members-differ", Map.of("peer", peer, "how", how, "zombie", zombie), lines);
   }
 
   private void versionsApart() {

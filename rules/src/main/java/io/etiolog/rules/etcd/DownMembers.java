@@ -4,10 +4,10 @@ package io.etiolog.rules.etcd;
 
 import io.etiolog.rules.match.Occurrence;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Concludes which members are down while a majority goes on, and which are only cut off. */
 final class DownMembers {
@@ -15,7 +15,14 @@ final class DownMembers {
 
   private final EtcdCluster cluster;
   private final Conclusions into;
-  private final Set<String> told = new HashSet<>();
+  private final Map<String, Found> found = new TreeMap<>();
+
+  /** One that is, or was, down. */
+  private record Found(
+      Map<String, String> captures,
+      List<Occurrence> lines,
+      long count,
+      Optional<Occurrence> endedBy) {}
 
   DownMembers(EtcdCluster cluster, Conclusions into) {
     this.cluster = cluster;
@@ -30,6 +37,11 @@ final class DownMembers {
     if (into.stands("quorum-lost")) {
       return; // that says it all
     }
+    collect();
+    tell();
+  }
+
+  private void collect() {
     cluster.dead().values().forEach(this::down);
     cluster.endpoints().unhealthy().forEach(this::endpointDown);
     cluster.lists().unstarted(false).forEach(this::unstarted);
@@ -50,6 +62,7 @@ final class DownMembers {
           Map.of(
               "peer", outage.peer(),
               "local", log.id(),
+              "pair", pair(outage.peer(), log.id()),
               "address", address(outage),
               "error", outage.error(),
               "how", outage.failure().name()),
@@ -57,6 +70,13 @@ final class DownMembers {
           outage.count(),
           outage.endedBy());
     }
+  }
+
+  /** The two ends, in one order whoever speaks. */
+  private static String pair(String peer, String local) {
+    String other = local.isEmpty() ? "the others" : local;
+    boolean first = local.isEmpty() || peer.compareTo(local) < 0;
+    return first ? peer + " and " + other : other + " and " + peer;
   }
 
   /** A single lost packet, or a slow answer, is no cut. */
@@ -74,17 +94,41 @@ final class DownMembers {
       for (Occurrence row : endpoints.leaderless()) {
         into.add(
             "partitioned",
-            Map.of("peer", row.value("peer"), "error", "it answers, but has no leader"),
+            Map.of(
+                "peer",
+                row.value("peer"),
+                "pair",
+                pair(row.value("peer"), ""),
+                "error",
+                "it answers, but has no leader"),
             List.of(row));
       }
+    }
+  }
+
+  private void tell() {
+    int voters = cluster.certainVoters();
+    long gone = found.values().stream().filter(one -> one.endedBy().isEmpty()).count();
+    long left = voters - gone;
+    int quorum = voters / 2 + 1;
+    boolean allKnown = found.values().stream().allMatch(one -> one.captures().containsKey("peer"));
+    for (Found one : found.values()) {
+      Map<String, String> captures = new TreeMap<>(one.captures());
+      if (voters > 0 && gone > 0 && left >= 0 && allKnown) {
+        captures.put("voters", Integer.toString(voters));
+        captures.put("quorum", Integer.toString(quorum));
+        captures.put("left", Long.toString(left));
+        captures.put("spare", left < quorum ? "" : Long.toString(left - quorum));
+      }
+      into.add("member-down", captures, one.lines(), one.count(), one.endedBy());
     }
   }
 
   private void down(Outage outage) {
     boolean learner = cluster.member(outage.peer()).learner();
     boolean listens = outage.failure() == Failure.TLS;
-    if (!learner && !listens && told.add(outage.peer())) {
-      into.add("member-down", captures(outage), outage.lines(), outage.count(), outage.endedBy());
+    if (!learner && !listens) {
+      found.putIfAbsent(outage.peer(), found(outage));
     }
   }
 
@@ -92,19 +136,28 @@ final class DownMembers {
     boolean over = !outage.open() && Spans.lasted(outage.length());
     boolean learner = cluster.member(outage.peer()).learner();
     boolean listens = outage.failure() == Failure.TLS || cluster.ranThrough(outage);
-    if (over && !learner && !listens && told.add(outage.peer())) {
-      into.add("member-down", captures(outage), outage.lines(), outage.count(), outage.endedBy());
+    if (over && !learner && !listens) {
+      found.putIfAbsent(outage.peer(), found(outage));
     }
   }
 
-  private Map<String, String> captures(Outage outage) {
-    Member member = cluster.member(outage.peer());
+  private Found found(Outage outage) {
+    Map<String, String> captures =
+        captures(outage.peer(), address(outage), outage.error(), outage.failure().name());
+    return new Found(captures, outage.lines(), outage.count(), outage.endedBy());
+  }
+
+  private Map<String, String> captures(String peer, String address, String error, String how) {
+    Member member = cluster.member(peer);
+    String name = member.name().isEmpty() ? "" : " (" + member.name() + ")";
     return Map.of(
-        "peer", outage.peer(),
+        "who", peer + name + (address.isEmpty() ? "" : " at " + address),
+        "peer", peer,
         "name", member.name(),
-        "address", address(outage),
-        "error", outage.error(),
-        "how", outage.failure().name());
+        "address", address,
+        "peer-url", member.peerUrl(),
+        "error", error,
+        "how", how);
   }
 
   private String address(Outage outage) {
@@ -112,40 +165,51 @@ final class DownMembers {
     return told.isEmpty() ? cluster.member(outage.peer()).hostPort() : told;
   }
 
+  /**
+   * An endpoint that does not answer, told by its member's id. Nothing is down where that member
+   * was removed, or never was one, or is alive by other signs: it answers, it writes its log, its
+   * peers reach it and refuse a certificate.
+   */
   private void endpointDown(Occurrence word) {
+    List<Member> members = cluster.membersAt(word);
+    boolean here =
+        members.isEmpty()
+            ? !cluster.addressesKnown()
+            : members.stream().anyMatch(member -> !member.removed());
+    List<String> ids =
+        members.stream().filter(member -> !member.removed()).map(Member::id).toList();
+    if (!Endpoints.missed(word) || !here || ids.stream().anyMatch(this::isAlive)) {
+      return;
+    }
     String error = word.value("error");
     Failure failure = Failure.of(error);
-    String peer = cluster.memberAt(word);
-    boolean answers = cluster.endpoints().answers(peer);
-    if (Endpoints.missed(word) && !answers && told.add(peer)) {
-      into.add(
-          "member-down",
+    String said = error.isEmpty() ? failure.words() : error;
+    if (ids.size() == 1) {
+      String id = ids.getFirst();
+      String address = cluster.member(id).hostPort();
+      Map<String, String> captures = captures(id, address, said, failure.name());
+      found.putIfAbsent(id, new Found(captures, List.of(word), 1, Optional.empty()));
+    } else {
+      String endpoint = Endpoints.endpoint(word);
+      Map<String, String> captures =
           Map.of(
-              "peer", peer,
-              "name", cluster.member(peer).name(),
-              "address", Endpoints.endpoint(word),
-              "error", error.isEmpty() ? failure.words() : error,
-              "how", failure.name()),
-          List.of(word));
+              "who", "at " + endpoint, "address", endpoint, "error", said, "how", failure.name());
+      found.putIfAbsent(endpoint, new Found(captures, List.of(word), 1, Optional.empty()));
     }
+  }
+
+  private boolean isAlive(String id) {
+    return cluster.endpoints().answers(id) || cluster.isCutOff(id) || cluster.isShutOut(id);
   }
 
   private void unstarted(Occurrence row) {
     String peer = row.value("peer");
     boolean started = cluster.endpoints().answers(peer) || cluster.logOf(peer).isPresent();
-    if (!started && told.add(peer)) {
-      into.add(
-          "member-down",
-          Map.of(
-              "peer",
-              peer,
-              "address",
-              cluster.member(peer).hostPort(),
-              "error",
-              "it was added, but never started",
-              "how",
-              "UNSTARTED"),
-          List.of(row));
+    if (!started) {
+      String address = cluster.member(peer).hostPort();
+      Map<String, String> captures =
+          captures(peer, address, "it was added, but never started", "UNSTARTED");
+      found.putIfAbsent(peer, new Found(captures, List.of(row), 1, Optional.empty()));
     }
   }
 }

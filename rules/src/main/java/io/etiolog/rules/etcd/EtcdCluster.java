@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The cluster at the end of the bundle: its members' logs and what snapshots say. Not thread-safe.
@@ -52,10 +53,14 @@ public final class EtcdCluster {
           "etcd-peers/active");
 
   private final Map<String, MemberLog> logs = new LinkedHashMap<>();
+  private final Map<String, MemberLog> byReporter = new HashMap<>();
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final MemberLists lists;
   private final Endpoints endpoints;
+  private final Hashes hashes;
+  private final Strays strays;
   private final Set<String> platforms;
+  private final List<Occurrence> calledInVain;
 
   /**
    * Reads it from what was found.
@@ -69,6 +74,9 @@ public final class EtcdCluster {
     lists.current().forEach(this::learnRow);
     this.endpoints = new Endpoints(found);
     this.platforms = platforms(found);
+    this.calledInVain = found.of(List.of("apiserver/storage-lost"));
+    this.hashes = new Hashes(found);
+    this.strays = new Strays(found);
     for (MemberLog log : logs.values()) {
       Membership known = log.membership();
       known.learners().forEach(id -> update(id, member -> member.as(true, member.removed())));
@@ -101,7 +109,9 @@ public final class EtcdCluster {
         }
         boolean anyProgram = event.signal().name().equals("etcd-process/died");
         if (!anyProgram || logs.containsKey(writer)) {
-          logs.computeIfAbsent(writer, key -> new MemberLog()).accept(event, ends.of(event));
+          MemberLog log = logs.computeIfAbsent(writer, key -> new MemberLog());
+          log.accept(event, ends.of(event));
+          byReporter.put(event.reporter(), log);
           learn(event);
         }
       }
@@ -150,14 +160,24 @@ public final class EtcdCluster {
     return members.values().stream().filter(member -> !member.removed()).toList();
   }
 
-  /** The id of the member with this client endpoint, or the endpoint itself. */
-  String memberAt(Occurrence word) {
+  /**
+   * The members with this client endpoint, removed ones among them; where no client URL is known,
+   * those with a peer URL on the same host.
+   */
+  List<Member> membersAt(Occurrence word) {
     String endpoint = Endpoints.endpoint(word);
-    return members().stream()
-        .filter(member -> !endpoint.isEmpty() && member.client().endsWith(endpoint))
-        .map(Member::id)
-        .findFirst()
-        .orElse(word.value("endpoint"));
+    List<Member> serving =
+        members.values().stream().filter(member -> member.serves(endpoint)).toList();
+    return serving.isEmpty()
+        ? members.values().stream()
+            .filter(member -> member.client().isEmpty() && member.isOn(endpoint))
+            .toList()
+        : serving;
+  }
+
+  /** Whether it is known of every voter where it is, so that who is elsewhere is none. */
+  boolean addressesKnown() {
+    return certainVoters() > 0 && voters().stream().noneMatch(id -> member(id).address().isEmpty());
   }
 
   /** Whether anything in the bundle speaks of an etcd cluster. */
@@ -171,6 +191,16 @@ public final class EtcdCluster {
   /** Who runs etcd, where that asks for a plan of its own: {@code openshift}, {@code rancher}. */
   Set<String> platforms() {
     return platforms;
+  }
+
+  /** Lines of API servers that cannot reach etcd. */
+  List<Occurrence> calledInVain() {
+    return calledInVain;
+  }
+
+  /** Members whose logs end with the end of their process. */
+  List<MemberLog> stopped() {
+    return logs.values().stream().filter(log -> log.stop().isPresent()).toList();
   }
 
   MemberLists lists() {
@@ -187,13 +217,50 @@ public final class EtcdCluster {
     return listed.isEmpty() ? bestLog().map(MemberLog::voters).orElse(Set.of()) : listed;
   }
 
+  /** How many vote; 0 where only hearsay tells. */
+  int certainVoters() {
+    boolean certain =
+        !lists.voters().isEmpty() || bestLog().filter(log -> log.membership().known()).isPresent();
+    return certain ? voters().size() : 0;
+  }
+
+  /** What the statuses say of the members' data. */
+  Revisions revisions() {
+    return new Revisions(endpoints.statuses(), certainVoters());
+  }
+
+  /** What its checks say of the members' data. */
+  Hashes hashes() {
+    return hashes;
+  }
+
+  /** Who is said to be of another cluster. */
+  Strays strays() {
+    return strays;
+  }
+
+  /** The log that a line is of, if it is a member's. */
+  Optional<MemberLog> writerOf(Occurrence line) {
+    return Optional.ofNullable(byReporter.get(line.reporter()));
+  }
+
+  /** The leader at the end; empty when there is none, or when it no longer answers. */
+  Optional<String> leader() {
+    return bestLog()
+        .map(MemberLog::leader)
+        .filter(leader -> !leader.isEmpty() && !dead().containsKey(leader));
+  }
+
   /**
-   * The log to believe: one that has a leader, then one that knows its configuration, the latest.
+   * The log to believe: of a member that is not dead, one that has a leader, then one that knows
+   * its configuration, the latest.
    */
   Optional<MemberLog> bestLog() {
+    Set<String> dead = dead().keySet();
     return logs.values().stream()
         .max(
-            Comparator.comparing((MemberLog log) -> !log.stopped() && !log.leader().isEmpty())
+            Comparator.comparing((MemberLog log) -> !dead.contains(log.id()))
+                .thenComparing(log -> !log.stopped() && !log.leader().isEmpty())
                 .thenComparing(log -> log.membership().known())
                 .thenComparing(MemberLog::lastSpoke));
   }
@@ -209,6 +276,11 @@ public final class EtcdCluster {
             .anyMatch(log -> time.equals(Instant.MAX) || log.lastSpoke().isAfter(time));
   }
 
+  /** Whether a member says itself that it had no leader at that time. */
+  boolean leaderless(String id, QuorumLoss at) {
+    return logOf(id).filter(log -> log.losses().stream().anyMatch(at::overlaps)).isPresent();
+  }
+
   /** Whether a member that another could not reach ran all the while, by its own account. */
   boolean ranThrough(Outage outage) {
     boolean answered = outage.open() && endpoints.answers(outage.peer());
@@ -216,6 +288,22 @@ public final class EtcdCluster {
         || logOf(outage.peer())
             .filter(log -> log.ranFrom(outage.since(), outage.until()))
             .isPresent();
+  }
+
+  /** Whether a member that others could not reach at the end ran all the while. */
+  boolean isCutOff(String id) {
+    return openOutages(id).anyMatch(this::ranThrough);
+  }
+
+  /** Whether a member answers others at the end, and does not accept their certificates. */
+  boolean isShutOut(String id) {
+    return openOutages(id).anyMatch(outage -> outage.failure() == Failure.TLS);
+  }
+
+  private Stream<Outage> openOutages(String id) {
+    return logs.values().stream()
+        .filter(log -> !log.stopped())
+        .flatMap(log -> Optional.ofNullable(log.openOutages().get(id)).stream());
   }
 
   /** Whether some log shows that the peer was reached after the outage was last spoken of. */

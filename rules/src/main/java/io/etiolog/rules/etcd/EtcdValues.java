@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What summaries and plans may say of the cluster: the values under {@code etcd}. */
 public final class EtcdValues {
@@ -31,26 +33,45 @@ public final class EtcdValues {
   /** The values by name; what is not known is left out. */
   public Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
-    Set<String> voters = cluster.voters();
-    if (!voters.isEmpty()) {
-      values.put("voters", Integer.toString(voters.size()));
-      values.put("quorum", Integer.toString(voters.size() / 2 + 1));
+    int voters = cluster.certainVoters();
+    if (voters > 0) {
+      values.put("voters", Integer.toString(voters));
+      values.put("quorum", Integer.toString(voters / 2 + 1));
     }
     Map<String, Outage> dead = cluster.dead();
-    values.put("dead", members(dead.keySet(), dead));
+    Map<String, Outage> silent = new TreeMap<>(dead);
+    silent.values().removeIf(outage -> outage.failure() == Failure.TLS); // it answers, and refuses
+    values.put("dead", members(silent.keySet(), dead));
+    values.put("stopped", members(stopped(), dead));
     values.put("members", members(cluster.ids(), dead));
-    cluster
-        .bestLog()
-        .ifPresent(log -> {
-          put(values, "leader", log.leader());
-          put(values, "survivor", log.id());
-          MemberIds.toDecimal(log.id()).ifPresent(id -> values.put("survivor-decimal", id));
-          put(values, "survivor-name", log.name());
-          values.put("reachable", Integer.toString(log.reachable()));
+    cluster.bestLog().ifPresent(log -> values.put("reachable", Integer.toString(log.reachable())));
+    cluster.leader().ifPresent(leader -> values.put("leader", leader));
+    ProvenMembers proven = new ProvenMembers(cluster);
+    proven.survivor().ifPresent(id -> survivor(values, id));
+    proven.local().ifPresent(id -> values.put("local", id));
+    proven.stray().ifPresent(id -> values.put("stray", id));
+    proven
+        .outvoted()
+        .ifPresent(member -> {
+          put(values, "outvoted", member.id());
+          put(values, "outvoted-words", member.words());
         });
     cluster.platforms().forEach(name -> values.put(name, "true"));
     arguments(values);
     return values;
+  }
+
+  private Set<String> stopped() {
+    return cluster.stopped().stream()
+        .map(MemberLog::id)
+        .filter(MemberIds::isOne)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private void survivor(Map<String, Object> values, String id) {
+    values.put("survivor", id);
+    MemberIds.toDecimal(id).ifPresent(decimal -> values.put("survivor-decimal", decimal));
+    put(values, "survivor-name", cluster.member(id).name());
   }
 
   private static void put(Map<String, Object> values, String name, String value) {
@@ -110,12 +131,7 @@ public final class EtcdValues {
               state(id, dead.keySet())));
     }
     Optional<Integer> size = voters.isEmpty() ? Optional.empty() : Optional.of(voters.size());
-    return Optional.of(
-        new ClusterView(
-            members,
-            size,
-            size.map(n -> n / 2 + 1),
-            cluster.bestLog().map(MemberLog::leader).filter(leader -> !leader.isEmpty())));
+    return Optional.of(new ClusterView(members, size, size.map(n -> n / 2 + 1), cluster.leader()));
   }
 
   private String state(String id, Set<String> dead) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Concludes that a majority of the voters is gone, from logs and from snapshots. */
@@ -32,20 +33,56 @@ final class LostQuorum {
       cluster.logs().forEach(this::nobodyAnswers);
       endpointsLost();
     }
+    if (!into.stands("quorum-lost") && !cluster.endpoints().led()) {
+      stopped();
+    }
+  }
+
+  /**
+   * Members that were stopped, by their own logs, and did not come back: nobody is left to miss
+   * them but the API server, which calls in vain long after.
+   */
+  private void stopped() {
+    Set<String> voters = cluster.voters();
+    Set<String> gone = new TreeSet<>(cluster.dead().keySet());
+    List<Occurrence> lines = new ArrayList<>();
+    for (MemberLog log : cluster.stopped()) {
+      gone.add(log.id());
+      log.stop().ifPresent(lines::add);
+    }
+    gone.retainAll(voters);
+    int left = voters.size() - gone.size();
+    Instant last = lines.stream().map(Occurrence::at).max(Instant::compareTo).orElse(Instant.MAX);
+    List<Occurrence> inVain =
+        cluster.calledInVain().stream()
+            .filter(call -> Spans.lasted(Spans.between(last, call.at())))
+            .toList();
+    if (voters.size() > 1 && left < voters.size() / 2 + 1 && !inVain.isEmpty()) {
+      lines.addAll(inVain);
+      into.add("quorum-lost", Conclusions.quorum(voters.size(), left, gone), lines);
+    }
   }
 
   private void loss(MemberLog log, QuorumLoss loss) {
-    if (loss.open() ? stands(log, loss) : Spans.lasted(loss.length())) {
-      Set<String> voters = loss.voters();
-      int unreachable =
-          (int) loss.unreachable().stream().filter(voters::contains).distinct().count();
+    boolean worthTelling = loss.open() ? stands(log, loss) : Spans.lasted(loss.length());
+    if (worthTelling && !othersMayLead(loss)) {
       into.add(
           "quorum-lost",
-          Conclusions.quorum(voters.size(), voters.size() - unreachable, loss.unreachable()),
+          Conclusions.quorum(loss.voters().size(), loss.reachable(), loss.unreachable()),
           loss.lines(),
           loss.count(),
           loss.endedBy());
     }
+  }
+
+  /**
+   * Whether peers that answer, but do not accept a certificate, may have a majority among
+   * themselves: then it is the certificate that keeps this member out, and nobody is dead. Their
+   * own logs tell when they have no leader either.
+   */
+  private boolean othersMayLead(QuorumLoss loss) {
+    long working = loss.shutOut().stream().filter(peer -> !cluster.leaderless(peer, loss)).count();
+    return working > 0 && working + loss.reachable() - 1 >= loss.voters().size() / 2 + 1;
   }
 
   /**
@@ -60,18 +97,19 @@ final class LostQuorum {
 
   /** No line on elections, but several peers do not answer: fewer are left than are needed. */
   private void tooFewAnswer(MemberLog log) {
+    Map<String, Outage> gone = new TreeMap<>(log.openOutages());
+    gone.values().removeIf(outage -> outage.failure() == Failure.TLS);
+    int reachable = log.reachable() + log.openOutages().size() - gone.size();
     if (!log.stopped()
         && !log.everLed()
-        && log.openOutages().values().stream().noneMatch(log::endsTooSoon)
-        && log.openOutages().size() >= 2
-        && log.reachable() < log.quorum()
+        && gone.values().stream().noneMatch(log::endsTooSoon)
+        && gone.size() >= 2
+        && reachable < log.quorum()
         && !cluster.ledBeside(log, log.lastSpoke())) {
       List<Occurrence> lines = new ArrayList<>();
-      log.openOutages().values().forEach(outage -> lines.addAll(outage.lines()));
+      gone.values().forEach(outage -> lines.addAll(outage.lines()));
       into.add(
-          "quorum-lost",
-          Conclusions.quorum(log.voters().size(), log.reachable(), log.openOutages().keySet()),
-          lines);
+          "quorum-lost", Conclusions.quorum(log.voters().size(), reachable, gone.keySet()), lines);
     }
   }
 
@@ -80,7 +118,8 @@ final class LostQuorum {
    * before, or where the log shows nothing else. What goes on for longer is a {@link QuorumLoss}.
    */
   private void nobodyAnswers(MemberLog log) {
-    Set<String> silent = log.waitedFor();
+    Set<String> silent = new TreeSet<>(log.waitedFor());
+    silent.removeIf(cluster::isShutOut); // it answers, and refuses a certificate
     int reached = log.voters().size() - silent.size();
     boolean excerpt = !log.everLed() && log.lastStart().equals(Instant.MIN);
     if (reached < log.quorum()
@@ -101,12 +140,18 @@ final class LostQuorum {
     List<Occurrence> bad = new ArrayList<>(endpoints.leaderless());
     endpoints.unhealthy().stream().filter(word -> Endpoints.missed(word)).forEach(bad::add);
     Set<String> names = new TreeSet<>();
-    bad.forEach(word -> names.add(Endpoints.endpoint(word)));
+    bad.forEach(word -> names.add(name(word)));
     int voters = Math.max(cluster.voters().size(), names.size());
     int reachable = voters - names.size();
     boolean tooFew = voters >= 2 && reachable < voters / 2 + 1;
     if (tooFew || !endpoints.leaderless().isEmpty()) {
       into.add("quorum-lost", Conclusions.quorum(voters, reachable, names), bad);
     }
+  }
+
+  /** A member's id where the endpoint tells one, else the endpoint. */
+  private String name(Occurrence word) {
+    List<Member> members = cluster.membersAt(word);
+    return members.size() == 1 ? members.getFirst().id() : Endpoints.endpoint(word);
   }
 }

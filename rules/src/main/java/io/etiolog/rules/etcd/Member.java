@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.etcd;
 
+import java.util.Arrays;
+
 /**
  * A member of the cluster, from whatever names it.
  *
@@ -31,6 +33,33 @@ record Member(
 
   Member as(boolean isLearner, boolean isRemoved) {
     return new Member(id, name, address, client, isLearner, isRemoved);
+  }
+
+  /** Whether one of its client URLs has this host and port. */
+  boolean serves(String endpoint) {
+    return Arrays.stream(client.split(",")).anyMatch(url -> bare(url).equals(endpoint));
+  }
+
+  /** Whether one of its peer URLs is on the host of an endpoint. */
+  boolean isOn(String endpoint) {
+    return !host(endpoint).isEmpty()
+        && Arrays.stream(address.split(","))
+            .anyMatch(url -> host(bare(url)).equals(host(endpoint)));
+  }
+
+  /** The first peer URL as it is, or {@code ""}. */
+  String peerUrl() {
+    String first = address.split(",", 2)[0].strip();
+    return first.contains("://") ? first : "";
+  }
+
+  private static String bare(String url) {
+    return url.substring(url.lastIndexOf('/') + 1).strip();
+  }
+
+  private static String host(String hostAndPort) {
+    int port = hostAndPort.lastIndexOf(':');
+    return port < 0 ? hostAndPort : hostAndPort.substring(0, port);
   }
 
   /** Host and port of its first peer URL, or {@code ""}. */

@@ -19,6 +19,11 @@ final class MemberIds {
     return ids;
   }
 
+  /** Whether it is an id, not an address or a word for a member whose id is not known. */
+  static boolean isOne(String text) {
+    return toDecimal(text).isPresent();
+  }
+
   /** An id as raft's configuration prints it. */
   static Optional<String> toDecimal(String id) {
     try {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,6 +45,8 @@ final class MemberLog {
   private String name = "";
   private String version = "";
   private String leader = "";
+  private Optional<Position> position = Optional.empty();
+  private Optional<Occurrence> stop = Optional.empty();
   private boolean stopped;
   private boolean everLed;
   private Instant lastSpoke = Instant.MIN;
@@ -59,7 +62,10 @@ final class MemberLog {
     spoke(sourceEnds);
     switch (event.signal().name()) {
       case "etcd-process/starting" -> started(event);
-      case "etcd-process/stopping", "etcd-process/died" -> stopped = true;
+      case "etcd-process/stopping", "etcd-process/died" -> {
+        stopped = true;
+        stop = Optional.of(event);
+      }
       case "etcd-process/ready" -> {
         starts.add(event.at());
         stopped = false;
@@ -77,7 +83,10 @@ final class MemberLog {
           List.of(event.value("voters").split(",")).forEach(id -> membership.heard(id, event));
       case "etcd-raft/vote-requested" -> asked(event);
       case "etcd-raft/vote-answered" -> answered(event);
-      case "etcd-raft/heard" -> votes.answered(event.value("peer"));
+      case "etcd-raft/heard" -> {
+        position = Position.of(event).or(() -> position);
+        votes.answered(event.value("peer"));
+      }
       case "etcd-raft/leader-elected" -> led(event.value("leader"), event);
       case "etcd-raft/became-leader" -> led(event.value("local"), event);
       case "etcd-raft/election-started" -> {
@@ -144,6 +153,7 @@ final class MemberLog {
   }
 
   private void asked(Occurrence event) {
+    position = Position.of(event).or(() -> position);
     votes.asked(event.value("peer"), vainTerms(event));
     membership.heard(event.value("peer"), event);
   }
@@ -169,6 +179,7 @@ final class MemberLog {
   private void led(String by, Occurrence event) {
     leader = by;
     everLed = true;
+    position = Optional.empty();
     stopped = false;
     leaderless.clear();
     votes.settled();
@@ -281,6 +292,16 @@ final class MemberLog {
             .count();
   }
 
+  /** How far its log goes, if it said so since it last had a leader. */
+  Optional<Position> position() {
+    return position;
+  }
+
+  /** Voters that let it wait for their votes in its last election. */
+  Set<String> silent() {
+    return votes.silent();
+  }
+
   Membership membership() {
     return membership;
   }
@@ -310,6 +331,11 @@ final class MemberLog {
   /** Whether its process was told to stop, or died, and did not come back. */
   boolean stopped() {
     return stopped;
+  }
+
+  /** The line that says so, as long as it did not come back. */
+  Optional<Occurrence> stop() {
+    return stop.filter(line -> stopped);
   }
 
   /** The last time in its log; {@link Instant#MIN} where it has no clock. */

@@ -67,9 +67,34 @@ final class QuorumLoss {
     return unreachable;
   }
 
+  /** How many voters it reaches, itself included. */
+  int reachable() {
+    return (int) voters.stream().filter(voter -> !unreachable.contains(voter)).count();
+  }
+
+  /** Of those that cannot be reached, the ones that answer and do not accept a certificate. */
+  Set<String> shutOut() {
+    Set<String> shutOut = new LinkedHashSet<>();
+    for (Outage outage : outages.values()) {
+      if (outage.failure() == Failure.TLS && unreachable.contains(outage.peer())) {
+        shutOut.add(outage.peer());
+      }
+    }
+    return shutOut;
+  }
+
+  /** Whether both were at one time. */
+  boolean overlaps(QuorumLoss other) {
+    return !since.isAfter(other.until()) && !other.since.isAfter(until());
+  }
+
+  private Instant until() {
+    return endedBy.map(Occurrence::at).orElse(Instant.MAX);
+  }
+
   /** How long it lasted; zero while it is open or the times are not known. */
   Duration length() {
-    return Spans.between(since, endedBy.map(Occurrence::at).orElse(Instant.MAX));
+    return Spans.between(since, until());
   }
 
   /** The lines that show it, in order. */

@@ -4,12 +4,15 @@ package io.etiolog.rules.etcd;
 
 import io.etiolog.rules.match.Occurrence;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Concludes that members hold different data: who has applied the same log must be at the same
@@ -17,16 +20,16 @@ import java.util.TreeMap;
  * compared.
  */
 final class Revisions {
-  private final List<Occurrence> statuses;
-  private final Conclusions into;
+  private final Map<List<String>, List<Occurrence>> alike = new LinkedHashMap<>();
+  private final int voters;
 
-  Revisions(List<Occurrence> statuses, Conclusions into) {
-    this.statuses = statuses;
-    this.into = into;
-  }
-
-  void conclude() {
-    Map<List<String>, List<Occurrence>> alike = new LinkedHashMap<>();
+  /**
+   * Sorts the statuses.
+   *
+   * @param voters how many vote, 0 where that is not certain
+   */
+  Revisions(List<Occurrence> statuses, int voters) {
+    this.voters = voters;
     for (Occurrence row : statuses) {
       if (!row.value("applied").isEmpty() && !row.value("revision").isEmpty()) {
         alike
@@ -36,26 +39,41 @@ final class Revisions {
             .add(row);
       }
     }
-    alike.values().forEach(this::compare);
   }
 
-  private void compare(List<Occurrence> rows) {
-    Map<String, Integer> members = new TreeMap<>();
-    rows.forEach(row -> members.merge(row.value("revision"), 1, Integer::sum));
-    if (members.size() > 1) {
+  void conclude(Conclusions into) {
+    for (List<Occurrence> rows : apart()) {
       Map<String, String> captures = new TreeMap<>();
       captures.put("applied", rows.getFirst().value("applied"));
-      captures.put("revisions", String.join(", ", members.keySet()));
-      outvoted(rows, members).ifPresent(peer -> captures.put("peer", peer));
+      captures.put("revisions", String.join(", ", members(rows).keySet()));
+      outvoted(rows).ifPresent(peer -> captures.put("peer", peer));
       into.add("revisions-differ", captures, rows);
     }
   }
 
-  /** The member that stands against a majority of those that were asked, when it is only one. */
-  private static Optional<String> outvoted(List<Occurrence> rows, Map<String, Integer> members) {
+  /** The one member that a majority stands against, if there is one. */
+  Optional<Outvoted> outvoted() {
+    Set<String> all = new TreeSet<>();
+    apart().forEach(rows -> outvoted(rows).ifPresent(all::add));
+    return all.size() == 1 ? Optional.of(Outvoted.member(all.iterator().next())) : Optional.empty();
+  }
+
+  private Collection<List<Occurrence>> apart() {
+    return alike.values().stream().filter(rows -> members(rows).size() > 1).toList();
+  }
+
+  private static Map<String, Integer> members(List<Occurrence> rows) {
+    Map<String, Integer> members = new TreeMap<>();
+    rows.forEach(row -> members.merge(row.value("revision"), 1, Integer::sum));
+    return members;
+  }
+
+  /** The member that stands against a majority of all, when it is only one. */
+  private Optional<String> outvoted(List<Occurrence> rows) {
+    int all = Math.max(voters, rows.size());
     Optional<String> majority =
-        members.entrySet().stream()
-            .filter(entry -> entry.getValue() * 2 > rows.size())
+        members(rows).entrySet().stream()
+            .filter(entry -> entry.getValue() * 2 > all)
             .map(Entry::getKey)
             .findFirst();
     List<String> others =

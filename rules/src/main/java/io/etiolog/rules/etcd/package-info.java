@@ -32,11 +32,20 @@
  *
  * <p>Values for summaries and plans ({@link io.etiolog.rules.etcd.EtcdValues}): {@code
  * etcd.voters}, {@code etcd.quorum}, {@code etcd.reachable}, {@code etcd.dead} (a list of id, name,
- * address), {@code etcd.members} (the same of all), {@code etcd.leader}, {@code etcd.survivor} (the
- * id of the member whose log this is), {@code etcd.survivor-name}, {@code etcd.survivor-decimal}
- * (as raft prints it), {@code etcd.image}, {@code etcd.arguments} (a list of name and value, from
- * an inspected container or a manifest), each argument as {@code etcd.ARGUMENT}, such as {@code
- * etcd.data-dir}; {@code etcd.openshift} and {@code etcd.rancher} where that runs etcd.
+ * address), {@code etcd.stopped} (the same of those whose logs end with their process), {@code
+ * etcd.members} (the same of all), {@code etcd.leader}, {@code etcd.image}, {@code etcd.arguments}
+ * (a list of name and value, from an inspected container or a manifest), each argument as {@code
+ * etcd.ARGUMENT}, such as {@code etcd.data-dir}; {@code etcd.openshift} and {@code etcd.rancher}
+ * where that runs etcd.
+ *
+ * <p>A plan names a member as the one to keep, to remove or to change only by a value that {@link
+ * io.etiolog.rules.etcd.ProvenMembers} gives, and asks for it where there is none: {@code
+ * etcd.survivor} (the voter to go on with when the majority is gone: the only one left, or the one
+ * whose log goes furthest of all that are left), {@code etcd.survivor-name}, {@code
+ * etcd.survivor-decimal} (as raft prints it), {@code etcd.outvoted} (the member whose data the
+ * majority contradicts; {@code etcd.outvoted-words} is for sentences, also where its id is not
+ * told), {@code etcd.stray} (the member on the data of another cluster, by its id in the right
+ * one), {@code etcd.local} (the member whose log this is, when the bundle has one only).
  *
  * <p>Quorum arithmetic as in etcd's raft: {@code voters / 2 + 1}; learners do not count.
  */

@@ -82,6 +82,18 @@ final class Concluded {
         .toList();
   }
 
+  /** What a step of a diagnosis' plan would be called with. */
+  String parameter(String id, String step, String name) {
+    return report().diagnoses().stream()
+        .filter(diagnosis -> diagnosis.id().equals(id))
+        .flatMap(diagnosis -> diagnosis.remediation().stream())
+        .flatMap(plan -> plan.steps().stream())
+        .filter(one -> one.id().equals(step))
+        .map(one -> one.parameters().getOrDefault(name, "not given"))
+        .findFirst()
+        .orElse("no such step");
+  }
+
   private Report report() {
     List<Input> inputs = new ArrayList<>();
     files.forEach((name, text) ->

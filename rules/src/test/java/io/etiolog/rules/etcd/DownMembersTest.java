@@ -202,4 +202,83 @@ class DownMembersTest {
     assertThat(concluded.roots()).containsExactly("etcd-member-down");
     assertThat(concluded.summary("etcd-member-down")).contains(C).contains("never started");
   }
+
+  private static String health(int host, String said) {
+    return "https://10.0.0." + host + ":2379 is " + said + "\n";
+  }
+
+  private static final String COMMITS = "healthy: successfully committed proposal: took = 9.3ms";
+  private static final String LATE =
+      "unhealthy: failed to commit proposal: context deadline exceeded";
+
+  private static final String LIST =
+      """
+      a1a1a1a1a1a1a1a1, started, cp-1, https://10.0.0.1:2380, https://10.0.0.1:2379, false
+      b2b2b2b2b2b2b2b2, started, cp-2, https://10.0.0.2:2380, https://10.0.0.2:2379, false
+      c3c3c3c3c3c3c3c3, started, cp-3, http://10.0.0.3:12380, https://10.0.0.3:2379, false
+      """;
+
+  @Test
+  void an_endpoint_that_is_silent_is_named_by_its_members_id_and_its_own_peer_url() {
+    Concluded concluded =
+        Concluded.from("list.txt", LIST)
+            .and("health.txt", health(1, COMMITS), health(2, COMMITS), health(3, LATE));
+    assertThat(concluded.members("etcd-member-down")).containsExactly(C);
+    assertThat(concluded.parameter("etcd-member-down", "remove", "member")).isEqualTo(C);
+    assertThat(concluded.parameter("etcd-member-down", "add-by-hand", "peer-urls"))
+        .isEqualTo("http://10.0.0.3:12380");
+  }
+
+  @Test
+  void an_endpoint_whose_member_is_not_known_is_no_members_id() {
+    Concluded concluded =
+        Concluded.from("health.txt", health(1, COMMITS), health(2, COMMITS), health(3, LATE));
+    assertThat(concluded.members("etcd-member-down")).isEmpty();
+    assertThat(concluded.summary("etcd-member-down")).contains("at 10.0.0.3:2379");
+    assertThat(concluded.parameter("etcd-member-down", "remove", "member"))
+        .isEqualTo("<id of the dead member>");
+    assertThat(concluded.parameter("etcd-member-down", "add-by-hand", "peer-urls")).startsWith("<");
+  }
+
+  @Test
+  void two_dead_of_five_are_both_named_and_no_plan_picks_one() {
+    Concluded concluded =
+        Concluded.from(
+            "etcd.log",
+            a.voters(0, A, B, C, Printed.D, Printed.E),
+            a.elected(1, B, 2),
+            a.refused(10, Printed.D),
+            a.refused(10, Printed.E),
+            a.quiet(60));
+    assertThat(concluded.summary("etcd-member-down"))
+        .contains("etcd member " + Printed.D)
+        .contains("etcd member " + Printed.E)
+        .contains("3 of 5 voters are left, and 3 are needed: a majority goes on, and can lose 0");
+    assertThat(concluded.parameter("etcd-member-down", "remove", "member"))
+        .isEqualTo("<id of the dead member>");
+  }
+
+  @Test
+  void one_dead_of_two_leaves_no_majority() {
+    Concluded concluded =
+        Concluded.from("etcd.log", a.voters(0, A, B), a.refused(10, B), a.quiet(60));
+    assertThat(concluded.roots()).containsExactly("etcd-member-down");
+    assertThat(concluded.summary("etcd-member-down"))
+        .contains("1 of 2 voters are left, and 2 are needed: no majority is left");
+  }
+
+  @Test
+  void a_member_that_refuses_a_certificate_is_not_down_for_an_endpoint_that_times_out() {
+    Concluded concluded =
+        Concluded.from(
+                "etcd.log",
+                a.voters(0, A, B, C),
+                a.elected(1, A, 2),
+                a.unreachable(10, C, "x509: certificate has expired or is not yet valid"),
+                a.quiet(60))
+            .and("list.txt", LIST)
+            .and("health.txt", health(1, COMMITS), health(2, COMMITS), health(3, LATE));
+    assertThat(concluded.consequences()).doesNotContain("etcd-member-down");
+    assertThat(concluded.roots()).doesNotContain("etcd-member-down");
+  }
 }

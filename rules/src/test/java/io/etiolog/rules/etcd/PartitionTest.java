@@ -43,6 +43,9 @@ class PartitionTest {
     Concluded concluded =
         Concluded.from("cp-1/etcd.log", majority()).and("cp-3/etcd.log", minority());
     assertThat(concluded.roots()).containsExactly("network-partition");
+    assertThat(concluded.summary("network-partition"))
+        .contains(A + " and " + C)
+        .doesNotContain(C + " from " + C);
   }
 
   @Test

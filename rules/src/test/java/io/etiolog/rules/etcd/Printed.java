@@ -211,6 +211,70 @@ record Printed(String id) {
     return unreachable(second, peer, "dial tcp 10.0.0.9:2380: i/o timeout");
   }
 
+  /** The check of a member, mostly the leader: a peer's hash is another than its own. */
+  String differs(int second, String own, String peer, String theirs) {
+    return line(
+        second,
+        "warn",
+        "etcdserver/corrupt.go:260",
+        "msg",
+        "same compact revision then hashes must match",
+        "leader-compact-revision",
+        "-1",
+        "leader-hash",
+        own,
+        "follower-compact-revision",
+        "-1",
+        "follower-hash",
+        theirs,
+        "follower-peer-id",
+        peer);
+  }
+
+  /** The end of a check: so many peers have told their hashes. */
+  String compared(int second, int peers) {
+    return line(
+        second,
+        "info",
+        "etcdserver/corrupt.go:271",
+        "msg",
+        "finished peer corruption check",
+        "number-of-peers-checked",
+        Integer.toString(peers));
+  }
+
+  /** A peer turned it away, since the two are of different clusters. */
+  String foreign(int second, String peer, String theirs, String ours) {
+    return line(
+        second,
+        "warn",
+        "rafthttp/stream.go:653",
+        "msg",
+        "request sent was ignored by remote peer due to cluster ID mismatch",
+        "remote-peer-id",
+        peer,
+        "remote-peer-cluster-id",
+        theirs,
+        "local-member-id",
+        id,
+        "local-member-cluster-id",
+        ours,
+        "error",
+        "cluster ID mismatch");
+  }
+
+  /** It is asked for its vote, and says how far its own log goes. */
+  String castFor(int second, String candidate, int index) {
+    return raft(
+        second,
+        id
+            + " [logterm: 2, index: "
+            + index
+            + ", vote: 0] cast MsgPreVote for "
+            + candidate
+            + " [logterm: 2, index: 90] at term 2");
+  }
+
   /** A line that says nothing, so that the log goes on until then. */
   String quiet(int second) {
     return line(second, "info", "mvcc/index.go:214", "msg", "compact tree index");

@@ -9,6 +9,7 @@ import static io.etiolog.rules.etcd.Printed.D;
 import static io.etiolog.rules.etcd.Printed.E;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class QuorumTest {
@@ -259,5 +260,85 @@ class QuorumTest {
     assertThat(Concluded.from("etcd.log", start).roots()).isEmpty();
     assertThat(Concluded.from("etcd.log", String.join("", start), a.quiet(60)).roots())
         .containsExactly("etcd-quorum-lost");
+  }
+
+  /** Both peers answer, and hang up on this member's certificate. */
+  private String shutOut(Printed member, String one, String other) {
+    String error = "remote error: tls: bad certificate";
+    return member.voters(0, A, B, C)
+        + member.elected(1, A, 2)
+        + member.unreachable(20, one, error)
+        + member.unreachable(20, other, error)
+        + member.lostLeader(21, A, 2)
+        + member.election(22, 2, one, other)
+        + member.unreachable(25, one, error)
+        + member.unreachable(25, other, error)
+        + member.unreachable(60, one, error);
+  }
+
+  @Test
+  void peers_that_refuse_this_members_certificate_are_not_dead_and_may_be_a_majority() {
+    Concluded concluded = Concluded.from("etcd.log", shutOut(b, A, C));
+    assertThat(concluded.roots()).containsExactly("x509-unknown-authority");
+    assertThat(concluded.consequences()).doesNotContain("etcd-quorum-lost", "etcd-member-down");
+    assertThat(concluded.summary("x509-unknown-authority")).contains("that " + A + ", " + C);
+  }
+
+  @Test
+  void members_that_all_refuse_each_other_have_lost_the_majority_by_it() {
+    Concluded concluded =
+        Concluded.from("cp-2/etcd.log", shutOut(b, A, C))
+            .and("cp-1/etcd.log", shutOut(a, B, C))
+            .and("cp-3/etcd.log", shutOut(new Printed(C), A, B));
+    assertThat(concluded.roots()).containsExactly("x509-unknown-authority");
+    assertThat(concluded.consequences()).contains("etcd-quorum-lost");
+  }
+
+  @Test
+  void an_alert_accuses_the_member_that_hears_it_not_its_peers() {
+    String alert = "remote error: tls: expired certificate";
+    Concluded concluded =
+        Concluded.from(
+            "etcd.log",
+            a.voters(0, A, B, C),
+            a.elected(1, B, 2),
+            a.unreachable(20, B, alert),
+            a.unreachable(20, C, alert),
+            a.unreachable(60, B, alert));
+    assertThat(concluded.roots()).containsExactly("x509-expired");
+    assertThat(concluded.members("x509-expired")).isEmpty();
+    assertThat(concluded.summary("x509-expired")).contains("refuses");
+  }
+
+  private static String apiServerCallsInVain(int from, int to) {
+    StringBuilder lines = new StringBuilder();
+    for (int second = from; second < to; second += 5) {
+      String time = Instant.EPOCH.plusSeconds(12 * 3600 + second).toString().substring(11, 19);
+      lines.append("W0301 " + time + ".000000       1 logging.go:59] [core] grpc: addrConn.");
+      lines.append(
+          "createTransport failed to connect to {Addr: \"127.0.0.1:2379\"}. Err: connection");
+      lines.append(
+          " error: desc = \"transport: Error while dialing dial tcp 127.0.0.1:2379: connect:");
+      lines.append(" connection refused\"\n");
+    }
+    return lines.toString();
+  }
+
+  private Concluded stopped(int until) {
+    return Concluded.from("cp-1/etcd.log", a.voters(0, A, B, C), a.elected(1, A, 2), a.stopped(20))
+        .and("cp-2/etcd.log", b.voters(0, A, B, C), b.elected(1, A, 2), b.stopped(21))
+        .and("cp-1/kube-apiserver.log", apiServerCallsInVain(20, until));
+  }
+
+  @Test
+  void members_that_were_stopped_and_are_called_in_vain_are_a_lost_quorum() {
+    assertThat(stopped(200).roots()).containsExactly("etcd-quorum-lost");
+    assertThat(stopped(200).summary("etcd-quorum-lost")).contains(A).contains(B).contains("1 of 3");
+    assertThat(stopped(200).members("etcd-quorum-lost")).containsExactly(A, B);
+  }
+
+  @Test
+  void a_stop_that_nobody_complains_of_is_no_failure() {
+    assertThat(stopped(21).roots()).doesNotContain("etcd-quorum-lost");
   }
 }

@@ -51,7 +51,7 @@ class RevisionsTest {
 
   private static List<Episode> conclude(Occurrence... statuses) {
     Conclusions conclusions = new Conclusions(Map.of(DIFFER.name(), DIFFER));
-    new Revisions(List.of(statuses), conclusions).conclude();
+    new Revisions(List.of(statuses), 0).conclude(conclusions);
     return conclusions.episodes();
   }
 
