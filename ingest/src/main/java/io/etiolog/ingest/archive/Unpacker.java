@@ -73,10 +73,11 @@ public final class Unpacker {
    * @param watch wraps the stream that is read, to tell how far the reading is
    */
   public void file(Member member, Path file, UnaryOperator<InputStream> watch) {
-    try (InputStream in = watch.apply(Files.newInputStream(file))) {
+    try (InputStream in = Files.newInputStream(file)) {
+      InputStream watched = watch.apply(in);
       Optional<ArchiveKind> kind = atItsEnd(file);
-      if (kind.isEmpty() || !directory(member, kind.get(), file, in)) {
-        stream(member, in);
+      if (kind.isEmpty() || !directory(member, kind.get(), file, watched)) {
+        stream(member, watched);
       }
     } catch (IOException e) {
       remark(member, "", List.of(Failures.describeUnread(e)));

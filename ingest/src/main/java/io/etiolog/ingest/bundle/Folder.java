@@ -46,7 +46,9 @@ final class Folder {
     Files.walkFileTree(root.toRealPath(), folder.new Visitor());
     if (folder.links > 0) {
       folder.notes.add(
-          folder.links + " links were not followed (what lies in the folder is read in its place)");
+          folder.links
+              + (folder.links == 1 ? " link was" : " links were")
+              + " not followed (what lies in the folder is read in its place)");
     }
     if (folder.files.isEmpty() && folder.notes.isEmpty()) {
       folder.notes.add("no files in it");

@@ -89,8 +89,17 @@ final class TextReader {
   }
 
   private void note(FileFacts facts, Lines lines) {
-    if (lines.overlong() > 0) {
-      facts.notes().add(lines.overlong() + " lines were cut: " + Limit.LINE.reached(limits));
+    if (lines.cut() > 0) {
+      String cut = lines.cut() == 1 ? "1 line was cut: " : lines.cut() + " lines were cut: ";
+      facts.notes().add(cut + Limit.LINE.reached(limits));
+    }
+    if (lines.screen() > 0) {
+      facts
+          .notes()
+          .add(
+              "its lines were cut at the edge of a screen of "
+                  + lines.screen()
+                  + " columns: what stood behind is lost (--no-pager gives all of it)");
     }
     lines
         .failure()

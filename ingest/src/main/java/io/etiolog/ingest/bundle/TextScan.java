@@ -9,7 +9,6 @@ import io.etiolog.ingest.format.RecordParser;
 import io.etiolog.ingest.layout.Layouts;
 import io.etiolog.ingest.layout.Placement;
 import io.etiolog.ingest.layout.Sections;
-import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Origin;
 import io.etiolog.ingest.record.Severity;
@@ -31,7 +30,6 @@ final class TextScan {
 
   private final Member member;
   private final PartialClock clock;
-  private final Limits limits;
   private final EvidenceSink sink;
   private final Lines lines;
   private final Redactor redactor;
@@ -53,7 +51,6 @@ final class TextScan {
     this.member = member;
     this.lines = lines;
     this.clock = clock;
-    this.limits = limits;
     this.sink = sink;
     this.redactor = redactor;
     this.snapshots = new SnapshotTap(member.name(), limits, sink, facts);
@@ -74,9 +71,6 @@ final class TextScan {
     snapshots.close();
     lines.passedOver().map(this::redacted).ifPresent(last -> examine(last, false));
     facts.redacted(redactor.count() - before);
-    if (lines.cut() > 0) {
-      facts.notes().add(lines.cut() + " lines were cut: " + Limit.LINE.reached(limits));
-    }
     return facts;
   }
 

@@ -19,6 +19,9 @@ final class Epoch {
   private static final BigDecimal TOO_LARGE = MILLIS_FROM.scaleByPowerOfTen(9);
   private static final BigInteger BILLION = BigInteger.valueOf(1_000_000_000L);
 
+  /** No log is older: what is, is a number cut short, or something else. */
+  private static final Instant EARLIEST = Instant.parse("2001-01-01T00:00:00Z");
+
   private Epoch() {}
 
   /** {@code 1700000000}, {@code 1700000000.123}, {@code 1.7e+09}, {@code 1700000000123}. */
@@ -32,7 +35,8 @@ final class Epoch {
     }
     BigInteger nanos = number.scaleByPowerOfTen(9 - smallness(number)).toBigInteger();
     BigInteger[] parts = nanos.divideAndRemainder(BILLION);
-    return Optional.of(Instant.ofEpochSecond(parts[0].longValue(), parts[1].longValue()));
+    return Optional.of(Instant.ofEpochSecond(parts[0].longValue(), parts[1].longValue()))
+        .filter(time -> !time.isBefore(EARLIEST));
   }
 
   /** The unit's power of ten below the second. */

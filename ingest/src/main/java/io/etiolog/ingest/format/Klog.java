@@ -19,7 +19,8 @@ final class Klog implements LogFormat {
   @Override
   public Outcome parse(String line, PartialClock clock) {
     Optional<KlogHeader> whole = KlogHeader.read(line, clock);
-    Optional<KlogHeader> header = whole.isPresent() ? whole : KlogHeader.readCut(line);
+    Optional<KlogHeader> header =
+        whole.or(() -> KlogHeader.readCut(line)).or(() -> KlogHeader.readCutBehind(line, clock));
     if (header.isEmpty()) {
       return trace(line);
     }

@@ -23,6 +23,9 @@ record KlogHeader(
     Severity severity, Optional<Instant> time, String thread, String caller, int textAt) {
   private static final int LONGEST_CALLER = 96;
 
+  /** What a pager puts at the edge. */
+  private static final String EDGE = ">";
+
   /** Reads a whole header at the start of the line. */
   static Optional<KlogHeader> read(String line, PartialClock clock) {
     Cursor c = new Cursor(line);
@@ -67,6 +70,36 @@ record KlogHeader(
     return caller(c)
         .map(
             caller -> new KlogHeader(Severity.UNKNOWN, Optional.empty(), "", caller, c.position()));
+  }
+
+  /**
+   * Reads a header that a screen's edge has cut, with the pager's mark at its end: {@code E0723
+   * 05:30:19.414052 812 kubelet_node_s>}. What is left of the caller is not told.
+   */
+  static Optional<KlogHeader> readCutBehind(String line, PartialClock clock) {
+    Cursor c = new Cursor(line);
+    Severity severity = severity(c.peek());
+    if (severity == Severity.UNKNOWN || !line.endsWith(EDGE)) {
+      return Optional.empty();
+    }
+    c.take(c.peek());
+    Optional<MonthDay> day = day((int) c.number(4, 4));
+    Optional<LocalTime> time =
+        day.isPresent() && c.gap() ? TimeScanner.timeOfDay(c) : Optional.empty();
+    if (time.isEmpty() || !c.gap() || line.indexOf(']', c.position()) >= 0) {
+      return Optional.empty();
+    }
+    long thread = c.number(1, 18);
+    boolean caller = c.gap() && c.rest().indexOf(' ') < 0;
+    return thread >= 0 && (caller || c.rest().equals(EDGE))
+        ? Optional.of(
+            new KlogHeader(
+                severity,
+                Optional.of(clock.at(day.get(), time.get())),
+                caller ? Long.toString(thread) : "",
+                "",
+                line.length()))
+        : Optional.empty();
   }
 
   /** Go's source files, its assembler's, and {@code ???} where the caller is unknown. */

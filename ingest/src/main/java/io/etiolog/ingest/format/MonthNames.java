@@ -10,9 +10,10 @@ import java.util.Optional;
 
 /**
  * The short names of months as journald and {@code dmesg -T} print them under a locale: glibc's
- * {@code abmon} ({@code localedata/locales/*} in its sources). Chinese, Japanese and Korean write
- * the month's number and a sign. Croatian is left out: its {@code lip}, {@code srp} and {@code lis}
- * are other months in Polish and Czech.
+ * {@code abmon} ({@code localedata/locales/*} in its sources), and for languages that are not in
+ * the table what the JDK knows of them (the Unicode CLDR). Chinese, Japanese and Korean write the
+ * month's number and a sign. A name that stands for several months counts as in the table: Croatian
+ * {@code lip}, {@code srp} and {@code lis} are other months in Polish and Czech.
  */
 final class MonthNames {
   /** One line a language, January to December; a point at the end is left out. */
@@ -104,11 +105,33 @@ final class MonthNames {
 
   private static Optional<Month> named(Cursor c) {
     StringBuilder name = new StringBuilder(LONGEST);
-    while (Character.isLetter(c.peek()) && name.length() <= LONGEST) {
+    while (isOfName(c.peek()) && name.length() <= LONGEST) {
       name.append(c.peek());
       c.take(c.peek());
     }
     c.take('.');
-    return Optional.ofNullable(MONTHS.get(name.toString().toLowerCase(Locale.ROOT)));
+    String lower = name.toString().toLowerCase(Locale.ROOT);
+    Optional<Month> month = Optional.ofNullable(MONTHS.get(lower));
+    return month.isEmpty() && lower.length() > 1 && goesOn(c)
+        ? Optional.ofNullable(CldrMonths.NAMES.get(lower))
+        : month;
+  }
+
+  /** Indian scripts write vowels as marks, and where a name is cut, a sign for it. */
+  private static boolean isOfName(char c) {
+    int type = Character.getType(c);
+    return Character.isLetter(c)
+        || type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK
+        || c == '\u0970';
+  }
+
+  /** Whether a day and a time follow, so that it is worth asking for rarer languages. */
+  private static boolean goesOn(Cursor c) {
+    int from = c.position();
+    boolean dated =
+        c.gap() && c.number(1, 2) > 0 && c.gap() && c.number(2, 2) >= 0 && c.peek() == ':';
+    c.moveTo(from);
+    return dated;
   }
 }

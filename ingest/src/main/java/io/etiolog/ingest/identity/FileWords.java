@@ -16,7 +16,7 @@ final class FileWords {
   private static final Pattern WORD = Pattern.compile("[A-Za-z]{3,}");
   private static final Pattern ENDING =
       Pattern.compile(
-          "(?:\\.(?:log|txt|json|ya?ml|conf|out|db|tar|tgz|gz|bz2|xz|zst|lz4|zip|7z|[0-9]{1,4})){1,3}$");
+          "(?:\\.(?:log|txt|json|ya?ml|conf|out|db|tar|tgz|gz|bz2|xz|zst|lz4|zip|7z|[0-9]{1,4})){1,3}(?:#[0-9]{1,6})?$");
 
   private static final Set<String> KNOWN =
       Set.copyOf(
@@ -64,7 +64,9 @@ final class FileWords {
     if (usual) {
       return draft.finish();
     }
+    // One number for all generations of a file, however they are packed.
     Matcher ending = ENDING.matcher(name);
-    return fresh.apply(name) + (ending.find() ? ending.group() : "");
+    int end = ending.find() && ending.start() > 0 ? ending.start() : name.length();
+    return fresh.apply(name.substring(0, end)) + name.substring(end);
   }
 }

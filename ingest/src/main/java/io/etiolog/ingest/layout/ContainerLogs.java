@@ -27,7 +27,11 @@ final class ContainerLogs {
 
   /** The log of all of a pod's containers: a static pod has one, which has the pod's name. */
   static Placement ofPod(String namespace, String pod) {
-    String component = namespace.equals("kube-system") ? Programs.staticPodIn(pod) : "";
+    boolean mayBeStatic =
+        STATIC_POD_NAMESPACE.matcher(namespace).matches()
+            && !namespace.endsWith("-operator")
+            && !pod.contains("-guard-");
+    String component = mayBeStatic ? Programs.staticPodIn(pod) : "";
     return component.isEmpty() ? of(namespace, pod, "") : of(namespace, pod, component);
   }
 

@@ -14,7 +14,7 @@ final class FileNames {
   private static final Pattern PARTS =
       Pattern.compile(
           "(?<name>.+?)(?:[._-](?:startup|previous|current|old|service|logs?))*"
-              + "(?:\\.(?:log|txt|out|err|json|journal))?"
+              + "(?:\\.(?:log|txt|out|err|json|journal|ya?ml|md|html?|csv))?"
               + "(?:[.-](?:\\d{1,3}|20\\d{6}[\\d.-]*))?(?:\\.(?:gz|bz2|xz|zst|lz4))?");
 
   /** What stands before a program's name and is no host. */

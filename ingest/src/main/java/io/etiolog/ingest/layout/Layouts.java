@@ -67,6 +67,10 @@ public final class Layouts {
           row(
               "namespaces/" + NAME + "/pods/" + NAME + "/" + NAME + "/[^/]+/logs/[^/]+$",
               Layouts::pod),
+          // must-gather: namespaces/NS/pods/POD/POD.yaml
+          row(
+              "namespaces/" + NAME + "/pods/" + NAME + "/\\2\\.ya?ml$",
+              m -> ContainerLogs.ofPod(m.group(1), m.group(2))),
           // Troubleshoot: cluster-resources/pods/logs/NS/POD/CONTAINER[-previous].log
           row("pods/logs/" + NAME + "/" + NAME + "/" + NAME + "\\.log$", Layouts::pod),
           // must-gather: host_service_logs/masters/kubelet_service.log, of all nodes of a role
@@ -100,8 +104,12 @@ public final class Layouts {
               "(?:^|/)etiolog-([A-Za-z0-9.-]{1,255})-20\\d{6}T\\d{6}Z(?:\\.tar\\.gz)?/(?:\\1/)?"),
           // The same folder, where its archive was given another name: HOST/host/dmesg.txt
           Pattern.compile(
-              "(?:^|/)([A-Za-z0-9][A-Za-z0-9.-]{0,254})/host/(?:date|df|df-inodes|dmesg|free|limits|ps"
-                  + "|swaps|timedatectl|chronyc|uname)\\.txt$"));
+              "(?:^|/)([A-Za-z0-9][A-Za-z0-9.-]{0,254})/(?:"
+                  + "host/(?:(?:date|df|df-inodes|dmesg|free|limits|ps|swaps|timedatectl|chronyc|uname"
+                  + "|addresses|routes|listening|systemctl-[a-z0-9-]{1,40})\\.txt|hosts|resolv\\.conf)"
+                  + "|crictl/inspect-[a-z-]{1,40}-"
+                  + CONTAINER_ID
+                  + "\\.json)$"));
 
   private Layouts() {}
 

@@ -28,7 +28,7 @@ public final class Notes {
   public List<String> list() {
     List<String> list = new java.util.ArrayList<>(notes);
     if (dropped > 0) {
-      list.add("and " + dropped + " notes more");
+      list.add("and " + dropped + (dropped == 1 ? " note more" : " notes more"));
     }
     return List.copyOf(list);
   }

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  */
 final class DescribeReader implements SnapshotReader {
   private static final Pattern KEY = Pattern.compile("([A-Z][A-Za-z0-9/() -]{0,40}):(?:\\s+(.*))?");
+  private static final String STAR = "* ";
   private static final int MOST_KEYS = 200;
 
   private final SnapshotContext context;
@@ -36,10 +37,11 @@ final class DescribeReader implements SnapshotReader {
   }
 
   @Override
-  public Verdict line(Origin origin, String line) {
-    if (line.isBlank()) {
+  public Verdict line(Origin origin, String written) {
+    if (written.isBlank()) {
       return Verdict.TAKEN;
     }
+    String line = base < 0 && written.startsWith(STAR) ? written.substring(STAR.length()) : written;
     int indent = line.length() - line.stripLeading().length();
     if (base < 0) {
       base = indent;

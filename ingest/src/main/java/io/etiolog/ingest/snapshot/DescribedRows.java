@@ -67,6 +67,10 @@ final class DescribedRows {
     if (old.isPresent() || type > LAST_PLACE_OF_TYPE) {
       return old;
     }
+    Optional<Fact> ofKind = KindEventRows.read(context, origin, line, words, type);
+    if (ofKind.isPresent()) {
+      return ofKind;
+    }
     Cell next = words.get(type + 2);
     if (OBJECT.matcher(next.text()).matches()) {
       return Optional.of(listed(context, origin, line, words.subList(0, type + 4)));

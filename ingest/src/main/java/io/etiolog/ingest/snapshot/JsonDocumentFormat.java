@@ -17,6 +17,11 @@ final class JsonDocumentFormat implements SnapshotFormat {
           "\\s*+(?:(?<list>\\[)\\s*+)?(?:(?<brace>\\{)\\s*+)?"
               + "\"(?<key>\\w{2,12})\"\\s{0,3}:\\s{0,3}(?<value>.*)",
           Pattern.DOTALL);
+
+  /** The objects that are read, where a typed client has written them: kind first, line by line. */
+  private static final Pattern KINDS =
+      Pattern.compile("\"(?:(?:Node|Pod|Event|Lease|Machine)(?:List)?|List)\",?\\s*");
+
   private static final List<String> LISTED = List.of("Endpoint", "endpoint", "ID", "id");
   private static final List<String> LISTS =
       List.of("containers", "items", "images", "members", "alarms");
@@ -41,6 +46,12 @@ final class JsonDocumentFormat implements SnapshotFormat {
         "\"members\"",
         "\"alarms\"",
         "\"status\"",
+        "\"kind\": \"Node",
+        "\"kind\": \"Pod",
+        "\"kind\": \"Event",
+        "\"kind\": \"Lease",
+        "\"kind\": \"Machine",
+        "\"kind\": \"List\"",
         "\"info\": {",
         "\"info\":{");
   }
@@ -58,7 +69,9 @@ final class JsonDocumentFormat implements SnapshotFormat {
     boolean braced = matcher.start("brace") >= 0;
     return switch (key) {
       case "apiVersion" -> value.startsWith("\"") && !isAudit(line);
-      case "kind" -> braced && line.contains("\"apiVersion\"") && !isAudit(line);
+      case "kind" ->
+          (braced ? line.contains("\"apiVersion\"") : KINDS.matcher(value).matches())
+              && !isAudit(line);
       case "status", "info" -> value.startsWith("{");
       case "header" -> value.startsWith("{") && (value.length() == 1 || value.contains("_id\""));
       case "Endpoint", "endpoint" -> (inList || !braced) && value.startsWith("\"");

@@ -22,6 +22,9 @@ public final class Encoding {
     if (wide.isPresent()) {
       return new Utf16(in, wide.get());
     }
+    if (CarriageReturns.opens(head)) {
+      return new CarriageReturns(in);
+    }
     return journal(head).<InputStream>map(form -> new JournalStream(in, maxLine, form)).orElse(in);
   }
 

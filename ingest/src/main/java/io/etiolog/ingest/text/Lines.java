@@ -21,6 +21,7 @@ public final class Lines {
   private final LogicalLines logical;
   private final Markdown markdown;
   private final boolean needsAll;
+  private final int screen;
 
   /**
    * The lines of a stream.
@@ -37,6 +38,7 @@ public final class Lines {
     this.blocks = new ScannedBlocks(reader, filter, pool, others);
     this.cursor = new LineCursor(blocks, maxLine);
     this.markdown = Markdown.of(head);
+    this.screen = ScreenEdge.width(head);
     int width = Wrapping.width(head);
     this.logical = new LogicalLines(cursor, maxLine, width);
     // What a terminal has wrapped does not hold whole words, and prose is told by what is around.
@@ -84,14 +86,14 @@ public final class Lines {
     return reader.bytes();
   }
 
-  /** How many lines that were handed out are cut. */
+  /** How many lines were longer than is kept, or records once they were put together. */
   public long cut() {
-    return cursor.cut() + logical.cut();
+    return cursor.cut() + logical.cut() + reader.overlong();
   }
 
-  /** How many lines were so long that the buffer could not hold them. */
-  public long overlong() {
-    return reader.overlong();
+  /** At how many columns a screen has cut the lines; 0 where it has not. */
+  public int screen() {
+    return screen;
   }
 
   /** What ended the text before its end. */

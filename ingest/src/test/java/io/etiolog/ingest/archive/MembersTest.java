@@ -3,6 +3,7 @@
 package io.etiolog.ingest.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.etiolog.ingest.bundle.InputSummary;
 import io.etiolog.ingest.bundle.Outcome;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -113,6 +115,30 @@ class MembersTest {
 
     assertThat(outcome.raw()).containsExactly("rome line");
     assertThat(outcome.input("b.log").notes()).anyMatch(note -> note.startsWith("damaged: "));
+  }
+
+  @Test
+  void noFileStaysOpen() throws IOException {
+    Path descriptors = Path.of("/proc/self/fd");
+    assumeTrue(Files.isDirectory(descriptors));
+    Files.write(folder.resolve("m.zip"), MIXED);
+    Files.write(folder.resolve("a.log"), LINE);
+    Packing.sevenZip(folder.resolve("x.7z"), Map.of("a.log", LINE));
+
+    assertThat(Outcome.of(folder).raw()).hasSize(3);
+
+    try (Stream<Path> open = Files.list(descriptors)) {
+      assertThat(open.map(MembersTest::target)).noneMatch(file -> file.startsWith(folder));
+    }
+  }
+
+  /** What a descriptor is of; it may be gone by now. */
+  private static Path target(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor);
+    } catch (IOException e) {
+      return descriptor;
+    }
   }
 
   @Test

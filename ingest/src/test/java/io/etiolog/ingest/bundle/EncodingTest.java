@@ -42,6 +42,26 @@ class EncodingTest {
   }
 
   @Test
+  void zerosThatStandAnyhowAreNoUtf16() {
+    byte[] binary = new byte[4_096];
+    for (int i = 0; i < binary.length; i++) {
+      binary[i] = (byte) (i % 4 == 3 ? i : 0);
+    }
+
+    assertThat(Outcome.of(binary).notes()).containsExactly("not read: binary data");
+  }
+
+  @Test
+  void linesMayEndInACarriageReturnAlone() {
+    String text = (LINE + "\r").repeat(9_000);
+
+    Outcome outcome = Outcome.of(text);
+
+    assertThat(outcome.raw()).hasSize(9_000).allMatch(LINE::equals);
+    assertThat(Outcome.of("one\rtwo\n" + text).only().lines()).isEqualTo(2);
+  }
+
+  @Test
   void halfACharacterAtTheEndOfUtf16IsNoProblem() {
     byte[] text = ("\ufeff" + LINE + "\n").getBytes(StandardCharsets.UTF_16LE);
 

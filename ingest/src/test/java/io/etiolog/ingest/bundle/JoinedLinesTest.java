@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Evidence;
 import io.etiolog.ingest.record.LogRecord;
+import io.etiolog.ingest.record.Severity;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -299,5 +300,46 @@ class JoinedLinesTest {
     assertThat(records(text).getFirst().raw())
         .contains("password: [secret-1]", "PRIVATE KEY-----\n  [secret-2]\n")
         .doesNotContain("horse", "MIIEow");
+  }
+
+  @Test
+  void linesThatAScreenHasCutStayApartAndAreSaidToBeCut() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 6; i++) {
+      String line =
+          "Jul 23 05:30:1"
+              + i
+              + " node1 kubelet[812]: E0723 05:30:19.414052     812 kubelet_node_status.go:548] \"Error";
+      text.append(line, 0, 79).append(">\n");
+    }
+    text.append("Jul 23 05:30:19 node1 kubelet[812]: short\n");
+
+    Outcome outcome = Outcome.of(text.toString());
+
+    assertThat(outcome.raw()).containsExactlyElementsOf(text.toString().lines().toList());
+    assertThat(outcome.notes())
+        .contains(
+            "its lines were cut at the edge of a screen of 80 columns: what stood behind is lost"
+                + " (--no-pager gives all of it)");
+    assertThat(records(text.toString()).getFirst().severity()).isEqualTo(Severity.ERROR);
+    assertThat(records(text.toString()).getFirst().format()).isEqualTo("journald-short/klog");
+  }
+
+  @Test
+  void linesThatEndInAnAngleByThemselvesAreNotCut() {
+    String line = "I0723 05:31:08.135471     901 x.go:1] the value is <";
+
+    assertThat(Outcome.of((line + "nil>\n" + line + "none>\n").repeat(9)).notes())
+        .noneMatch(note -> note.contains("screen"));
+  }
+
+  @Test
+  void aRecordThatIsTooLongOnceJoinedIsSaidToBeCut() {
+    String part = "2025-07-23T05:31:08.000000000Z stderr P " + "x".repeat(16_000) + "\n";
+    String text = part.repeat(100) + "2025-07-23T05:31:08.000000001Z stderr F end\n";
+
+    assertThat(Outcome.of(text).notes())
+        .contains("1 line was cut: the limit line=1048576 was reached (--limit line=… raises it)");
+    assertThat(Outcome.of(part.repeat(9) + "\n").notes()).isEmpty();
   }
 }

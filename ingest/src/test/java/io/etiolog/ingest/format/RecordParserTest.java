@@ -66,6 +66,14 @@ class RecordParserTest {
   }
 
   @Test
+  void aNumberThatIsNoTimeOfALogIsNoTime() {
+    assertThat(record("{\"level\":\"error\",\"ts\":\"2025").time()).isEmpty();
+    assertThat(record("{\"time\":80,\"level\":\"error\",\"msg\":\"no leader\"}").time()).isEmpty();
+    assertThat(record("{\"ts\":1753248663.8,\"level\":\"error\",\"msg\":\"m\"}").time())
+        .contains(Instant.parse("2025-07-23T05:31:03.8Z"));
+  }
+
+  @Test
   void aFullyDatedEnvelopeTellsTheYearAndTheZoneOfTheClockInside() {
     LogRecord record =
         record("2021-03-01T02:00:00.5Z stderr F W0301 10:00:00.400000       1 watcher.go:1] late");

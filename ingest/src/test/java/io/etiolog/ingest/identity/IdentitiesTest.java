@@ -93,6 +93,16 @@ class IdentitiesTest {
   }
 
   @Test
+  void all_generations_of_a_file_keep_one_number_and_their_endings() {
+    Identities identities = new Identities();
+    assertThat(identities.hidePath("acme.log")).isEqualTo("file-1.log");
+    assertThat(identities.hidePath("acme.log.1")).isEqualTo("file-1.log.1");
+    assertThat(identities.hidePath("acme.log.2.gz")).isEqualTo("file-1.log.2.gz");
+    assertThat(identities.hidePath("acme.log#2")).isEqualTo("file-1.log#2");
+    assertThat(identities.hidePath("globex.tgz!/acme")).isEqualTo("file-2.tgz!/file-1");
+  }
+
+  @Test
   void an_address_that_is_really_there_is_no_pseudonym_for_another_one() {
     assertThat(hidden("198.18.0.1 and 10.1.2.3")).isEqualTo("198.18.0.2 and 198.18.0.3");
   }

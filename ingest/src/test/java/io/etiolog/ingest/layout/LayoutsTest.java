@@ -37,6 +37,9 @@ class LayoutsTest {
     "k3s.log, k3s, ''",
     "rke2-server.log, rke2, ''",
     "cp-1/host/dmesg.txt, kernel, cp-1",
+    "cp-1/host/hosts, '', cp-1",
+    "cp-1/host/systemctl-kubelet.txt, kubelet, cp-1",
+    "etcd-cp1.yaml, etcd, cp1",
     "node.tar.gz/cp-1/host/df.txt, '', cp-1",
     "etiolog-cp-1-20261121T170000Z/cp-1/host/df.txt, '', cp-1",
     "host/dmesg.txt, kernel, ''",
@@ -109,6 +112,8 @@ class LayoutsTest {
     "must-gather.local.1/quay-io/namespaces/openshift-etcd/pods/etcd-master-0/etcd/etcd/logs/previous.log,"
         + " etcd, master-0, etcd-master-0",
     "mg/host_service_logs/masters/kubelet_service.log, kubelet, '', ''",
+    "mg/namespaces/openshift-etcd/pods/etcd-cp1/etcd-cp1.yaml, etcd, cp1, etcd-cp1",
+    "mg/namespaces/openshift-etcd/pods/etcd-guard-cp1/etcd-guard-cp1.yaml, '', '', etcd-guard-cp1",
     "mg/host_service_logs/masters/crio_service.log, crio, '', ''",
     "mg/nodes/worker-3/worker-3_logs_kubelet.gz, kubelet, worker-3, ''",
     "sosreport-cp1-2025-07-23-abcdefg/sos_commands/kubernetes/journalctl_--no-pager_--unit_kubelet,"
