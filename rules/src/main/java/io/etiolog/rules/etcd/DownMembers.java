@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Concludes which members are down while a majority goes on, and which are only cut off. */
@@ -108,7 +109,11 @@ final class DownMembers {
 
   private void tell() {
     int voters = cluster.certainVoters();
-    long gone = found.values().stream().filter(one -> one.endedBy().isEmpty()).count();
+    Set<String> ids = cluster.voters();
+    long gone =
+        found.entrySet().stream()
+            .filter(one -> one.getValue().endedBy().isEmpty() && ids.contains(one.getKey()))
+            .count();
     long left = voters - gone;
     int quorum = voters / 2 + 1;
     boolean allKnown = found.values().stream().allMatch(one -> one.captures().containsKey("peer"));

@@ -7,6 +7,7 @@ import io.etiolog.rules.episode.SourceEnds;
 import io.etiolog.rules.match.Occurrence;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,6 +62,8 @@ public final class EtcdCluster {
   private final Strays strays;
   private final Set<String> platforms;
   private final List<Occurrence> calledInVain;
+  private final Map<String, Outage> dead;
+  private final Optional<MemberLog> bestLog;
 
   /**
    * Reads it from what was found.
@@ -83,6 +86,8 @@ public final class EtcdCluster {
       known.removed().forEach(id -> update(id, member -> member.as(member.learner(), true)));
       update(log.id(), member -> member.with(log.name(), "", ""));
     }
+    this.dead = findDead();
+    this.bestLog = findBestLog();
   }
 
   private static Set<String> platforms(OccurrenceLog found) {
@@ -248,7 +253,7 @@ public final class EtcdCluster {
   Optional<String> leader() {
     return bestLog()
         .map(MemberLog::leader)
-        .filter(leader -> !leader.isEmpty() && !dead().containsKey(leader));
+        .filter(leader -> !leader.isEmpty() && !dead.containsKey(leader));
   }
 
   /**
@@ -256,10 +261,13 @@ public final class EtcdCluster {
    * its configuration, the latest.
    */
   Optional<MemberLog> bestLog() {
-    Set<String> dead = dead().keySet();
+    return bestLog;
+  }
+
+  private Optional<MemberLog> findBestLog() {
     return logs.values().stream()
         .max(
-            Comparator.comparing((MemberLog log) -> !dead.contains(log.id()))
+            Comparator.comparing((MemberLog log) -> !dead.containsKey(log.id()))
                 .thenComparing(log -> !log.stopped() && !log.leader().isEmpty())
                 .thenComparing(log -> log.membership().known())
                 .thenComparing(MemberLog::lastSpoke));
@@ -313,18 +321,22 @@ public final class EtcdCluster {
 
   /** Members that do not answer at the end, by id, with how that shows. */
   Map<String, Outage> dead() {
-    Map<String, Outage> dead = new LinkedHashMap<>();
+    return dead;
+  }
+
+  private Map<String, Outage> findDead() {
+    Map<String, Outage> found = new LinkedHashMap<>();
     for (MemberLog log : logs.values()) {
       if (!log.stopped()) {
         for (Outage outage : log.openOutages().values()) {
           boolean over = log.endsTooSoon(outage) || overcome(outage);
           if (!over && !ranThrough(outage)) {
-            dead.merge(outage.peer(), outage, EtcdCluster::moreTelling);
+            found.merge(outage.peer(), outage, EtcdCluster::moreTelling);
           }
         }
       }
     }
-    return dead;
+    return Collections.unmodifiableMap(found);
   }
 
   private static Outage moreTelling(Outage a, Outage b) {

@@ -29,11 +29,13 @@ final class RulePlanMarkdown {
     for (Plan.Step step : plan.steps()) {
       page.heading(3, number++ + "\\. " + prose(Descriptions.sentence(step.title())));
       String only = step.when().isEmpty() ? "" : ", only where " + code(step.when()) + " is known";
+      String instead = step.instead().isEmpty() ? "" : ", in place of " + code(step.instead());
       page.block(
           ("**"
                   + prose(step.risk())
                   + "**"
                   + only
+                  + instead
                   + ". "
                   + prose(Descriptions.sentence(step.why())))
               .strip());
