@@ -11,6 +11,8 @@ import io.etiolog.service.follow.Follower;
 import io.etiolog.service.follow.StreamTail;
 import io.etiolog.service.follow.Tail;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,8 +80,19 @@ final class Following {
     if (path.equals("-")) {
       return new StreamTail("stdin", shell.in());
     }
+    Path file = Path.of(path);
+    if (!Files.exists(file)) {
+      throw CommandFailure.usage(path + ": no such file or folder");
+    }
+    if (Files.isDirectory(file)) {
+      throw CommandFailure.usage(
+          path + ": is a folder; name the files in it that are to be followed");
+    }
     try {
-      return new FileTail(Path.of(path));
+      return new FileTail(file);
+    } catch (AccessDeniedException e) {
+      throw CommandFailure.usage(
+          path + ": no permission to read it (try sudo, or change its owner)");
     } catch (IOException e) {
       throw CommandFailure.usage(path + ": cannot be followed: " + VisibleText.of(e.toString()));
     }

@@ -30,6 +30,7 @@ import java.util.Optional;
  */
 record LiveFrame(int width, int height, boolean colour) {
   private static final String INDENT = "  ";
+  private static final String SEPARATOR = " · ";
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -74,33 +75,40 @@ record LiveFrame(int width, int height, boolean colour) {
   private List<String> diagnosis(Diagnosis diagnosis) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add(headline(diagnosis));
+    String since = since(diagnosis);
+    boolean fits = Columns.of(title(diagnosis) + since) <= width;
+    lines.add(headline(diagnosis, fits ? since : ""));
+    if (!fits && !since.isEmpty()) {
+      lines.add(indented(since.substring(SEPARATOR.length())));
+    }
     lines.add(indented(VisibleText.of(diagnosis.summary().replace('\n', ' '))));
     last(diagnosis).ifPresent(proof -> lines.add(lastLine(proof)));
     return lines;
   }
 
-  private String headline(Diagnosis diagnosis) {
+  private String headline(Diagnosis diagnosis, String since) {
     String word = word(diagnosis);
-    String text =
-        cut(
-            String.format(
-                Locale.ROOT,
-                "%s  %s · %s · %d %% sure%s",
-                word,
-                diagnosis.id(),
-                diagnosis.severity(),
-                Math.round(diagnosis.confidence() * 100),
-                since(diagnosis)));
+    String text = cut(title(diagnosis) + since);
     return colour && text.startsWith(word)
         ? paint(diagnosis) + word + "\u001b[0m" + text.substring(word.length())
         : text;
   }
 
+  private static String title(Diagnosis diagnosis) {
+    return String.format(
+        Locale.ROOT,
+        "%s  %s · %s · %d %% sure",
+        word(diagnosis),
+        diagnosis.id(),
+        diagnosis.severity(),
+        Math.round(diagnosis.confidence() * 100));
+  }
+
   private static String since(Diagnosis diagnosis) {
     boolean over = diagnosis.status() == Status.RECOVERED;
     return (over ? diagnosis.lastSeen() : diagnosis.firstSeen())
-        .map(time -> (over ? " · until " : " · since ") + time.truncatedTo(ChronoUnit.SECONDS))
+        .map(
+            time -> SEPARATOR + (over ? "until " : "since ") + time.truncatedTo(ChronoUnit.SECONDS))
         .orElse("");
   }
 

@@ -125,6 +125,15 @@ class DiagnoseCommandTest {
   }
 
   @Test
+  void what_cannot_be_followed_is_said_in_a_sentence() {
+    Run run = Run.of("diagnose", "--follow", "../samples");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("../samples: is a folder; name the files in it");
+    assertThat(Run.of("diagnose", "--follow", "nowhere.log").err())
+        .contains("nowhere.log: no such file or folder");
+  }
+
+  @Test
   void what_is_followed_cannot_be_explained() {
     Run run = Run.of("diagnose", "--follow", "--explain", "etcd-quorum-lost");
 

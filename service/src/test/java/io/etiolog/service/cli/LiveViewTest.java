@@ -64,6 +64,13 @@ class LiveViewTest {
   }
 
   @Test
+  void since_when_has_a_line_of_its_own_where_the_terminal_is_narrow() throws Exception {
+    assertThat(frame(48, 30).of(broken(), 1))
+        .anyMatch(line -> line.matches("  since 2025-\\d\\d-\\d\\dT.*Z"));
+    assertThat(frame(100, 30).of(broken(), 1)).noneMatch(line -> line.startsWith("  since "));
+  }
+
+  @Test
   void what_does_not_fit_is_counted() throws Exception {
     assertThat(frame(80, 6).of(broken(), 1)).last().asString().matches("… and \\d+ more");
   }
@@ -99,10 +106,10 @@ class LiveViewTest {
       pass(5);
       view.idle();
     }
-    int before = terminal.size();
+    int before = shown().length();
     pass(5);
     view.idle();
-    assertThat(terminal.size()).isEqualTo(before);
+    assertThat(shown()).hasSize(before);
     size.set(Optional.of(new TerminalSize.Size(30, 6)));
     pass(1);
     view.idle();
