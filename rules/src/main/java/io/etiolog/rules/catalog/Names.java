@@ -8,7 +8,17 @@ import java.util.Set;
 final class Names {
   /** Values that every diagnosis has; no capture may hide them. */
   static final Set<String> RESERVED =
-      Set.of("nodes", "component", "occurrences", "firstSeen", "lastSeen", "all", "etcd");
+      Set.of(
+          "nodes",
+          "component",
+          "occurrences",
+          "lines",
+          "times",
+          "firstSeen",
+          "lastSeen",
+          "period",
+          "all",
+          "etcd");
 
   private Names() {}
 

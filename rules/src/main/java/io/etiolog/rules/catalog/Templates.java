@@ -14,7 +14,16 @@ import java.util.TreeSet;
  */
 final class Templates {
   private static final Set<String> GENERAL =
-      Set.of("node", "nodes", "component", "occurrences", "firstSeen", "lastSeen");
+      Set.of(
+          "node",
+          "nodes",
+          "component",
+          "occurrences",
+          "lines",
+          "times",
+          "firstSeen",
+          "lastSeen",
+          "period");
   private static final List<String> VIEWS = List.of("all.", "only.", "each.", "distinct.");
   private static final Mustache.Compiler COMPILER = Mustache.compiler();
 

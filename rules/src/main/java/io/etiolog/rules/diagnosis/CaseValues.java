@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -48,14 +49,29 @@ final class CaseValues {
     values.put("distinct", distinct);
     values.put("each", each);
     values.put("etcd", etcd);
-    values.put("occurrences", Long.toString(finding.occurrences()));
+    long often = finding.occurrences();
+    values.put("occurrences", Long.toString(often));
+    values.put("lines", often == 1 ? "1 line" : often + " lines");
+    values.put("times", often == 1 ? "once" : often + " times");
     if (!finding.nodes().isEmpty()) {
       values.put("node", finding.nodes().iterator().next());
       values.put("nodes", String.join(", ", finding.nodes()));
     }
     finding.firstSeen().ifPresent(time -> values.put("firstSeen", second(time)));
     finding.lastSeen().ifPresent(time -> values.put("lastSeen", second(time)));
+    period(finding).ifPresent(period -> values.put("period", period));
     return values;
+  }
+
+  /** From when to when, or at what time where it is the same second. */
+  private static Optional<String> period(Finding finding) {
+    return finding
+        .firstSeen()
+        .map(CaseValues::second)
+        .map(first -> {
+          String last = finding.lastSeen().map(CaseValues::second).orElse(first);
+          return last.equals(first) ? "at " + first : "from " + first + " to " + last;
+        });
   }
 
   /**

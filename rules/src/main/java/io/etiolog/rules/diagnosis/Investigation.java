@@ -195,7 +195,13 @@ public final class Investigation {
     if (read.stream().mapToLong(InputSummary::lines).sum() == 0) {
       return Report.Verdict.EMPTY;
     }
-    return collector.unexplained().isEmpty() ? Report.Verdict.HEALTHY : Report.Verdict.UNKNOWN;
+    if (!collector.unexplained().isEmpty()) {
+      return Report.Verdict.UNKNOWN;
+    }
+    // What no format knows shows nothing, be it prose or a file of another kind.
+    boolean understood =
+        !diagnoses.isEmpty() || read.stream().anyMatch(input -> !input.format().isEmpty());
+    return understood ? Report.Verdict.HEALTHY : Report.Verdict.EMPTY;
   }
 
   /**

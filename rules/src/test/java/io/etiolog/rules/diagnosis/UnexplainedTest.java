@@ -76,6 +76,19 @@ class UnexplainedTest {
   }
 
   @Test
+  void what_no_format_knows_is_not_called_healthy() throws IOException {
+    List<String> prose = List.of("hello world", "this is prose about kittens", "and dogs");
+
+    assertThat(report("prose.log", prose).verdict()).isEqualTo(Report.Verdict.EMPTY);
+    assertThat(report("a.log", List.of("hello", info())).verdict())
+        .isEqualTo(Report.Verdict.HEALTHY);
+  }
+
+  private static String info() {
+    return "I0723 05:31:08.135471     901 x.go:1] \"nothing of note\"";
+  }
+
+  @Test
   void what_cannot_be_told_names_the_journal_and_its_time() throws IOException {
     Report report = report("etcd.log", List.of(error("31", "the axle broke")));
 
