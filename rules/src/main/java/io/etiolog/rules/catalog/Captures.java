@@ -4,6 +4,7 @@ package io.etiolog.rules.catalog;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.etiolog.rules.regex.Regex;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ package io.etiolog.rules.catalog;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.etiolog.rules.regex.Regex;
 import java.util.Optional;
 
 /**

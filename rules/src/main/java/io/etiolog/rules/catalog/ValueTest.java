@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.catalog;
 
+import io.etiolog.rules.regex.Regex;
 import java.time.Duration;
 
 /** A test of one named value: a field of a record, a capture, or an attribute of an observation. */

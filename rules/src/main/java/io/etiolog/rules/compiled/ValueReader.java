@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.compiled;
 
-import io.etiolog.rules.catalog.Regex;
+import io.etiolog.rules.regex.Regex;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;

@@ -4,9 +4,9 @@ package io.etiolog.rules.cre;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.etiolog.rules.catalog.Regex;
 import io.etiolog.rules.catalog.ValueTest;
 import io.etiolog.rules.cre.Formula.Check;
+import io.etiolog.rules.regex.Regex;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@
 package io.etiolog.rules.filter;
 
 import io.etiolog.ingest.record.Evidence;
-import io.etiolog.rules.catalog.Regex;
+import io.etiolog.rules.regex.Regex;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -60,7 +60,7 @@ public record Filter(
   public boolean silences(Evidence evidence) {
     return what instanceof What.OfLines lines
         && evidence.raw().contains(lines.text())
-        && lines.regex().map(regex -> regex.matcher(evidence.raw()).find()).orElse(true)
+        && lines.regex().map(regex -> regex.isIn(evidence.raw())).orElse(true)
         && (lines.component().isEmpty() || lines.component().equals(evidence.component()))
         && evidence.origin().file().contains(lines.file())
         && (nodes.isEmpty() || nodes.contains(evidence.node()));

@@ -17,7 +17,7 @@ final class ValueTests {
       case ValueTest.Contains(String text) -> value.contains(text);
       case ValueTest.Is(String text) -> value.equals(text);
       case ValueTest.Present(boolean wanted) -> value.isEmpty() != wanted;
-      case ValueTest.Matches matches -> matches.regex().matcher(value).find();
+      case ValueTest.Matches matches -> matches.regex().isIn(value);
       case ValueTest.Lacks lacks -> lacks.texts().stream().noneMatch(value::contains);
       case ValueTest.LongerThan(Duration least) ->
           GoDuration.parse(value).filter(took -> took.compareTo(least) >= 0).isPresent();

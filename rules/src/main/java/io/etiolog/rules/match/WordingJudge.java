@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.match;
 
-import com.google.re2j.Matcher;
 import io.etiolog.ingest.record.LogRecord;
 import io.etiolog.ingest.record.Severity;
-import io.etiolog.rules.catalog.Regex;
 import io.etiolog.rules.catalog.Signal;
 import io.etiolog.rules.catalog.ValueTest;
 import io.etiolog.rules.catalog.Wording;
 import io.etiolog.rules.match.Judgement.Missed;
 import io.etiolog.rules.match.Judgement.Taken;
+import io.etiolog.rules.regex.Regex;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,18 +78,15 @@ final class WordingJudge {
     Map<String, String> captures = new LinkedHashMap<>();
     if (wording.regex().isPresent()) {
       Regex pattern = wording.regex().get();
-      Matcher matcher = pattern.matcher(place(wording.in(), record));
-      if (!matcher.find()) {
+      Optional<Map<String, String>> found = pattern.find(place(wording.in(), record));
+      if (found.isEmpty()) {
         return new Missed(WordingPart.REGEX, pattern.text());
       }
-      capture(pattern, matcher, captures);
+      captures.putAll(found.get());
     }
     rename(wording.renames(), record.fields(), captures);
     for (Regex pattern : wording.captures()) {
-      Matcher matcher = pattern.matcher(record.raw());
-      if (matcher.find()) {
-        capture(pattern, matcher, captures);
-      }
+      pattern.find(record.raw()).ifPresent(found -> found.forEach(captures::putIfAbsent));
     }
     return failing(wording.fields(), captures, record.fields(), record.message())
         .<Judgement>map(name -> new Missed(WordingPart.FIELD, name))
@@ -104,15 +100,6 @@ final class WordingJudge {
       case Wording.PRINTED -> PrintedLine.of(record.raw());
       default -> record.fields().getOrDefault(in, "");
     };
-  }
-
-  private static void capture(Regex pattern, Matcher matcher, Map<String, String> captures) {
-    for (String name : pattern.groups()) {
-      String value = matcher.group(name);
-      if (value != null && !value.isEmpty()) {
-        captures.putIfAbsent(name, value);
-      }
-    }
   }
 
   static void rename(

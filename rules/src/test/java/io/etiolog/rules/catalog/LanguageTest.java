@@ -5,6 +5,7 @@ package io.etiolog.rules.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etiolog.ingest.record.Severity;
+import io.etiolog.rules.regex.Regex;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
