@@ -65,10 +65,20 @@ final class NamedSecrets {
     this.marks = marks;
   }
 
-  String redact(String line) {
+  /** Whether the next line may be the value of a name in the last one. */
+  boolean isOpen() {
+    return open != Open.NOTHING;
+  }
+
+  /**
+   * The line without such secrets.
+   *
+   * @param maybe whether one of the stems of names stands in it
+   */
+  String redact(String line, boolean maybe) {
     String text = open == Open.NOTHING ? line : continued(line);
     open = Open.NOTHING;
-    return SecretName.mayBeIn(text) ? named(text) : text;
+    return maybe ? named(text) : text;
   }
 
   private String continued(String line) {

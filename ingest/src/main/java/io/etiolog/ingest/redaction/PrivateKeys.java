@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * them share one mark.
  */
 final class PrivateKeys {
-  private static final String LITERAL = "PRIVATE KEY";
+  static final String LITERAL = "PRIVATE KEY";
   private static final Pattern BEGIN =
       Pattern.compile("-----BEGIN [A-Z0-9 ]{0,40}?PRIVATE KEY(?: BLOCK)?-----");
   private static final String END = "-----END ";
@@ -41,6 +41,11 @@ final class PrivateKeys {
 
   PrivateKeys(Marks marks) {
     this.marks = marks;
+  }
+
+  /** Whether the next line may belong to a key. */
+  boolean isOpen() {
+    return linesLeft > 0;
   }
 
   String redact(String line) {

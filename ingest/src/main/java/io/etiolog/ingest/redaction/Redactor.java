@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.redaction;
 
+import io.etiolog.ingest.redaction.Traces.Trace;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -15,9 +18,25 @@ import java.util.stream.Collectors;
  * escapes and all, and leaves well-formed JSON well-formed.
  */
 public final class Redactor {
+  private static final long KEY = 1L << 62;
+  private static final long NAME = 1L << 61;
+  private static final Traces TRACES = new Traces(traces());
+
   private final Marks marks = new Marks();
   private PrivateKeys keys = new PrivateKeys(marks);
   private NamedSecrets named = new NamedSecrets(marks);
+
+  private static List<Trace> traces() {
+    List<Trace> traces = new ArrayList<>();
+    traces.add(new Trace(PrivateKeys.LITERAL, KEY));
+    SecretName.STEMS.forEach(stem -> traces.add(new Trace(stem, NAME)));
+    for (int i = 0; i < SecretShape.ALL.size(); i++) {
+      for (String literal : SecretShape.ALL.get(i).literals()) {
+        traces.add(new Trace(literal, 1L << i));
+      }
+    }
+    return traces;
+  }
 
   /** Makes one that has seen nothing yet. */
   public Redactor() {}
@@ -41,11 +60,19 @@ public final class Redactor {
   }
 
   private String one(String line) {
-    String text = keys.redact(line);
-    for (SecretShape shape : SecretShape.ALL) {
-      text = shape.redact(text, marks);
+    long traces = TRACES.in(line);
+    boolean token = SecretShape.mayHoldToken(line);
+    if (traces == Traces.NONE && !token && !keys.isOpen() && !named.isOpen()) {
+      return line;
     }
-    return named.redact(text);
+    String text = keys.redact(line);
+    for (int i = 0; i < SecretShape.ALL.size(); i++) {
+      SecretShape shape = SecretShape.ALL.get(i);
+      if (shape.literals().isEmpty() ? token : (traces & (1L << i)) != 0) {
+        text = shape.redact(text, marks);
+      }
+    }
+    return named.redact(text, (traces & NAME) != 0);
   }
 
   /** How many secrets were replaced so far, each place counted. */

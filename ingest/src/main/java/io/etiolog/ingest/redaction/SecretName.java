@@ -27,7 +27,7 @@ record SecretName(String plain, boolean flag, boolean variable) {
           Pattern.CASE_INSENSITIVE);
 
   /** A line without any of these has no such name. */
-  private static final List<String> STEMS =
+  static final List<String> STEMS =
       List.of(
           "oken",
           "OKEN",
@@ -74,11 +74,6 @@ record SecretName(String plain, boolean flag, boolean variable) {
           "(?=[^0-9]*+[0-9])(?=[^a-z]*+[a-z])(?=[^A-Z]*+[A-Z])[\\w+/.=-]{20,}+|[0-9a-f]{32,}+");
 
   private static final Pattern MASK = Pattern.compile("[*xX.-]++");
-
-  /** Whether a line is worth looking for names at all. */
-  static boolean mayBeIn(String line) {
-    return STEMS.stream().anyMatch(line::contains);
-  }
 
   /** Where the name begins whose ending was found. */
   static int start(String line, int ending, int end) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * A secret that is known by its own look.
  *
- * @param literals a line without any of these cannot hold it
+ * @param literals a line without any of these cannot hold it; without literals, only its look tells
  * @param pattern finds it; its group {@code s} is what must go. To stay linear on lines of a
  *     megabyte, it begins with a literal or a look behind, and repeats without going back
  * @param holds whether what was found is one indeed
@@ -44,7 +44,7 @@ record SecretShape(List<String> literals, Pattern pattern, Predicate<String> hol
           // kubeadm's bootstrap token: its first half is public, the name of a Secret. The name of
           // an event looks like it but for its second half, which is a number in hexadecimal.
           of(
-              ".",
+              List.of(),
               "\\.(?<=(?:(?<![\\w./-])|(?<=\\\\[nrt]))[a-z0-9]{6}\\.)(?<s>[a-z0-9]{16})"
                   + "(?![\\w/-]|\\.\\w)",
               found -> hasDigit(found) && found.chars().anyMatch(c -> c > 'f')),
@@ -72,19 +72,50 @@ record SecretShape(List<String> literals, Pattern pattern, Predicate<String> hol
           of("ASIA", EDGE + "(?<s>ASIA[A-Z0-9]{16})(?!\\w)", SecretShape::always),
           of("AIza", EDGE + "(?<s>AIza[\\w-]{35})(?![\\w-])", SecretShape::always),
           of("ya29.", EDGE + "(?<s>ya29\\.[\\w-]{20,}+)", SecretShape::always),
-          of("gh", EDGE + "(?<s>gh[pousr]_[A-Za-z0-9]{36,255}+)", SecretShape::always),
+          of(
+              List.of("ghp_", "gho_", "ghu_", "ghs_", "ghr_"),
+              EDGE + "(?<s>gh[pousr]_[A-Za-z0-9]{36,255}+)",
+              SecretShape::always),
           of("github_pat_", EDGE + "(?<s>github_pat_\\w{30,255}+)", SecretShape::always),
           of("xox", EDGE + "(?<s>xox[abprs]-[\\w-]{10,255}+)", SecretShape::always));
 
+  private static final int TOKEN_HEAD = 6;
+  private static final int TOKEN_TAIL = 16;
+
   private static SecretShape of(String literal, String pattern, Predicate<String> holds) {
-    return new SecretShape(List.of(literal), Pattern.compile(pattern), holds);
+    return of(List.of(literal), pattern, holds);
   }
 
-  /** The text with marks in place of these secrets. */
-  String redact(String text, Marks marks) {
-    if (literals.stream().noneMatch(text::contains)) {
-      return text;
+  private static SecretShape of(List<String> literals, String pattern, Predicate<String> holds) {
+    return new SecretShape(literals, Pattern.compile(pattern), holds);
+  }
+
+  /** Whether a text may hold what looks like a bootstrap token: the one shape without literals. */
+  static boolean mayHoldToken(String text) {
+    for (int dot = text.indexOf('.', TOKEN_HEAD); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+      if (isOfToken(text, dot + TOKEN_TAIL, dot)
+          && isOfToken(text, dot - 1, dot - 1 - TOKEN_HEAD)) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  /** Whether small letters and digits fill the text back from one place to behind another. */
+  private static boolean isOfToken(String text, int from, int end) {
+    int at = from;
+    while (at > end && at < text.length() && isLowerOrDigit(text.charAt(at))) {
+      at--;
+    }
+    return at == end;
+  }
+
+  private static boolean isLowerOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  }
+
+  /** The text with marks in place of these secrets; slow where no literal stands in it. */
+  String redact(String text, Marks marks) {
     Matcher matcher = pattern.matcher(text);
     StringBuilder redacted = new StringBuilder();
     int done = 0;

@@ -117,10 +117,13 @@ public final class EpisodeBuilder {
 
   private Optional<Occurrence> between(
       List<Occurrence> recoveries, Occurrence after, Optional<Occurrence> before) {
-    return recoveries.stream()
-        .filter(recovery -> compare(recovery, after) > 0)
-        .filter(recovery -> before.map(b -> compare(recovery, b) < 0).orElse(true))
-        .findFirst();
+    for (Occurrence recovery : recoveries) {
+      if (compare(recovery, after) > 0
+          && (before.isEmpty() || compare(recovery, before.get()) < 0)) {
+        return Optional.of(recovery);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Events are listed in any order: their ages tell which came first. */
