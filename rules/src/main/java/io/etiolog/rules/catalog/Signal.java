@@ -71,4 +71,10 @@ public record Signal(
         endsAfter,
         derived);
   }
+
+  /** Of its name alone: the wordings would be hashed anew each time, and no two share a name. */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
 }

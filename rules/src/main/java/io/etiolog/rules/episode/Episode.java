@@ -7,6 +7,7 @@ import io.etiolog.rules.match.Occurrence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -67,5 +68,11 @@ public record Episode(
         .filter(value -> !value.isEmpty())
         .findFirst()
         .orElse("");
+  }
+
+  /** Of what tells most of them apart: it may hold hundreds of occurrences. */
+  @Override
+  public int hashCode() {
+    return Objects.hash(signal, first().at(), first().reporter(), count);
   }
 }

@@ -36,9 +36,11 @@ public final class EpisodeBuilder {
     for (Kept kept : log.scopes().values()) {
       List<Occurrence> occurrences = kept.sorted();
       Occurrence first = occurrences.getFirst();
+      List<String> keys = first.signal().by();
+      List<String> scope = keys.stream().map(first::value).toList();
       List<Occurrence> recoveries =
           endings.computeIfAbsent(first.signal().endsWith(), log::of).stream()
-              .filter(recovery -> concerns(recovery, first))
+              .filter(recovery -> concerns(recovery, keys, scope))
               .toList();
       episodes.addAll(builder.ofScope(occurrences, kept.leftOut(), recoveries));
     }
@@ -68,11 +70,12 @@ public final class EpisodeBuilder {
    * A recovery without one of the scope's values, such as a restart's, ends them all. A snapshot
    * speaks of the node that it names, wherever it was taken.
    */
-  private static boolean concerns(Occurrence recovery, Occurrence occurrence) {
-    for (String key : occurrence.signal().by()) {
-      boolean anyReporter = key.equals("node") && speaksForAll(recovery);
-      String value = recovery.value(key);
-      if (!anyReporter && !value.isEmpty() && !value.equals(occurrence.value(key))) {
+  private static boolean concerns(Occurrence recovery, List<String> keys, List<String> scope) {
+    for (int i = 0; i < keys.size(); i++) {
+      String value = recovery.value(keys.get(i));
+      if (!value.isEmpty()
+          && !value.equals(scope.get(i))
+          && !(keys.get(i).equals("node") && speaksForAll(recovery))) {
         return false;
       }
     }
@@ -93,16 +96,15 @@ public final class EpisodeBuilder {
       Signal signal, List<Occurrence> occurrences, long leftOut, List<Occurrence> recoveries) {
     List<Episode> episodes = new ArrayList<>();
     List<Occurrence> current = new ArrayList<>();
+    Endings endings = new Endings(recoveries, events);
     long extra = leftOut;
     for (int i = 0; i < occurrences.size(); i++) {
       Occurrence occurrence = occurrences.get(i);
       current.add(occurrence);
       boolean last = i + 1 == occurrences.size();
       Optional<Occurrence> recovery =
-          between(
-              recoveries,
-              occurrence,
-              last ? Optional.empty() : Optional.of(occurrences.get(i + 1)));
+          endings.between(
+              occurrence, last ? Optional.empty() : Optional.of(occurrences.get(i + 1)));
       boolean quiet =
           quiet(signal, occurrence, last ? ends.of(occurrence) : occurrences.get(i + 1).at());
       if (recovery.isPresent() || quiet || last) {
@@ -113,24 +115,6 @@ public final class EpisodeBuilder {
       }
     }
     return episodes;
-  }
-
-  private Optional<Occurrence> between(
-      List<Occurrence> recoveries, Occurrence after, Optional<Occurrence> before) {
-    for (Occurrence recovery : recoveries) {
-      if (compare(recovery, after) > 0
-          && (before.isEmpty() || compare(recovery, before.get()) < 0)) {
-        return Optional.of(recovery);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Events are listed in any order: their ages tell which came first. */
-  private int compare(Occurrence a, Occurrence b) {
-    return events
-        .compare(a.evidence(), b.evidence())
-        .orElseGet(() -> Occurrence.ORDER.compare(a, b));
   }
 
   private static boolean quiet(Signal signal, Occurrence last, Instant next) {

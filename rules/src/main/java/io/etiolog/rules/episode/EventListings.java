@@ -62,6 +62,11 @@ public final class EventListings {
         .map(Map.Entry::getValue);
   }
 
+  /** Whether it is an event, whose place among others its age may tell. */
+  boolean isRow(Evidence evidence) {
+    return row(evidence).isPresent();
+  }
+
   /** Whether it is an event that tells of what is over. */
   boolean over(Evidence evidence) {
     return row(evidence)

@@ -21,8 +21,12 @@ import java.util.Map;
 public record Occurrence(
     Signal signal, Evidence evidence, Map<String, String> captures, Instant at, String reporter) {
   /** By time, then by place. */
-  public static final Comparator<Occurrence> ORDER =
-      Comparator.comparing(Occurrence::at).thenComparing(o -> o.evidence().origin());
+  public static final Comparator<Occurrence> ORDER = Occurrence::inOrder;
+
+  private static int inOrder(Occurrence a, Occurrence b) {
+    int byTime = a.at.compareTo(b.at);
+    return byTime != 0 ? byTime : a.evidence.origin().compareTo(b.evidence.origin());
+  }
 
   /** A capture, {@code node} for the reporter, or {@code ""}. */
   public String value(String key) {
