@@ -51,6 +51,9 @@ public record VersionRange(List<Bound> bounds) {
 
   /** Whether a version lies in the range; a version that is not known always may. */
   public boolean covers(String version) {
+    if (bounds.isEmpty()) {
+      return true;
+    }
     List<Integer> numbers = numbers(version);
     return numbers.isEmpty() || bounds.stream().allMatch(bound -> holds(bound, numbers));
   }
