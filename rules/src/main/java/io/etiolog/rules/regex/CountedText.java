@@ -10,10 +10,9 @@ final class CountedText implements CharSequence {
   private final String text;
   private int left;
 
-  /** Says that all looks are used up; made once, as nobody reads where it comes from. */
+  /** Says that all looks are used up; without a trace, as nobody reads where it comes from. */
   static final class OutOfSteps extends RuntimeException {
     private static final long serialVersionUID = 1;
-    private static final OutOfSteps REACHED = new OutOfSteps();
 
     private OutOfSteps() {
       super("too many steps", null, false, false);
@@ -33,7 +32,7 @@ final class CountedText implements CharSequence {
   @Override
   public char charAt(int index) {
     if (--left < 0) {
-      throw OutOfSteps.REACHED;
+      throw new OutOfSteps();
     }
     return text.charAt(index);
   }

@@ -24,7 +24,8 @@ public final class Regex {
 
   private final String text;
   private volatile @Nullable Pattern linear;
-  private volatile @Nullable Optional<java.util.regex.Pattern> quick;
+  private volatile java.util.regex.@Nullable Pattern quick;
+  private volatile boolean translated;
   private volatile @Nullable List<String> groups;
 
   private Regex(String text) {
@@ -131,13 +132,13 @@ public final class Regex {
     return known;
   }
 
+  /** Java's pattern, where it says the same. */
   private Optional<java.util.regex.Pattern> quick() {
-    Optional<java.util.regex.Pattern> known = quick;
-    if (known == null) {
-      known = JavaSyntax.of(text);
-      quick = known;
+    if (!translated) {
+      quick = JavaSyntax.of(text).orElse(null);
+      translated = true;
     }
-    return known;
+    return Optional.ofNullable(quick);
   }
 
   @Override
