@@ -20,6 +20,11 @@ public final class PeekableStream extends BufferedInputStream {
     super(in, BUFFER);
   }
 
+  /** Of what is in memory; thousands of small files may wait there. */
+  private PeekableStream(byte[] content) {
+    super(new ByteArrayInputStream(content), Math.clamp(content.length, 1, BUFFER));
+  }
+
   /** The first bytes, fewer where the stream ends or breaks before; they stay unread. */
   byte[] peek(int count) throws IOException {
     byte[] peeked = new byte[count];
@@ -54,7 +59,7 @@ public final class PeekableStream extends BufferedInputStream {
   public Optional<PeekableStream> whole(int most) throws IOException {
     return wholeBytes(most)
         .map(content -> {
-          PeekableStream kept = new PeekableStream(new ByteArrayInputStream(content));
+          PeekableStream kept = new PeekableStream(content);
           kept.head = head;
           return kept;
         });

@@ -15,10 +15,13 @@ final class FileFacts {
   /** {@code -- Logs begin at ..., end at ...} speaks of the whole journal, not of these lines. */
   private static final String JOURNAL_ITSELF = "-- ";
 
+  private static final int HARDLY_ANY = 20;
+
   private final Notes notes = new Notes();
   private final Tally formats = new Tally();
   private final Tally components = new Tally();
   private final Tally nodes = new Tally();
+  private long recognised;
   private long unparsed;
   private long redacted;
   private Optional<Instant> from = Optional.empty();
@@ -35,6 +38,7 @@ final class FileFacts {
   void line(ParsedLine line) {
     LogRecord record = line.record();
     if (line.recognised()) {
+      recognised++;
       formats.add(record.format());
     } else {
       unparsed++;
@@ -51,13 +55,19 @@ final class FileFacts {
   }
 
   void snapshotLine(String format) {
+    recognised++;
     formats.add(format);
+  }
+
+  /** What one line of a text in a hundred looks like by chance is not its format. */
+  private String format() {
+    return recognised * HARDLY_ANY < unparsed ? "" : formats.most();
   }
 
   InputSummary summary(Member member, Placement placement, long lines, long bytes) {
     return new InputSummary(
         member.name(),
-        formats.most(),
+        format(),
         placement.component().isEmpty() ? components.most() : placement.component(),
         placement.node().isEmpty() ? nodes.most() : placement.node(),
         lines,

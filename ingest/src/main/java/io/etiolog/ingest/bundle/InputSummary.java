@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param file the path inside the bundle, with {@code !/} between an archive and its member
  * @param format the format of most of its lines, such as {@code etcd-json} or {@code
- *     etcdctl-member-list}
+ *     etcdctl-member-list}; {@code ""} where none or hardly any of those looked at has a known one
  * @param component the program it speaks of, or {@code ""}
  * @param node the host, or {@code ""}
  * @param lines how many lines it has

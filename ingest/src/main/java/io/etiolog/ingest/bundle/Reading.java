@@ -4,14 +4,13 @@ package io.etiolog.ingest.bundle;
 
 import io.etiolog.ingest.archive.Member;
 import io.etiolog.ingest.archive.Opened;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** One reading of one bundle: sums up what is in its texts. Used by one thread. */
 final class Reading {
   private final TextReader texts;
-  private final List<InputSummary> summaries = new ArrayList<>();
+  private final SummaryList summaries = new SummaryList();
   private final Waiting waiting = new Waiting();
 
   Reading(TextReader texts) {
@@ -33,7 +32,7 @@ final class Reading {
     for (Waiting.File file : waiting.files()) {
       summaries.add(file.place() + earlier++, texts.read(file.text()));
     }
-    return List.copyOf(summaries);
+    return summaries.list();
   }
 
   /** Says something about a file or an archive that has no lines of its own to speak for it. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class Waiting {
   private static final int MOST_OF_ONE = 8 << 20;
   private static final int MOST_OF_ALL = 32 << 20;
+  private static final int MOST_FILES = 10_000;
 
   private final List<File> files = new ArrayList<>();
   private int held;
@@ -34,7 +35,7 @@ final class Waiting {
 
   /** Whether the file was read into memory to wait. */
   boolean holds(int place, Opened.Text text) {
-    if (!Beginning.of(text.content().head()).needsDate()) {
+    if (files.size() >= MOST_FILES || !Beginning.of(text.content().head()).needsDate()) {
       return false;
     }
     Optional<Opened.Text> kept = kept(text);

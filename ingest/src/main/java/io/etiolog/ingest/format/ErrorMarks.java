@@ -21,9 +21,41 @@ public final class ErrorMarks {
           "\"log\":\"E1",
           "\"log\":\"F0",
           "\"log\":\"F1",
-          "\"log\":\"panic: ");
+          "\"log\":\"panic: ",
+          // The journal's JSON, and that of shippers.
+          "\"MESSAGE\":\"E0",
+          "\"MESSAGE\":\"E1",
+          "\"MESSAGE\":\"F0",
+          "\"MESSAGE\":\"F1",
+          "\"message\":\"E0",
+          "\"message\":\"E1",
+          "\"message\":\"F0",
+          "\"message\":\"F1");
   private static final List<String> LOGFMT = List.of("level=error", "level=fatal", "level=panic");
-  private static final List<String> BRACKETED = List.of("[ERROR] ", "[FATAL] ");
+  private static final List<String> BRACKETED = List.of("[ERROR] ", "[FATAL] ", "\t[ERROR ");
+
+  /** What stands behind a date; by itself it is too short to look for. */
+  private static final List<String> DATED =
+      List.of(
+          " ERROR ",
+          " ERROR:",
+          " FATAL ",
+          " FATAL:",
+          " PANIC ",
+          " CRITICAL ",
+          " Error: ",
+          " error: ",
+          " fatal: ",
+          "\tERROR\t",
+          "\terror\t",
+          "\tFATAL\t",
+          "\tfatal\t",
+          "\tDPANIC\t",
+          "\tPANIC\t");
+
+  /** What a date ends in. */
+  private static final String DATE_ENDS = "0123456789Z]";
+
   private static final List<String> CONTAINER =
       List.of(
           "stderr F E0",
@@ -41,8 +73,16 @@ public final class ErrorMarks {
 
   /** All of them. None has less than eight bytes, which keeps the scan fast. */
   public static List<String> literals() {
-    return Stream.of(JSON, LOGFMT, BRACKETED, CONTAINER, PROCESS, Capnslog.errorMarks())
+    return Stream.of(JSON, LOGFMT, BRACKETED, dated(), CONTAINER, PROCESS, Capnslog.errorMarks())
         .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<String> dated() {
+    return DATE_ENDS
+        .chars()
+        .mapToObj(Character::toString)
+        .flatMap(end -> DATED.stream().map(end::concat))
         .toList();
   }
 }

@@ -44,6 +44,27 @@ class HostileInputTest {
   }
 
   @Test
+  void veryManyEmptyFilesAreCountedAndNotListed() throws IOException {
+    int many = SummaryList.MOST_WITHOUT_LINES + 500;
+    byte[] tar =
+        tar(out -> {
+          put(out, new TarArchiveEntry("first.log"), LINE);
+          for (int i = 0; i < many; i++) {
+            put(out, new TarArchiveEntry("empty/" + i), new byte[0]);
+          }
+          put(out, new TarArchiveEntry("last.log"), LINE);
+        });
+
+    List<InputSummary> inputs = Outcome.of(tar).inputs();
+
+    assertThat(inputs).hasSize(SummaryList.MOST_WITHOUT_LINES + 3);
+    assertThat(inputs).extracting(InputSummary::file).contains("first.log", "last.log");
+    assertThat(inputs.getLast().file()).isEqualTo("500 more files");
+    assertThat(inputs.getLast().notes())
+        .containsExactly("500 more files, which are not listed one by one", "500 of them: empty");
+  }
+
+  @Test
   void twoMembersOfOneNameStayTwoPlaces() throws IOException {
     byte[] tar =
         tar(out -> {

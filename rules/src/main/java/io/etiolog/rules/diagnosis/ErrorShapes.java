@@ -9,6 +9,7 @@ import io.etiolog.rules.template.Template;
 import io.etiolog.rules.template.TemplateTree;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +72,20 @@ final class ErrorShapes {
             ends = time.isAfter(ends) ? time : ends;
           });
     }
+  }
+
+  /** These and the others. */
+  ErrorShapes with(Collection<ErrorShapes> others) {
+    ErrorShapes all = new ErrorShapes();
+    all.take(this);
+    others.forEach(all::take);
+    return all;
+  }
+
+  private void take(ErrorShapes other) {
+    shapes.putAll(other.shapes);
+    first = other.first.isBefore(first) ? other.first : first;
+    last = other.last.isAfter(last) ? other.last : last;
   }
 
   void add(LogRecord record) {

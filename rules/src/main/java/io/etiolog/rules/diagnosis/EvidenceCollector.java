@@ -13,9 +13,15 @@ import io.etiolog.rules.match.Occurrence;
 import io.etiolog.rules.match.SignalMatcher;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Takes what a bundle says: keeps the occurrences of signals, the process arguments that plans
@@ -30,6 +36,7 @@ final class EvidenceCollector implements EvidenceSink {
   private final OccurrenceLog found = new OccurrenceLog();
   private final EventListings events = new EventListings();
   private final ErrorShapes unexplained = new ErrorShapes();
+  private final Map<Set<String>, ErrorShapes> deaths = new LinkedHashMap<>();
   private final Map<String, Instant> lastTime = new HashMap<>();
   private final Map<String, String> versions = new HashMap<>();
   private final List<Observation> arguments = new ArrayList<>();
@@ -58,8 +65,8 @@ final class EvidenceCollector implements EvidenceSink {
         versions.put(program, version);
       }
     }
-    if (hits.isEmpty() && evidence instanceof LogRecord record) {
-      noteError(record);
+    if (evidence instanceof LogRecord record && record.severity().atLeast(Severity.ERROR)) {
+      noteError(record, hits);
     }
     if (evidence instanceof Observation observation) {
       note(observation);
@@ -84,9 +91,17 @@ final class EvidenceCollector implements EvidenceSink {
         : lastTime.getOrDefault(file, Instant.MAX);
   }
 
-  private void noteError(LogRecord record) {
-    if (record.severity().atLeast(Severity.ERROR)) {
+  /**
+   * A program that dies is known as such by signals, which say nothing of why it died: whether that
+   * is explained is seen only when all is told.
+   */
+  private void noteError(LogRecord record, List<SignalMatcher.Hit> hits) {
+    if (hits.isEmpty()) {
       unexplained.add(record);
+    } else if (record.severity() == Severity.FATAL) {
+      Set<String> signals = new TreeSet<>();
+      hits.forEach(hit -> signals.add(hit.signal().name()));
+      deaths.computeIfAbsent(signals, key -> new ErrorShapes()).add(record);
     }
   }
 
@@ -98,8 +113,21 @@ final class EvidenceCollector implements EvidenceSink {
     return events;
   }
 
-  ErrorShapes unexplained() {
-    return unexplained;
+  /**
+   * The errors that nothing explains.
+   *
+   * @param findings what was found; the signals that they rest on explain the lines they take
+   */
+  ErrorShapes unexplained(Collection<Finding> findings) {
+    Set<String> told = new HashSet<>();
+    for (Finding finding : findings) {
+      finding.support().forEach(episode -> told.add(episode.signal().name()));
+    }
+    return unexplained.with(
+        deaths.entrySet().stream()
+            .filter(death -> Collections.disjoint(death.getKey(), told))
+            .map(Map.Entry::getValue)
+            .toList());
   }
 
   List<Observation> arguments() {

@@ -49,6 +49,11 @@ public final class Investigation {
 
   private static final int MOST_WANTED = 6;
 
+  /**
+   * Where fewer than one line of so many is in a file of a known format, nothing was understood.
+   */
+  private static final int HARDLY_ANY = 50;
+
   private final String name;
   private final BundleReader reader;
   private final Catalog catalog;
@@ -155,7 +160,8 @@ public final class Investigation {
     List<Ranked> ranked = silence.told(all);
     List<Diagnosis> diagnoses = ranked.stream().map(writer::diagnosis).toList();
     List<Finding> claimed = ranked.stream().map(Ranked::finding).toList();
-    Report.Verdict verdict = verdict(diagnoses, read);
+    ErrorShapes unexplained = collector.unexplained(findings);
+    Report.Verdict verdict = verdict(diagnoses, read, unexplained);
     Explainer explainer =
         new Explainer(catalog.signals(), indexed, findings, all, causes, nearMisses, etcd.values());
     List<Explanation> explanations =
@@ -169,8 +175,8 @@ public final class Investigation {
         diagnoses,
         etcd.view(),
         Timelines.of(episodes, claimed),
-        collector.unexplained().mostTelling(guesser(verdict)),
-        collect(verdict, ranked, read, etcd.view(), starts),
+        unexplained.mostTelling(guesser(verdict)),
+        collect(verdict, ranked, read, etcd.view(), starts, unexplained.begins()),
         silence.noted(read, all),
         new Report.Stats(
             read.size(),
@@ -188,20 +194,28 @@ public final class Investigation {
         : (template, example) -> similar.nearest(template, example, silence::mayName);
   }
 
-  private Report.Verdict verdict(List<Diagnosis> diagnoses, List<InputSummary> read) {
+  private static Report.Verdict verdict(
+      List<Diagnosis> diagnoses, List<InputSummary> read, ErrorShapes unexplained) {
     if (diagnoses.stream().anyMatch(d -> d.role() == Role.ROOT && d.status() == Status.ACTIVE)) {
       return Report.Verdict.DIAGNOSED;
     }
-    if (read.stream().mapToLong(InputSummary::lines).sum() == 0) {
-      return Report.Verdict.EMPTY;
-    }
-    if (!collector.unexplained().isEmpty()) {
+    if (!unexplained.isEmpty()) {
       return Report.Verdict.UNKNOWN;
     }
-    // What no format knows shows nothing, be it prose or a file of another kind.
-    boolean understood =
-        !diagnoses.isEmpty() || read.stream().anyMatch(input -> !input.format().isEmpty());
-    return understood ? Report.Verdict.HEALTHY : Report.Verdict.EMPTY;
+    return diagnoses.isEmpty() && !isUnderstood(read)
+        ? Report.Verdict.EMPTY
+        : Report.Verdict.HEALTHY;
+  }
+
+  /** Whether the files of known formats are more than a drop in what was read. */
+  private static boolean isUnderstood(List<InputSummary> read) {
+    long all = read.stream().mapToLong(InputSummary::lines).sum();
+    long known =
+        read.stream()
+            .filter(input -> !input.format().isEmpty())
+            .mapToLong(InputSummary::lines)
+            .sum();
+    return known > 0 && known * HARDLY_ANY >= all;
   }
 
   /**
@@ -213,7 +227,8 @@ public final class Investigation {
       List<Ranked> ranked,
       List<InputSummary> read,
       Optional<ClusterView> cluster,
-      SourceStarts starts) {
+      SourceStarts starts,
+      Optional<Instant> errors) {
     List<Finding> doubtful =
         ranked.stream()
             .filter(claim -> claim.role() == Role.ROOT)
@@ -228,7 +243,7 @@ public final class Investigation {
         doubtful.stream()
             .flatMap(finding -> finding.firstSeen().stream())
             .min(Instant::compareTo)
-            .or(collector.unexplained()::begins);
+            .or(() -> errors);
     Stream<String> lacking = Lacking.of(read, cluster, doubtful, starts, trouble).stream();
     Stream<String> asked =
         doubtful.isEmpty()

@@ -82,7 +82,7 @@ public record Report(
     HEALTHY,
     /** There are errors that no rule explains. */
     UNKNOWN,
-    /** Nothing could be read. */
+    /** Nothing could be read, or no line, or hardly one, is of a known format. */
     EMPTY
   }
 

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnexplainedTest {
   private static final Path SAMPLES = Path.of("..", "samples");
@@ -73,6 +75,35 @@ class UnexplainedTest {
             report("etcd.log", lines).unexplained().stream()
                 .map(kind -> kind.template() + kind.count())
                 .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "panic: the axle broke",
+        "fatal error: all wheels are asleep - deadlock!",
+        "2025-07-23T05:30:19Z ERROR the axle broke: cannot open /x"
+      })
+  void a_program_that_dies_of_what_no_rule_knows_is_not_healthy(String line) throws IOException {
+    Report report =
+        report("etcd.log", List.of(line, "", "goroutine 1 [running]:", "main.main()", "\t/a.go:1"));
+
+    assertThat(report.verdict()).isEqualTo(Report.Verdict.UNKNOWN);
+    assertThat(report.unexplained())
+        .singleElement()
+        .satisfies(error -> assertThat(error.example()).isEqualTo(line));
+  }
+
+  @Test
+  void what_nobody_understands_is_not_healthy() throws IOException {
+    List<String> prose = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      prose.add("this is prose about kittens, and dogs number " + i);
+    }
+    assertThat(report("prose.log", prose).verdict()).isEqualTo(Report.Verdict.EMPTY);
+
+    prose.set(39, "I0723 05:30:19.000000       1 a.go:1] one line that looks like a log");
+    assertThat(report("prose.log", prose).verdict()).isEqualTo(Report.Verdict.EMPTY);
   }
 
   @Test

@@ -86,10 +86,26 @@ final class BundleDiagnosis {
       Report report =
           diagnostician.diagnose(bundle.name(), inputs, shell.clock().instant(), listener);
       found |= report.verdict() == Report.Verdict.DIAGNOSED;
+      if (report.verdict() == Report.Verdict.EMPTY) {
+        nothingRead(report);
+      }
       return report;
     } finally {
       line.clear();
     }
+  }
+
+  /**
+   * Who asks for the exit status alone must not take an encrypted archive for a healthy cluster.
+   */
+  private void nothingRead(Report report) {
+    String why =
+        report.inputs().stream()
+            .flatMap(input -> input.notes().stream())
+            .findFirst()
+            .map(note -> ": " + note)
+            .orElse("");
+    refuse(report.bundle() + ": no line of it was understood" + why);
   }
 
   /** Stands in for a bundle that cannot be read, so that there is one report for each. */

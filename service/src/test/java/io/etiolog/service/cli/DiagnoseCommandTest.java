@@ -178,6 +178,16 @@ class DiagnoseCommandTest {
   }
 
   @Test
+  void what_was_read_and_not_understood_is_no_success() throws IOException {
+    Path prose = Files.writeString(folder.resolve("prose.log"), "hello world\nand dogs\n");
+    Run run = Run.of("diagnose", "--rules", Run.RULES, prose.toString());
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).startsWith("NOTHING READ");
+    assertThat(run.err()).isEqualTo("etiolog: prose.log: no line of it was understood\n");
+  }
+
+  @Test
   void one_bundle_is_made_of_what_can_be_read_of_it() {
     String missing = folder.resolve("missing.log").toString();
     Run run = Run.of("diagnose", "--rules", Run.RULES, missing, Run.BROKEN);
