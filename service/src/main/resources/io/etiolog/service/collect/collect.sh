@@ -23,7 +23,7 @@ usage() {
   cat <<'TEXT'
 usage: collect [-o FILE] [--since TIME] [--max-mb N] [--max-total-mb N] [--max-minutes N] [--etcd-snapshot FILE]
 
-  -o FILE               the archive to write (default: etiolog-HOST-TIME.tar.gz here)
+  -o FILE               the archive to write (default: etiolog-HOST-TIME.tar.gz here); - for standard output
   --since TIME          how far back logs go, as journalctl understands it (default: "24 hours ago")
   --max-mb N            of a longer log keep the last N MB (default: 50)
   --max-total-mb N      gather no more once there are N MB, before compression (default: 1000)
@@ -136,8 +136,20 @@ if has journalctl; then
   [ -z "$wrong" ] || refuse "--since $since: journalctl does not understand this time (try \"6 hours ago\")"
 fi
 [ -n "$out" ] || out="etiolog-$host-$(date -u +%Y%m%dT%H%M%SZ).tar.gz"
-: >"$out" || refuse "cannot write $out; name another place with -o FILE"
-trap 'say "stopped: nothing was written"; rm -f "$out"; exit 130' HUP INT TERM
+# It is written beside its place and moved there when it is whole: what was there before is not lost, nor is a device.
+unwritten="cannot write $out; name another place with -o FILE"
+case $out in
+  -) partial="$work/archive" ;;
+  *)
+    if [ -L "$out" ] || { [ -e "$out" ] && [ ! -f "$out" ]; }; then
+      refuse "$out is no plain file; for standard output give -o -"
+    fi
+    partial="$out.part.$$"
+    (: >"$partial") 2>/dev/null || refuse "$unwritten"
+    ;;
+esac
+trap 'rm -rf "$work" "$partial"' EXIT
+trap 'say "stopped: nothing was written"; exit 130' HUP INT TERM
 free_kb=$(df -Pk "$work" 2>/dev/null | sed -n '2s/^[^ ]* *[0-9]* *[0-9]* *\([0-9]*\).*/\1/p')
 [ "${free_kb:-999999}" -gt 102400 ] || say "only $free_kb KB are free in $work: if logs are missing, run it again with TMPDIR=/dev/shm"
 
@@ -177,11 +189,12 @@ redact() {
     -e 's/eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}(\.[A-Za-z0-9_-]*)?/[REDACTED]/g' \
     -e 's/\.([0-9a-f]{16}($|[^A-Za-z0-9.]))/.=\1/g' \
     -e 's/(^|[^A-Za-z0-9.])([a-z0-9]{6})\.[a-z0-9]{16}($|[^A-Za-z0-9.])/\1\2.[REDACTED]\3/g' \
-    -e 's#(://[^/@[:space:]:"]*):[^/@[:space:]"]+@#\1:[REDACTED]@#g' \
+    -e 's#(://[^/@[:space:]:"]*):[^/[:space:]"]+@#\1:[REDACTED]@#g' \
+    -e 's#(://)[A-Za-z0-9_-]{20,}@#\1[REDACTED]@#g' \
     -e 's/(K10[0-9a-f]{64}::([a-z-]+:)?)[A-Za-z0-9._-]+/\1[REDACTED]/g' \
     -e 's/(A[KS]IA)[A-Z0-9]{16}/\1[REDACTED]/g' \
     -e 's/AIza[A-Za-z0-9_-]{35}/[REDACTED]/g' \
-    -e 's/(ya29\.|gh[pousr]_|github_pat_|xox[abprs]-)[A-Za-z0-9_-]{10,}/\1[REDACTED]/g' \
+    -e 's/(ya29\.|gh[pousr]_|github_pat_|glpat-|hvs\.|xox[abprs]-)[A-Za-z0-9_-]{10,}/\1[REDACTED]/g' \
     -e 's/([?&](sig|[Xx]-[Aa]mz-[Ss]ignature)=)[^&" ]+/\1[REDACTED]/g' \
     -e 's/((--user|ETCDCTL_USER)[ =][A-Za-z0-9._-]+):[^ ",]+/\1:[REDACTED]/g' \
     -e 's/(curl ([^ "]+ )*-u ?[A-Za-z0-9._-]+):[^ ",]+/\1:[REDACTED]/g' \
@@ -195,6 +208,8 @@ redact() {
     -e 's#('"$named"''\''? ?[:=] ?'\'')[^'\''/$<{][^'\'']*#\1[REDACTED]#g' \
     -e 's#('"$named"'=)('"$begins"'[^ "\\,;}]*|'"$base64"')#\1[REDACTED]#g' \
     -e 's#('"$named"'(\\*"): ?)[0-9]+#\1\7[REDACTED]\7#g' \
+    -e 's#('"$named"' = )('"$begins"'[^ "]*|'"$base64"')#\1[REDACTED]#g' \
+    -e 's#((_TOKEN|_PASSWORD|_SECRET|[a-z]Secret): )('"$begins"'[^ ",;}]*)#\1[REDACTED]#g' \
     -e 's#([Pp]assw(or)?d:)('"$begins"'[^] ",;}]*)#\1[REDACTED]#g' \
     -e 's#('"$named"': )[A-Za-z0-9+/]{32,}=*#\1[REDACTED]#g' \
     -e 's#^([ -]*[A-Za-z0-9_.-]*'"$named"': +)('"$begins"'[^ "]*|'"$base64"')$#\1[REDACTED]#' \
@@ -383,7 +398,9 @@ certificates() {
   if has openssl; then
     for file in /etc/kubernetes/pki/*.crt /etc/kubernetes/pki/etcd/*.crt /var/lib/kubelet/pki/kubelet-client-current.pem \
       /var/lib/kubelet/pki/kubelet.crt /var/lib/kubelet/pki/kubelet-server-current.pem /var/lib/rancher/k3s/server/tls/*.crt \
-      /var/lib/rancher/rke2/server/tls/*.crt /etc/etcd/pki/*.crt /etc/ssl/etcd/ssl/*.pem; do
+      /var/lib/rancher/k3s/server/tls/etcd/*.crt /var/lib/rancher/k3s/agent/*.crt /var/lib/rancher/rke2/server/tls/*.crt \
+      /var/lib/rancher/rke2/server/tls/etcd/*.crt /var/lib/rancher/rke2/agent/*.crt /etc/etcd/pki/*.crt /etc/ssl/etcd/ssl/*.pem \
+      /etc/kubernetes/static-pod-resources/etcd-certs/*/*/*.crt; do
       case $file in *-key.pem) continue ;; esac
       [ -r "$file" ] && certificate "$file" "$file"
     done
@@ -456,6 +473,17 @@ etcd_access() {
   done
   ca=$(etcd_file trusted-ca-file) cert=$(etcd_file cert-file) key=$(etcd_file key-file)
   [ -n "$cert" ] && [ -n "$key" ] && return 0
+  # Kubespray's.
+  for cert in /etc/ssl/etcd/ssl/admin-*.pem /etc/ssl/etcd/ssl/member-*.pem; do
+    ca=/etc/ssl/etcd/ssl/ca.pem key="${cert%.pem}-key.pem"
+    if [ -r "$cert" ] && [ -r "$key" ]; then return 0; fi
+  done
+  # OpenShift's.
+  for cert in /etc/kubernetes/static-pod-resources/etcd-certs/secrets/etcd-all-certs/etcd-peer-*.crt; do
+    ca=/etc/kubernetes/static-pod-resources/etcd-certs/configmaps/etcd-all-bundles/server-ca-bundle.crt key="${cert%.crt}.key"
+    if [ -r "$cert" ] && [ -r "$key" ]; then return 0; fi
+  done
+  cert=''
   missing etcd-status "no etcd runs here, or its client certificate is not to be found (name it with ETCDCTL_CERT and its like)"
   return 1
 }
@@ -525,18 +553,21 @@ etcd_snapshot() {
   say "saving a snapshot of etcd to $snapshot: it holds all secrets of the cluster"
   set -- --endpoints "${url%%,*}"
   [ -z "$cert" ] || set -- "$@" --cacert "$ca" --cert "$cert" --key "$key"
-  if [ -n "$etcdctl" ] && bounded 600 "$etcdctl" "$@" snapshot save "$snapshot" >>"$log" 2>&1; then
+  asked="etcd gave none"
+  if [ -n "$container" ] || [ -z "$etcdctl" ]; then
+    asked="etcd was not asked, for this node has no etcdctl that could write here"
+  elif bounded 600 "$etcdctl" "$@" snapshot save "$snapshot" >>"$log" 2>&1; then
     note "saved a snapshot of etcd to $snapshot"
     return
   fi
   for file in "$process/root$(etcd_flag data-dir)/member/snap/db" /var/lib/etcd/member/snap/db \
     /var/lib/rancher/rke2/server/db/etcd/member/snap/db /var/lib/rancher/k3s/server/db/etcd/member/snap/db; do
     if [ -r "$file" ] && bounded 600 cp "$file" "$snapshot" 2>>"$log"; then
-      missing etcd-snapshot "etcd gave none; $snapshot is a copy of $file, which etcdutl restores with --skip-hash-check"
+      missing etcd-snapshot "$asked; $snapshot is a copy of $file, which etcdutl restores with --skip-hash-check"
       return
     fi
   done
-  missing etcd-snapshot "etcd gave none, and its database could not be copied"
+  missing etcd-snapshot "$asked, and its database could not be copied"
 }
 
 host() {
@@ -576,13 +607,17 @@ host() {
 [ "$(id -u)" -eq 0 ] || missing "what only root may read" "run as root for all logs and certificates"
 note "etiolog collect on $host, since $since"
 # The small and telling first, should the time run out.
-crictl='' socket='' etcdctl='' process='' url='' cert=''
+crictl='' socket='' etcdctl='' container='' process='''' url='' cert=''
 for part in host manifests certificates runtime etcd containers journals pod_logs; do
   say "gathering $part"
   "$part"
 done
 [ -z "$snapshot" ] || etcd_snapshot
-rm -f "$out"
-(cd "$work" && tar -cf - "$host") | gzip -c >"$out" || refuse "could not write $out"
-gzip -t "$out" 2>/dev/null || refuse "could not write all of $out; name another place with -o FILE"
+(cd "$work" && tar -cf - "$host") | gzip -c >"$partial" || refuse "could not write $out"
+gzip -t "$partial" 2>/dev/null || refuse "could not write all of $out; name another place with -o FILE"
+if [ "$out" = - ]; then
+  cat "$partial"
+  exit
+fi
+mv -f "$partial" "$out" || refuse "$unwritten"
 say "wrote $out ($(wc -c <"$out" | tr -d ' ') bytes); now: etiolog diagnose $out"

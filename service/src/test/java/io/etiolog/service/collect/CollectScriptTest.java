@@ -77,6 +77,9 @@ class CollectScriptTest {
       curl -k -u admin:hunter2 https://10.0.0.5/
       clone with ghp_hunter2hunter2hunter2 or xoxb-hunter2hunter2
       GET /c?sv=2022&sig=hunter2&se=2025
+      HTTP_PROXY=http://u:p@hunter2@proxy:3128/ https://ghp_hunter2hunter2hunter2@github.com
+      aws_secret_access_key = hunter2/abc
+      the clientSecret: hunter2 of it, glpat-hunter2hunter2 or hvs.hunter2hunter2
       """;
 
   private static final String NO_SECRETS =
@@ -207,15 +210,40 @@ class CollectScriptTest {
     assertThat(text).contains("2 MB are gathered: raise it with --max-total-mb");
   }
 
-  @Test
-  void a_wrong_argument_is_refused_before_anything_is_gathered() throws Exception {
-    List<String> shell = List.of("/bin/sh");
+  @ParameterizedTest
+  @MethodSource("shells")
+  void a_wrong_argument_is_refused_before_anything_is_gathered(List<String> shell)
+      throws Exception {
     assertThat(run(shell, "--colour")).isEqualTo(2);
     assertThat(run(shell, "--max-mb", "many")).isEqualTo(2);
     assertThat(run(shell, "--max-minutes", "0")).isEqualTo(2);
     assertThat(run(shell, "--since")).isEqualTo(2);
     assertThat(run(shell, "-o", folder.resolve("nowhere/x.tar.gz").toString())).isEqualTo(2);
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void a_link_or_a_device_is_not_written_over() throws Exception {
+    Path target = Files.writeString(folder.resolve("precious"), "kept");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), target);
+
+    assertThat(run(List.of("/bin/sh"), "-o", link.toString())).isEqualTo(2);
+    assertThat(run(List.of("/bin/sh"), "-o", "/dev/null")).isEqualTo(2);
+    assertThat(link).isSymbolicLink().hasContent("kept");
+  }
+
+  @Test
+  void standard_output_takes_the_archive_too() throws Exception {
+    Path bundle = folder.resolve("out.tar.gz");
+    List<String> command = List.of("/bin/sh", "-c", CollectScript.text(), "collect", "-o", "-");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(bundle.toFile())
+            .start();
+
+    assertThat(finish(process)).isZero();
+    assertThat(text(bundle)).contains("etiolog collect on");
   }
 
   @ParameterizedTest
