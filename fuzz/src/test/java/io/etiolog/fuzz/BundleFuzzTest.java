@@ -8,16 +8,12 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.etiolog.ingest.bundle.Input;
 import io.etiolog.ingest.bundle.InputSummary;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Archives, compressions and text, as a file and as a slow stream. */
 class BundleFuzzTest {
-  @TempDir static Path folder;
-
   static Stream<byte[]> seeds() {
     return Seeds.beginnings("samples/formats/cri", "samples/formats/klog", "samples/snapshots");
   }
@@ -25,7 +21,7 @@ class BundleFuzzTest {
   @MethodSource("seeds")
   @FuzzTest
   void aFileGivesWhatASlowStreamGivesAndStaysWithinTheLimits(byte[] bytes) throws IOException {
-    Path file = Files.write(folder.resolve("fuzz"), bytes);
+    Path file = Reads.file("BundleFuzzTest", bytes);
     Reads read = Reads.of(new Input.OfPath(file));
     Reads whole = Reads.whole(bytes);
 

@@ -28,7 +28,8 @@ class LogLinesFuzzTest {
   private static final Origin ORIGIN = new Origin("fuzz.log", 1);
 
   static Stream<byte[]> seeds() {
-    return Seeds.beginnings("samples/formats", "samples/healthy", "samples/incidents");
+    return Seeds.beginnings(
+        "samples/formats", "samples/healthy", "samples/incidents", "samples/journals");
   }
 
   @MethodSource("seeds")

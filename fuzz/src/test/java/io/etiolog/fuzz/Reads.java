@@ -11,7 +11,11 @@ import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Evidence;
 import io.etiolog.ingest.scan.LineFilter;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +36,18 @@ record Reads(List<Evidence> evidence, List<InputSummary> inputs) {
           .withMaxLine(4_096)
           .withMaxSnapshot(16_384);
 
+  private static final Instant NOW = Instant.parse("2025-09-01T00:00:00Z");
+
+  /** A target's file, of the same path and time in every run: both tell something of its lines. */
+  static Path file(String target, byte[] content) throws IOException {
+    Path file = Files.write(Path.of("target", target + ".input"), content);
+    return Files.setLastModifiedTime(file, FileTime.from(NOW));
+  }
+
   static Reads of(Input input) {
     List<Evidence> evidence = new ArrayList<>();
     try {
-      BundleReader reader = new BundleReader(LIMITS, Instant.parse("2025-09-01T00:00:00Z"));
+      BundleReader reader = new BundleReader(LIMITS, NOW);
       return new Reads(
           evidence,
           reader.read(List.of(input), LineFilter.ALL, evidence::add, ProgressListener.NONE));

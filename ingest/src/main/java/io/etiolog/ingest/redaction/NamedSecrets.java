@@ -216,9 +216,13 @@ final class NamedSecrets {
     return at == end;
   }
 
-  /** The quote that a name stands in; nothing where the quotes hold more than the name. */
+  /**
+   * The quote that a name stands in; nothing where the quotes hold more than the name. The one
+   * behind it counts: the one before may belong to the text of which the name is the end.
+   */
   private static String quoteAround(String line, int start, int end) {
-    return Value.afterQuote(line, end) > 0 ? quoteBefore(line, start) : "";
+    int behind = Value.afterQuote(line, end);
+    return behind > 0 && !quoteBefore(line, start).isEmpty() ? line.substring(end, behind) : "";
   }
 
   /** The quote that stands directly before a place, with its backslashes; or nothing. */

@@ -10,18 +10,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * YAML documents of the Kubernetes API: {@code kubectl -o yaml}, must-gather's dumps and static pod
  * manifests. Lists are read object by object.
  */
 final class YamlDocumentFormat implements SnapshotFormat {
+  private static final List<String> KINDS =
+      List.of("Node", "Pod", "Event", "Lease", "Machine", "List");
+
+  private static final String KIND = ": \"?(?:" + String.join("|", KINDS) + ")";
+
   /** The first key is one of these two, in whatever order; which one stands first is the tool's. */
   private static final Pattern OPENING =
       Pattern.compile(
           "(?:- )?(?:(?<version>apiVersion): ?\"?[a-z0-9./-]{2,100}\"?\\s*"
-              + "|(?<kind>kind): ?\"?(?:(?:Node|Pod|Event|Lease|Machine)(?:List)?|List)\"?\\s*"
-              + "|\\{ ?(?:apiVersion: ?\"?v|kind: ?\"?[A-Z]).*)");
+              + "|(?<kind>kind)"
+              + KIND
+              + "(?:List)?\"?\\s*|\\{ ?(?:apiVersion: ?\"?v|kind"
+              + KIND
+              + ").*)");
 
   @Override
   public String name() {
@@ -30,14 +39,9 @@ final class YamlDocumentFormat implements SnapshotFormat {
 
   @Override
   public List<String> literals() {
-    return List.of(
-        "apiVersion:",
-        "kind: Node",
-        "kind: Pod",
-        "kind: Event",
-        "kind: Lease",
-        "kind: Machine",
-        "kind: List");
+    Stream<String> kinds =
+        KINDS.stream().flatMap(kind -> Stream.of("kind: " + kind, "kind: \"" + kind));
+    return Stream.concat(Stream.of("apiVersion:"), kinds).toList();
   }
 
   @Override

@@ -152,6 +152,13 @@ class RedactorTest {
   }
 
   @Test
+  void aNumberBecomesAStringInTheQuotesThatEndItsName() {
+    assertThat(redactor.redact("{\"it's 'mytoken\":8}"))
+        .isEqualTo("{\"it's 'mytoken\":\"[secret-1]\"}");
+    assertThat(redactor.redact("{'token':8}")).isEqualTo("{'token':'[secret-1]'}");
+  }
+
+  @Test
   void jsonStaysJson() throws Exception {
     String json =
         "{\"password\":123456,\"token\":\"a\\\"b c\",\".dockerconfigjson\":\"eyJhdXRocyI6e319\","
