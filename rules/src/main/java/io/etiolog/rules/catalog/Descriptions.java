@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 public final class Descriptions {
   private static final Pattern WITHOUT =
       Pattern.compile("\\{\\{\\^([^}]+)\\}\\}.*?\\{\\{/\\1\\}\\}", Pattern.DOTALL);
-  private static final Pattern SECTION = Pattern.compile("\\{\\{[#/][^}]*\\}\\}");
+  private static final Pattern WITHIN =
+      Pattern.compile("\\{\\{#([^}]+)\\}\\}.*?\\{\\{/\\1\\}\\}", Pattern.DOTALL);
+  private static final Pattern SECTION = Pattern.compile("\\{\\{[#/^][^}]*\\}\\}");
   private static final Pattern VALUE = Pattern.compile("\\{\\{&?\\s*([^}\\s]+)\\s*\\}\\}");
 
   private Descriptions() {}
@@ -30,6 +32,16 @@ public final class Descriptions {
     }
     String kept = SECTION.matcher(WITHOUT.matcher(template).replaceAll("")).replaceAll("");
     return VALUE.matcher(kept).replaceAll("<$1>").strip();
+  }
+
+  /** A template whose values are not known, since nothing of it was seen. */
+  public static String unseen(String template) {
+    String verbatim = Verbatim.shown(template);
+    if (!verbatim.equals(template)) {
+      return verbatim;
+    }
+    String kept = SECTION.matcher(WITHIN.matcher(template).replaceAll("")).replaceAll("");
+    return VALUE.matcher(kept).replaceAll("…").strip();
   }
 
   /** What must hold of a value, such as {@code contains "refused"}. */
@@ -128,6 +140,21 @@ public final class Descriptions {
       case Condition.Absent absent -> absent(absent);
       case Condition.Frame frame -> frame(frame);
     };
+  }
+
+  /** A condition with those that it is made of, in one line. */
+  public static String whole(Condition condition) {
+    return switch (condition) {
+      case Condition.All(List<Condition> parts) -> joined(parts, " and ");
+      case Condition.Any(List<Condition> parts) -> joined(parts, " or ");
+      default -> condition(condition);
+    };
+  }
+
+  private static String joined(List<Condition> parts, String between) {
+    return parts.stream()
+        .map(part -> part instanceof Condition.Any ? "(" + whole(part) + ")" : whole(part))
+        .collect(Collectors.joining(between));
   }
 
   private static String occurs(Condition.Occurs occurs) {

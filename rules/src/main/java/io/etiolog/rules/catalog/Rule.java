@@ -26,6 +26,7 @@ import java.util.List;
  * @param plans its repairs; the first whose {@code when} holds is taken
  * @param collection the collection that it was taken from, such as {@code CRE}; {@code ""} for a
  *     rule in the language of this project
+ * @param causality what it knows of other causes, beyond what it explains
  */
 public record Rule(
     Cause cause,
@@ -44,7 +45,8 @@ public record Rule(
     List<String> references,
     List<Example> examples,
     List<Plan> plans,
-    String collection) {
+    String collection,
+    Causality causality) {
   /** Forbids later change. */
   public Rule {
     signals = List.copyOf(signals);
@@ -93,7 +95,8 @@ public record Rule(
         references,
         examples,
         plans,
-        "");
+        "",
+        Causality.NONE);
   }
 
   /** Whether it is another collection's: its findings stand behind those of our own rules. */

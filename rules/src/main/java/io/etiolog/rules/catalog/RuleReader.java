@@ -66,7 +66,10 @@ final class RuleReader {
     Optional<Condition> when = when(conditions);
     List<Weight> speaksFor = weights("for", conditions);
     List<Weight> speaksAgainst = weights("against", conditions);
-    Set<String> captures = conditions.captures();
+    Set<String> captures = Set.copyOf(conditions.captures());
+    CausalityReader others = new CausalityReader(section, surroundings.ids());
+    Causality causality =
+        others.read(conditions, captures, known -> templates(when, Set.copyOf(known), problems));
     Rule.Status status = status();
     List<Example> examples = examples(status);
     Rule rule =
@@ -78,7 +81,7 @@ final class RuleReader {
             section.share("confidence"),
             speaksFor,
             speaksAgainst,
-            CauseReader.ids(section, "explains", surroundings.ids()),
+            others.explains(),
             summary(templates(when, captures, problems)),
             section.requiredText("meaning"),
             section.requiredText("impact"),
@@ -86,7 +89,9 @@ final class RuleReader {
             section.texts("collect"),
             requiredTexts("references"),
             examples,
-            plans(templates(when, captures, source.planProblems())));
+            plans(templates(when, captures, source.planProblems())),
+            "",
+            causality);
     section.finish();
     Map<String, Place> places = new LinkedHashMap<>();
     own.forEach((name, draft) -> places.put(name, draft.name().place()));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.cre;
 
+import io.etiolog.rules.catalog.Causality;
 import io.etiolog.rules.catalog.Cause;
 import io.etiolog.rules.catalog.Condition;
 import io.etiolog.rules.catalog.Example;
@@ -132,7 +133,8 @@ final class CreRule {
         references,
         examples,
         Mitigation.plans(cre.text("mitigation"), references),
-        CreReader.COLLECTION);
+        CreReader.COLLECTION,
+        Causality.NONE);
   }
 
   private static String one(String text, String otherwise) {

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.diagnosis;
 
+import io.etiolog.rules.catalog.Bound;
 import io.etiolog.rules.catalog.Cause;
 import io.etiolog.rules.catalog.Rule;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * Which findings explain which: the edges of the failure catalogue, and what each rule says that it
@@ -25,29 +24,28 @@ final class CauseGraph {
   /** Layers whose faults stay on their node: one node's cannot explain another's. */
   private static final Set<String> ON_ONE_NODE = Set.of("kubelet", "runtime", "host");
 
-  /**
-   * Clocks and excerpts are not exact: a cause may be seen this long after its consequence ended.
-   */
-  private static final Duration TOLERANCE = Duration.ofHours(1);
-
   private final Map<String, Set<String>> edges;
+  private final Map<String, List<Bound>> bounds;
   private final SourceStarts starts;
 
   CauseGraph(Iterable<Cause> causes, Iterable<Rule> rules) {
-    this(new HashMap<>(), SourceStarts.UNKNOWN);
+    this(new HashMap<>(), new HashMap<>(), SourceStarts.UNKNOWN);
     causes.forEach(cause -> add(cause.id(), cause.causes()));
     rules.forEach(rule -> add(rule.id(), rule.cause().causes()));
     rules.forEach(rule -> add(rule.id(), rule.explains()));
+    rules.forEach(rule -> bounds.put(rule.id(), rule.causality().bounds()));
   }
 
-  private CauseGraph(Map<String, Set<String>> edges, SourceStarts starts) {
+  private CauseGraph(
+      Map<String, Set<String>> edges, Map<String, List<Bound>> bounds, SourceStarts starts) {
     this.edges = edges;
+    this.bounds = bounds;
     this.starts = starts;
   }
 
   /** The same edges between what these sources show. */
   CauseGraph over(SourceStarts sources) {
-    return new CauseGraph(edges, sources);
+    return new CauseGraph(edges, bounds, sources);
   }
 
   private void add(String from, List<String> to) {
@@ -73,35 +71,51 @@ final class CauseGraph {
     String to = effect.rule().id();
     return from.equals(to)
         ? Optional.empty()
-        : path(from, to).map(path -> new Link(path, obstacle(cause, effect)));
+        : path(from, to, (id, next) -> true).map(path -> new Link(path, obstacle(cause, effect)));
   }
 
   private String obstacle(Finding cause, Finding effect) {
-    if (path(effect.rule().id(), cause.rule().id()).isPresent()) {
+    if (path(cause, effect).isEmpty()) {
+      return "as its lines show it, it is not of the kind, or not on the node, that brings this about";
+    }
+    if (path(effect, cause).isPresent()) {
       return "each leads to the other in the catalogue, so neither is the cause";
+    }
+    if (!Bounds.mayFollow(effect, cause.rule().id())) {
+      return "as the lines of this show it, it follows from other causes only";
     }
     if (!sameScope(cause, effect)) {
       return "it was seen on other nodes, which it cannot reach";
     }
-    return plausibleOrder(cause, effect)
+    return Onsets.follow(starts.beginningOf(cause), effect)
         ? ""
-        : "it begins more than an hour after the last sign of this";
+        : "this had begun, or was over, before it";
   }
 
-  /** The shortest way by the edges. */
-  private Optional<List<String>> path(String from, String to) {
+  /** The shortest way by the edges that what was found leaves open. */
+  private Optional<List<String>> path(Finding cause, Finding effect) {
+    return path(
+        cause.rule().id(),
+        effect.rule().id(),
+        (from, to) ->
+            bounds.getOrDefault(from, List.of()).stream()
+                .filter(bound -> bound.id().equals(to))
+                .allMatch(bound -> Bounds.holds(bound, cause, effect)));
+  }
+
+  private Optional<List<String>> path(String from, String to, BiPredicate<String, String> isOpen) {
     Map<String, String> before = new HashMap<>();
     Deque<String> open = new ArrayDeque<>(List.of(from));
     while (!open.isEmpty()) {
       String id = open.remove();
       for (String next : edges.getOrDefault(id, Set.of())) {
-        boolean known = before.putIfAbsent(next, id) != null;
+        if (!isOpen.test(id, next) || before.putIfAbsent(next, id) != null) {
+          continue;
+        }
         if (next.equals(to)) {
           return Optional.of(wayBack(before, from, to));
         }
-        if (!known) {
-          open.add(next);
-        }
+        open.add(next);
       }
     }
     return Optional.empty();
@@ -115,21 +129,13 @@ final class CauseGraph {
     return List.copyOf(path);
   }
 
-  private static boolean sameScope(Finding cause, Finding effect) {
-    boolean local =
-        ON_ONE_NODE.contains(cause.rule().cause().layer())
-            && ON_ONE_NODE.contains(effect.rule().cause().layer());
-    return !local
-        || cause.nodes().isEmpty()
-        || effect.nodes().isEmpty()
-        || !Collections.disjoint(cause.nodes(), effect.nodes());
+  /** Whether a fault stays on its node. */
+  static boolean onOneNode(Finding finding) {
+    return ON_ONE_NODE.contains(finding.rule().cause().layer());
   }
 
-  private boolean plausibleOrder(Finding cause, Finding effect) {
-    Optional<Instant> begins = starts.beginningOf(cause);
-    Optional<Instant> ends = effect.lastSeen();
-    return begins.isEmpty()
-        || ends.isEmpty()
-        || !ends.get().isBefore(begins.get().minus(TOLERANCE));
+  private static boolean sameScope(Finding cause, Finding effect) {
+    boolean local = onOneNode(cause) && onOneNode(effect);
+    return !local || Bounds.mayBeSame(cause.places(), effect.places());
   }
 }

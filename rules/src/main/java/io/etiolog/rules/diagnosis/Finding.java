@@ -4,12 +4,14 @@ package io.etiolog.rules.diagnosis;
 
 import io.etiolog.rules.catalog.Rule;
 import io.etiolog.rules.episode.Episode;
+import io.etiolog.rules.match.Occurrence;
 import io.etiolog.rules.report.Diagnosis.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A rule that holds.
@@ -54,5 +56,31 @@ record Finding(
           .forEach(nodes::add);
     }
     return nodes;
+  }
+
+  /**
+   * The nodes that it is about: those that its lines name, else those whose lines show it. A
+   * controller speaks of other nodes, a kubelet of its own.
+   */
+  Set<String> places() {
+    Set<String> named = new TreeSet<>();
+    // kubectl also writes node/NAME.
+    values("node").forEach(node -> named.add(node.substring(node.lastIndexOf('/') + 1)));
+    return named.isEmpty() ? nodes() : named;
+  }
+
+  /** All values of a capture. */
+  Set<String> values(String capture) {
+    Set<String> values = new TreeSet<>();
+    lines()
+        .map(line -> line.captures().getOrDefault(capture, ""))
+        .filter(value -> !value.isEmpty())
+        .forEach(values::add);
+    return values;
+  }
+
+  /** All lines that show it, as far as they were kept. */
+  Stream<Occurrence> lines() {
+    return support.stream().flatMap(episode -> episode.occurrences().stream());
   }
 }

@@ -154,7 +154,8 @@ public final class Investigation {
     EtcdValues etcd = new EtcdValues(cluster, collector.arguments());
     SourceStarts starts = SourceStarts.of(read);
     CauseGraph causes = graph.over(starts);
-    Rivals rivals = new Rivals(silence.toldOf(findings), causes, catalog.signals(), indexed);
+    Rivals rivals =
+        new Rivals(silence.toldOf(findings), causes, catalog, indexed, silence::mayName);
     ReportWriter writer = new ReportWriter(etcd.values(), rivals);
     List<Ranked> all = new Ranking(causes).rank(findings);
     List<Ranked> ranked = silence.told(all);

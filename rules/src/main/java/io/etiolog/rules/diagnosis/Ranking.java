@@ -51,16 +51,25 @@ final class Ranking {
     return follows ? Role.CONSEQUENCE : Role.ROOT;
   }
 
-  /** Urgency first among what is certain enough; then what explains most; then the earliest. */
+  /**
+   * Urgency first among what is certain enough: what is graver, then what reaches beyond one node;
+   * then what explains most; then the earliest.
+   */
   private static Comparator<Ranked> order() {
     return Comparator.comparing((Ranked r) -> !r.finding().active())
         .thenComparing(Ranked::role)
         .thenComparing(r -> r.finding().rule().borrowed())
         .thenComparing(r -> r.finding().confidence() < CERTAIN)
         .thenComparing(r -> r.finding().rule().cause().severity(), Comparator.reverseOrder())
+        .thenComparing(Ranking::staysOnOneNode)
         .thenComparing(r -> -r.explains().size())
         .thenComparing(r -> -r.finding().confidence())
         .thenComparing(r -> r.finding().firstSeen().orElse(Instant.MAX))
         .thenComparing(r -> r.finding().rule().id());
+  }
+
+  private static boolean staysOnOneNode(Ranked ranked) {
+    return CauseGraph.onOneNode(ranked.finding())
+        && ranked.explains().stream().allMatch(CauseGraph::onOneNode);
   }
 }

@@ -46,7 +46,7 @@ final class ReportWriter {
         Proofs.of(finding),
         finding.against(),
         ranked.explains().stream().map(other -> other.rule().id()).sorted().toList(),
-        ranked.role() == Role.ROOT ? rivals.of(finding) : Optional.empty(),
+        ranked.role() == Role.ROOT ? rivals.of(finding, values) : Optional.empty(),
         rule.lookAlikes(),
         rule.references(),
         PlanFiller.fill(rule.plans(), values));
@@ -55,7 +55,7 @@ final class ReportWriter {
   private static Scope scope(Finding finding) {
     return new Scope(
         values(finding, Set.of("cluster")).stream().findFirst().orElse(""),
-        List.copyOf(finding.nodes()),
+        List.copyOf(finding.places()),
         values(finding, Set.of("peer", "member", "unreachable")),
         values(
             finding, Set.of("address", "unit", "pod", "certificate", "image", "object", "path")));

@@ -3,65 +3,76 @@
 package io.etiolog.rules.diagnosis;
 
 import io.etiolog.ingest.record.Origin;
-import io.etiolog.rules.catalog.Descriptions;
+import io.etiolog.rules.catalog.Catalog;
+import io.etiolog.rules.catalog.Cause;
+import io.etiolog.rules.catalog.Rival;
 import io.etiolog.rules.catalog.Rule;
-import io.etiolog.rules.catalog.Signal;
-import io.etiolog.rules.catalog.Weight;
 import io.etiolog.rules.episode.Episode;
 import io.etiolog.rules.episode.Episodes;
-import io.etiolog.rules.match.Occurrence;
 import io.etiolog.rules.plan.Placeholders;
 import io.etiolog.rules.report.Diagnosis.RunnerUp;
 import io.etiolog.rules.report.Diagnosis.Side;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Explanations that compete: what speaks for and against each, and what would decide between them.
  *
- * <p>Two findings compete when neither follows from the other, and both account for the same lines
- * or for the same consequence. Two faults that have nothing in common are just two faults.
+ * <p>Another cause competes with a root in one of two ways. Either it was found too, on the same
+ * lines, or such that each could be the other's cause, and nothing found explains the one by the
+ * other. Or the root's rule names it as one that would show the same, and what it asks for was
+ * found. Two faults that have nothing in common are just two faults, also where one consequence
+ * could follow from both.
  */
 final class Rivals {
   private static final int MOST = 4;
 
   private final List<Finding> findings;
   private final CauseGraph graph;
-  private final Map<String, Signal> signals;
-  private final Episodes episodes;
+  private final Catalog catalog;
+  private final Predicate<String> mayName;
+  private final Signs signs;
+  private final ConditionJudge standing;
 
-  Rivals(List<Finding> findings, CauseGraph graph, Map<String, Signal> signals, Episodes episodes) {
+  /**
+   * Prepares the comparison.
+   *
+   * @param findings those that may be told of
+   * @param mayName whether a rule that was not concluded may be named
+   */
+  Rivals(
+      List<Finding> findings,
+      CauseGraph graph,
+      Catalog catalog,
+      Episodes episodes,
+      Predicate<String> mayName) {
     this.findings = findings;
     this.graph = graph;
-    this.signals = signals;
-    this.episodes = episodes;
+    this.catalog = catalog;
+    this.mayName = mayName;
+    this.signs = new Signs(catalog.signals(), episodes);
+    this.standing = new ConditionJudge(episodes, episodes.open());
   }
 
-  /** The most certain of those that compete with a root. */
-  Optional<RunnerUp> of(Finding root) {
-    return findings.stream()
-        .filter(other -> competes(root, other))
+  /**
+   * The most certain of those that compete with a root.
+   *
+   * @param values what the root's texts may name
+   */
+  Optional<RunnerUp> of(Finding root, Placeholders values) {
+    Stream<RunnerUp> found =
+        findings.stream().filter(other -> competes(root, other)).map(other -> found(root, other));
+    return Stream.concat(found, named(root, values))
         .max(
-            Comparator.comparingDouble(Finding::confidence)
-                .thenComparing(other -> other.rule().id(), Comparator.reverseOrder()))
-        .map(other ->
-            new RunnerUp(
-                other.rule().id(),
-                other.rule().cause().title(),
-                Math.round(other.confidence() * 100) / 100.0,
-                decides(root.rule(), other.rule()),
-                side(other, root),
-                side(root, other)));
+            Comparator.comparingDouble(RunnerUp::confidence)
+                .thenComparing(RunnerUp::id, Comparator.reverseOrder()));
   }
 
   private boolean competes(Finding root, Finding other) {
@@ -69,77 +80,98 @@ final class Rivals {
         && other.status() == root.status()
         && !other.rule().cause().risk()
         && (root.rule().borrowed() || !other.rule().borrowed())
-        && !graph.explains(root, other)
-        && !graph.explains(other, root)
-        && (shareLines(root, other) || shareConsequence(root, other) || each(root, other));
+        && !follows(root)
+        && !follows(other)
+        && (shareLines(root, other) || each(root, other));
+  }
+
+  /** What follows from something that was found is explained already. */
+  private boolean follows(Finding finding) {
+    return findings.stream()
+        .filter(cause -> cause.status() == finding.status() && !cause.rule().cause().risk())
+        .anyMatch(cause -> graph.explains(cause, finding));
   }
 
   private static boolean shareLines(Finding a, Finding b) {
-    Set<Origin> lines = new HashSet<>();
-    lines(a).forEach(line -> lines.add(line.evidence().origin()));
-    return lines(b).anyMatch(line -> lines.contains(line.evidence().origin()));
-  }
-
-  private static Stream<Occurrence> lines(Finding finding) {
-    return finding.support().stream().flatMap(episode -> episode.occurrences().stream());
-  }
-
-  private boolean shareConsequence(Finding a, Finding b) {
-    return findings.stream()
-        .filter(effect -> effect.status() == a.status() && !effect.rule().cause().risk())
-        .anyMatch(effect -> graph.explains(a, effect) && graph.explains(b, effect));
+    return !Collections.disjoint(Signs.origins(a.support()), Signs.origins(b.support()));
   }
 
   /** Whether the catalogue lets each bring about the other, so that either may be the root. */
   private boolean each(Finding a, Finding b) {
-    return graph.link(a, b).isPresent() && graph.link(b, a).isPresent();
+    return Bounds.mayBeSame(a.places(), b.places())
+        && graph.link(a, b).isPresent()
+        && graph.link(b, a).isPresent();
+  }
+
+  private RunnerUp found(Finding root, Finding other) {
+    return new RunnerUp(
+        other.rule().id(),
+        other.rule().cause().title(),
+        rounded(other.confidence()),
+        decides(root.rule(), other.rule()),
+        side(other, root),
+        side(root, other));
+  }
+
+  private static double rounded(double confidence) {
+    return Math.round(confidence * 100) / 100.0;
   }
 
   /** What speaks for and against one, beside what it shares with the other. */
   private Side side(Finding one, Finding other) {
-    Set<Origin> shared = new HashSet<>();
-    lines(other).forEach(line -> shared.add(line.evidence().origin()));
-    Stream<Episode> weighty =
-        one.rule().speaksFor().stream()
-            .flatMap(weight -> weight.condition().named().stream().sorted())
-            .flatMap(name -> episodes.of(name).stream())
-            .filter(episode -> !one.active() || episode.open());
-    Set<String> speaksFor = new LinkedHashSet<>();
-    Stream.concat(one.support().stream(), weighty)
-        .filter(episode -> !shared.contains(episode.first().evidence().origin()))
-        .forEach(episode -> speaksFor.add(seen(episode)));
+    return side(one, Signs.origins(other.support()));
+  }
+
+  private Side side(Finding one, Set<Origin> shared) {
+    List<String> speaksFor = new ArrayList<>(Signs.seen(signs.of(one), shared));
     if (speaksFor.isEmpty()) {
       speaksFor.add("only what speaks for the other as well");
     }
-    List<String> against = new ArrayList<>(one.against());
-    missing(one.rule()).map(says -> "not seen: " + says).forEach(against::add);
     return new Side(
-        speaksFor.stream().limit(MOST).toList(), against.stream().distinct().limit(MOST).toList());
+        speaksFor.stream().limit(MOST).toList(),
+        Stream.concat(one.against().stream(), signs.missing(one.rule()).limit(MOST))
+            .distinct()
+            .limit(MOST)
+            .toList());
   }
 
-  private static String seen(Episode episode) {
-    Map<String, Object> values = new HashMap<>(episode.first().captures());
-    values.put("node", episode.first().reporter());
-    String says = new Placeholders(values).sentence(episode.signal().says());
-    String lines = episode.count() == 1 ? "" : ", " + episode.count() + " lines";
-    return says + " (" + episode.first().evidence().origin() + lines + ")";
+  /** Those that the rule itself names, unless they were found and have their place already. */
+  private Stream<RunnerUp> named(Finding root, Placeholders values) {
+    return root.rule().causality().rivals().stream()
+        .filter(rival -> root.active() && mayName.test(rival.id()) && !wasFound(rival.id()))
+        .filter(rival -> root.lines().anyMatch(line -> Bounds.passes(rival.where(), line)))
+        .flatMap(rival -> {
+          Verdict fits = standing.judge(rival.when());
+          return fits.holds()
+              ? Stream.of(named(root, rival, fits.support(), values))
+              : Stream.empty();
+        });
   }
 
-  /** What would have made it more certain and was not seen, the weightiest first. */
-  private Stream<String> missing(Rule rule) {
-    return rule.speaksFor().stream()
-        .sorted(Comparator.comparingDouble(weight -> -weight.weight()))
-        .flatMap(weight -> unseen(weight.condition().named()).stream())
-        .map(this::says);
+  private boolean wasFound(String id) {
+    return findings.stream().anyMatch(found -> found.active() && found.rule().id().equals(id));
   }
 
-  private List<String> unseen(Collection<String> names) {
-    return names.stream().filter(name -> episodes.of(name).isEmpty()).sorted().toList();
+  private RunnerUp named(Finding root, Rival rival, List<Episode> support, Placeholders values) {
+    Stream<String> seen = Signs.seen(support.stream(), Set.of()).stream();
+    return new RunnerUp(
+        rival.id(),
+        title(rival.id()),
+        rounded(Math.min(rival.confidence(), root.confidence())),
+        values.sentence(rival.decides()),
+        new Side(
+            Stream.concat(Stream.of(values.sentence(rival.speaksFor())), seen).limit(MOST).toList(),
+            List.of(values.sentence(rival.speaksAgainst()))),
+        side(root, Signs.origins(support)));
   }
 
-  private String says(String name) {
-    Signal signal = signals.get(name);
-    return signal == null ? name : Descriptions.sentence(signal.says());
+  private String title(String id) {
+    Map<String, Cause> causes = catalog.causes();
+    return Optional.ofNullable(catalog.rules().get(id))
+        .map(Rule::cause)
+        .or(() -> Optional.ofNullable(causes.get(id)))
+        .map(Cause::title)
+        .orElse(id);
   }
 
   /**
@@ -148,8 +180,8 @@ final class Rivals {
    */
   private String decides(Rule root, Rule other) {
     return written(root, other)
-        .or(() -> sign(other, root))
-        .or(() -> sign(root, other))
+        .or(() -> signs.deciding(other, root))
+        .or(() -> signs.deciding(root, other))
         .or(() -> other.collect().stream().findFirst())
         .or(() -> root.collect().stream().findFirst())
         .orElse("");
@@ -164,29 +196,5 @@ final class Rivals {
 
   private static boolean names(String text, String id) {
     return Stream.of(text.split("[^a-z0-9-]+")).anyMatch(id::equals);
-  }
-
-  private Optional<String> sign(Rule of, Rule against) {
-    Set<String> common = new HashSet<>(against.when().named());
-    Stream.concat(against.speaksFor().stream(), against.speaksAgainst().stream())
-        .map(Weight::condition)
-        .forEach(condition -> common.addAll(condition.named()));
-    Stream<String> weighty =
-        of.speaksFor().stream()
-            .sorted(Comparator.comparingDouble(weight -> -weight.weight()))
-            .flatMap(weight -> weight.condition().named().stream().sorted());
-    return Stream.concat(weighty, of.when().named().stream().sorted())
-        .filter(name -> !common.contains(name) && episodes.of(name).isEmpty())
-        .map(signals::get)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .map(signal ->
-            "Whether "
-                + Descriptions.sentence(signal.says())
-                + " ("
-                + signal.name()
-                + "): it was not seen, and would speak for "
-                + of.id()
-                + ".");
   }
 }

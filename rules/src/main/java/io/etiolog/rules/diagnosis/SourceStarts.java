@@ -3,7 +3,6 @@
 package io.etiolog.rules.diagnosis;
 
 import io.etiolog.ingest.bundle.InputSummary;
-import io.etiolog.rules.episode.Episode;
 import io.etiolog.rules.match.Occurrence;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,15 +29,15 @@ record SourceStarts(Map<String, Instant> starts) {
     return new SourceStarts(Map.copyOf(starts));
   }
 
-  /** When it began; empty when that is not known. */
+  /**
+   * When it began; empty when that is not known. A file that begins later, in the midst of it, does
+   * not matter.
+   */
   Optional<Instant> beginningOf(Finding finding) {
     return finding
         .firstSeen()
         .filter(first ->
-            finding.support().stream()
-                .map(Episode::occurrences)
-                .flatMap(List::stream)
-                .noneMatch(this::opensItsFile));
+            finding.lines().filter(line -> line.at().equals(first)).noneMatch(this::opensItsFile));
   }
 
   private boolean opensItsFile(Occurrence line) {

@@ -28,6 +28,7 @@ public final class ClusterReasoning {
     Conclusions conclusions = new Conclusions(signals);
     new LostQuorum(cluster, conclusions).conclude();
     new DownMembers(cluster, conclusions).conclude();
+    new PeerFailures(cluster, conclusions).conclude();
     new Composition(cluster, conclusions).conclude();
     cluster.revisions().conclude(conclusions);
     return conclusions.episodes();

@@ -18,6 +18,9 @@
  *       majority goes on.
  *   <li>{@code etcd-cluster/partitioned}: a member that cannot be reached is alive, as its own log
  *       or a snapshot shows; refused connections never count as a partition.
+ *   <li>{@code etcd-cluster/peer-refused}, {@code peer-silent}, {@code peer-no-way}: how a member
+ *       that cannot be reached fails to answer. The last two are not told of a member whose own log
+ *       is there, since that says whether it ran.
  *   <li>{@code etcd-cluster/even-voters}: an even number of voters.
  *   <li>{@code etcd-cluster/learner-down}: a learner cannot be reached, or was never started.
  *   <li>{@code etcd-cluster/members-differ}: two members have one name or address, or one is stored

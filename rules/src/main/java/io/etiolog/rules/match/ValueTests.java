@@ -7,12 +7,12 @@ import io.etiolog.rules.catalog.ValueTest;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Judges {@link ValueTest}s. */
-final class ValueTests {
+/** Judges {@link ValueTest}s. Stateless. */
+public final class ValueTests {
   private ValueTests() {}
 
   /** Whether a value, {@code ""} when it is missing, passes the test. */
-  static boolean holds(ValueTest test, String value) {
+  public static boolean holds(ValueTest test, String value) {
     return switch (test) {
       case ValueTest.Contains(String text) -> value.contains(text);
       case ValueTest.Is(String text) -> value.equals(text);

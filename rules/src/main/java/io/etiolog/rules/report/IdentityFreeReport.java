@@ -118,7 +118,7 @@ public final class IdentityFreeReport {
         second.id(),
         second.title(),
         second.confidence(),
-        second.decides(),
+        hidden(second.decides()),
         hidden(second.own()),
         hidden(second.root()));
   }

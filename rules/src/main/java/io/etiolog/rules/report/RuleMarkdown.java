@@ -46,6 +46,7 @@ public final class RuleMarkdown {
     section(page, "What a report says", List.of(Descriptions.sentence(rule.summary())));
     recognised(page, sheet);
     section(page, "What looks the same, and how to tell", rule.lookAlikes());
+    section(page, "What else would show the same", sheet.rivals());
     section(page, "What to collect to know more", rule.collect());
     for (Plan plan : rule.plans()) {
       new RulePlanMarkdown(page).write(plan);

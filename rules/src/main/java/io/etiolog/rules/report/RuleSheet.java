@@ -72,6 +72,27 @@ record RuleSheet(Rule rule, Catalog catalog, UnaryOperator<String> literal) {
     return List.copyOf(from);
   }
 
+  /** Other causes that would show the same. */
+  List<String> rivals() {
+    return rule.causality().rivals().stream()
+        .map(rival ->
+            literal.apply(rival.id())
+                + ", where "
+                + Descriptions.whole(rival.when())
+                + ". For it: "
+                + said(rival.speaksFor())
+                + " Against it: "
+                + said(rival.speaksAgainst())
+                + " What decides: "
+                + said(rival.decides()))
+        .toList();
+  }
+
+  private static String said(String template) {
+    String text = Descriptions.sentence(template);
+    return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
+  }
+
   /** The condition as a tree. */
   List<Line> condition() {
     List<Line> lines = new ArrayList<>();

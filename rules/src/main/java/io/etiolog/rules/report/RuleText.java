@@ -47,6 +47,7 @@ public final class RuleText {
     recognised(page, sheet);
     signals(page, sheet.signals());
     section(page, "what looks the same", rule.lookAlikes());
+    section(page, "what else would show the same", sheet.rivals());
     section(page, "what to collect", rule.collect());
     for (Plan plan : rule.plans()) {
       plan(page, plan);

@@ -184,6 +184,37 @@ class LanguageTest {
     assertThat(catalog.causes()).containsOnlyKeys("etcd-other", "etcd-example");
     assertThat(rule().status()).isEqualTo(Rule.Status.STABLE);
     assertThat(rule().explains()).containsExactly("etcd-other");
+    assertThat(rule().causality().bounds())
+        .singleElement()
+        .satisfies(bound -> {
+          assertThat(bound.id()).isEqualTo("etcd-other");
+          assertThat(bound.where()).containsOnlyKeys("by");
+          assertThat(bound.on()).isEqualTo("peer");
+        });
+    assertThat(rule().causality().descents())
+        .containsExactly(
+            new Descent(
+                Map.of("peer", new ValueTest.Is("1"), "by", new ValueTest.Contains("slowly")),
+                List.of("etcd-other")));
+    assertThat(rule().causality().rivals())
+        .containsExactly(
+            new Rival(
+                "etcd-other",
+                new Condition.All(
+                    List.of(
+                        new Condition.Occurs(
+                            "peers/lost", 1, Optional.empty(), Optional.empty(), ""),
+                        new Condition.Absent(
+                            "peers/active",
+                            "",
+                            Condition.Side.AROUND,
+                            Optional.empty(),
+                            List.of()))),
+                Map.of("by", new ValueTest.Present(true)),
+                0.4,
+                "the peer {{peer}} may be slow",
+                "nothing says so",
+                "the log of {{peer}}: is it slow?"));
     assertThat(rule().collect()).containsExactly("etcdctl endpoint status");
   }
 

@@ -3,6 +3,7 @@
 package io.etiolog.rules.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.etiolog.ingest.bundle.Input;
 import io.etiolog.ingest.bundle.ProgressListener;
@@ -49,7 +50,8 @@ class ExplainerTest {
           assertThat(sought.first().orElseThrow().origin().file()).endsWith("etcd.log");
         });
     List<Reckoned> steps = why.confidence();
-    assertThat(steps.getLast().after()).isEqualTo(report.diagnoses().getFirst().confidence());
+    assertThat(steps.getLast().after())
+        .isCloseTo(report.diagnoses().getFirst().confidence(), within(0.005));
     assertThat(steps)
         .filteredOn(step -> step.counted() && step.weight() > 0)
         .allSatisfy(step ->

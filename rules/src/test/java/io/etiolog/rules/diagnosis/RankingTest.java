@@ -7,11 +7,16 @@ import static io.etiolog.rules.episode.Occurrences.signal;
 import static io.etiolog.rules.episode.Occurrences.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etiolog.rules.catalog.Bound;
+import io.etiolog.rules.catalog.Causality;
 import io.etiolog.rules.catalog.Cause;
 import io.etiolog.rules.catalog.Condition;
+import io.etiolog.rules.catalog.Descent;
 import io.etiolog.rules.catalog.Rule;
 import io.etiolog.rules.catalog.Signal;
+import io.etiolog.rules.catalog.ValueTest;
 import io.etiolog.rules.episode.Episode;
+import io.etiolog.rules.match.Occurrence;
 import io.etiolog.rules.report.Diagnosis.Role;
 import io.etiolog.rules.report.Diagnosis.Status;
 import java.util.List;
@@ -27,9 +32,9 @@ class RankingTest {
   private static final Cause RUNTIME = cause("runtime-down", "runtime", "T2", "node-not-ready");
   private static final Cause EVEN = new Cause("even", "even", "etcd", "T1", true, List.of());
 
-  private final Ranking ranking =
-      new Ranking(
-          new CauseGraph(List.of(QUORUM, APISERVER, KUBELET, NODE, RUNTIME, EVEN), List.of()));
+  private static final Signal LINE = signal("some/line", List.of("node"));
+
+  private final Ranking ranking = new Ranking(graph());
 
   @Test
   void what_another_finding_explains_is_its_consequence() {
@@ -76,6 +81,99 @@ class RankingTest {
   }
 
   @Test
+  void a_file_that_begins_in_the_midst_of_a_cause_hides_nothing_that_another_tells() {
+    CauseGraph graph = new CauseGraph(List.of(QUORUM, APISERVER), List.of());
+    Finding cause =
+        active(
+            QUORUM, List.of(on("n", 90_000, LINE, Map.of()), on("late", 90_005, LINE, Map.of())));
+    SourceStarts starts = new SourceStarts(Map.of("n.log", time(1), "late.log", time(90_005)));
+
+    assertThat(graph.over(starts).explains(cause, active(APISERVER, "m", 2))).isFalse();
+  }
+
+  @Test
+  void what_had_begun_long_before_and_went_on_does_not_follow() {
+    Finding before =
+        active(APISERVER, List.of(on("n", 600, LINE, Map.of()), on("n", 1_100, LINE, Map.of())));
+    Finding again =
+        active(APISERVER, List.of(on("n", 600, LINE, Map.of()), on("n", 2_000, LINE, Map.of())));
+    Finding cause = active(QUORUM, "m", 1_000);
+
+    assertThat(graph().explains(cause, before)).isFalse();
+    assertThat(graph().explains(cause, again)).as("it set in anew").isTrue();
+    assertThat(graph().explains(cause, active(APISERVER, "n", 800))).as("clocks differ").isTrue();
+  }
+
+  @Test
+  void a_node_is_the_one_that_lines_name_not_the_one_that_says_so() {
+    Finding elsewhere =
+        active(NODE, List.of(on("cp-1", 2, LINE, Map.of("node", "worker-2.example.org"))));
+
+    assertThat(graph().explains(active(RUNTIME, "worker-2", 1), elsewhere)).isTrue();
+    assertThat(graph().explains(active(RUNTIME, "cp-1", 1), elsewhere)).isFalse();
+  }
+
+  @Test
+  void of_two_equally_grave_faults_the_one_that_reaches_beyond_its_node_comes_first() {
+    assertThat(
+            ids(
+                Role.ROOT,
+                active(RUNTIME, "a", 1),
+                active(NODE, "a", 2),
+                active(cause("nospace", "etcd", "T2"), "b", 3)))
+        .containsExactly("nospace", "runtime-down");
+  }
+
+  @Test
+  void a_bounded_edge_holds_for_lines_of_that_kind_and_on_that_node_only() {
+    Causality bounds =
+        new Causality(
+            List.of(
+                new Bound("node-not-ready", Map.of("image", new ValueTest.Is("pause")), "member")),
+            List.of(),
+            List.of());
+    CauseGraph graph =
+        new CauseGraph(List.of(NODE), List.of(rule(cause("pull", "etcd", "T2"), bounds)));
+    Finding effect = active(NODE, "n", 2);
+
+    assertThat(graph.link(pull(bounds, "pause", "n"), effect)).isEmpty();
+    CauseGraph led =
+        new CauseGraph(
+            List.of(NODE, cause("pull", "etcd", "T2", "node-not-ready")),
+            List.of(rule(cause("pull", "etcd", "T2"), bounds)));
+    assertThat(led.explains(pull(bounds, "pause", "n"), effect)).isTrue();
+    assertThat(led.explains(pull(bounds, "app", "n"), effect)).isFalse();
+    assertThat(led.explains(pull(bounds, "pause", "m"), effect)).isFalse();
+    assertThat(led.link(pull(bounds, "app", "n"), effect).orElseThrow().obstacle()).isNotEmpty();
+  }
+
+  private static Finding pull(Causality bounds, String image, String member) {
+    return finding(
+        rule(cause("pull", "etcd", "T2"), bounds),
+        List.of(on("x", 1, LINE, Map.of("image", image, "member", member))));
+  }
+
+  @Test
+  void what_only_some_causes_leave_follows_from_no_other() {
+    Causality origins =
+        new Causality(
+            List.of(),
+            List.of(
+                new Descent(
+                    Map.of("error", new ValueTest.Contains("no route")), List.of("quorum-lost"))),
+            List.of());
+    Finding silent =
+        finding(
+            rule(NODE, origins), List.of(on("n", 2, LINE, Map.of("error", "no route to host"))));
+    Finding refused =
+        finding(rule(NODE, origins), List.of(on("n", 2, LINE, Map.of("error", "refused"))));
+
+    assertThat(graph().explains(active(RUNTIME, "n", 1), silent)).isFalse();
+    assertThat(graph().explains(active(RUNTIME, "n", 1), refused)).isTrue();
+    assertThat(graph().explains(active(QUORUM, "n", 1), silent)).isTrue();
+  }
+
+  @Test
   void a_risk_is_never_a_root() {
     assertThat(ids(Role.ROOT, active(EVEN, "n", 1))).isEmpty();
     assertThat(ids(Role.RISK, active(EVEN, "n", 1))).containsExactly("even");
@@ -112,6 +210,19 @@ class RankingTest {
     return new Cause(id, id, layer, severity, false, List.of(causes));
   }
 
+  private static CauseGraph graph() {
+    return new CauseGraph(List.of(QUORUM, APISERVER, KUBELET, NODE, RUNTIME, EVEN), List.of());
+  }
+
+  private static Finding active(Cause cause, List<Occurrence> lines) {
+    return finding(rule(cause), lines);
+  }
+
+  private static Finding finding(Rule rule, List<Occurrence> lines) {
+    Episode episode = new Episode(LINE, lines, lines.size(), false, Optional.empty());
+    return new Finding(rule, Status.ACTIVE, 0.9, List.of(episode), List.of());
+  }
+
   private static Finding active(Cause cause, String node, long second) {
     return finding(cause, node, second, Status.ACTIVE, 0.9);
   }
@@ -130,6 +241,10 @@ class RankingTest {
   }
 
   private static Rule rule(Cause cause) {
+    return rule(cause, Causality.NONE);
+  }
+
+  private static Rule rule(Cause cause, Causality causality) {
     return new Rule(
         cause,
         Rule.Status.INCUBATING,
@@ -146,6 +261,8 @@ class RankingTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        "",
+        causality);
   }
 }

@@ -35,6 +35,8 @@ class RivalsTest {
   private static final String OTHER =
       "2025-07-23T05:31:05.000000Z stderr F the bell has no clapper\n";
 
+  private static final String LATE = "2025-07-23T05:31:06.000000Z stderr F the cart is late\n";
+
   private static final String NO_LOOK_ALIKES = "look-alikes: [Nothing.]";
 
   @TempDir private Path rules;
@@ -74,6 +76,46 @@ class RivalsTest {
     rule("bell-mute", "the bell has no clapper", 0.7, NO_LOOK_ALIKES);
 
     assertThat(root(STOPPED + OTHER).runnerUp()).isEmpty();
+  }
+
+  @Test
+  void what_two_faults_could_both_bring_about_makes_them_no_rivals() throws IOException {
+    wheel("wheel-jammed", 0.8, "explains: [cart-late]\n" + NO_LOOK_ALIKES);
+    rule("bell-mute", "the bell has no clapper", 0.7, "explains: [cart-late]\n" + NO_LOOK_ALIKES);
+    rule("cart-late", "the cart is late", 0.7, NO_LOOK_ALIKES);
+
+    assertThat(root(STOPPED + OTHER + LATE).runnerUp()).isEmpty();
+  }
+
+  @Test
+  void
+      a_cause_that_left_no_line_of_its_own_is_named_where_the_rule_says_that_it_would_show_the_same()
+          throws IOException {
+    rule("axle-broken", "no such text here", 0.7, NO_LOOK_ALIKES);
+    wheel(
+        "wheel-jammed",
+        0.8,
+        """
+        rivals:
+          - id: axle-broken
+            when: {all: [stopped, {absent: dust}]}
+            confidence: 0.9
+            for: a broken axle stops a wheel ({{occurrences}})
+            against: it makes a noise
+            decides: look under the cart
+        """
+            + NO_LOOK_ALIKES);
+    RunnerUp second = root(STOPPED).runnerUp().orElseThrow();
+
+    assertThat(second.id()).isEqualTo("axle-broken");
+    assertThat(second.title()).isEqualTo("Title of axle-broken");
+    assertThat(second.confidence()).as("never surer than the root").isEqualTo(0.5);
+    assertThat(second.decides()).isEqualTo("look under the cart");
+    assertThat(second.own().speaksFor())
+        .containsExactly("a broken axle stops a wheel (1)", "it stopped (some.log:1)");
+    assertThat(second.own().speaksAgainst()).containsExactly("it makes a noise");
+    assertThat(second.root().speaksFor()).containsExactly("only what speaks for the other as well");
+    assertThat(root(STOPPED + DUST).runnerUp()).as("it does not fit").isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.etiolog.rules.catalog.CatalogReader;
 import io.etiolog.rules.diagnosis.Diagnostician;
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Diagnosis.Role;
+import io.etiolog.rules.report.Diagnosis.RunnerUp;
 import io.etiolog.rules.report.Diagnosis.Status;
 import io.etiolog.rules.report.Report;
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the built-in catalogue says of some files, from their bytes to the report. */
 final class Concluded {
@@ -64,6 +66,22 @@ final class Concluded {
         .map(Diagnosis::id)
         .sorted()
         .toList();
+  }
+
+  double confidence(String id) {
+    return report().diagnoses().stream()
+        .filter(diagnosis -> diagnosis.id().equals(id))
+        .mapToDouble(Diagnosis::confidence)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** What else is named beside a root. */
+  Optional<RunnerUp> rival(String id) {
+    return report().diagnoses().stream()
+        .filter(diagnosis -> diagnosis.id().equals(id))
+        .flatMap(diagnosis -> diagnosis.runnerUp().stream())
+        .findFirst();
   }
 
   String summary(String id) {

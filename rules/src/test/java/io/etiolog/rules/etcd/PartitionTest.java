@@ -7,6 +7,7 @@ import static io.etiolog.rules.etcd.Printed.B;
 import static io.etiolog.rules.etcd.Printed.C;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etiolog.rules.report.Diagnosis.RunnerUp;
 import org.junit.jupiter.api.Test;
 
 class PartitionTest {
@@ -52,6 +53,63 @@ class PartitionTest {
   void the_minority_by_itself_has_lost_the_quorum() {
     assertThat(Concluded.from("cp-3/etcd.log", minority()).roots())
         .containsExactly("etcd-quorum-lost");
+  }
+
+  @Test
+  void the_minority_by_itself_may_be_cut_off_and_its_peers_logs_would_tell() {
+    RunnerUp rival =
+        Concluded.from("cp-3/etcd.log", minority()).rival("etcd-quorum-lost").orElseThrow();
+
+    assertThat(rival.id()).isEqualTo("network-partition");
+    assertThat(rival.decides()).contains(A).contains(B).contains("over the same minutes");
+    assertThat(rival.own().speaksFor()).anyMatch(sign -> sign.contains("i/o timeout"));
+    assertThat(rival.own().speaksAgainst()).isNotEmpty();
+    assertThat(rival.root().speaksFor()).isNotEmpty();
+    assertThat(rival.root().speaksAgainst()).anyMatch(sign -> sign.contains("silent"));
+  }
+
+  @Test
+  void the_majority_by_itself_cannot_tell_a_cut_from_a_dead_host_either() {
+    Concluded concluded = Concluded.from("cp-1/etcd.log", majority());
+
+    assertThat(concluded.rival("etcd-member-down"))
+        .hasValueSatisfying(rival -> assertThat(rival.id()).isEqualTo("network-partition"));
+  }
+
+  @Test
+  void a_log_that_ended_decides_and_refused_connections_do() {
+    String ended = c.voters(0, A, B, C) + c.elected(1, A, 2);
+    Concluded told = Concluded.from("cp-1/etcd.log", majority()).and("cp-3/etcd.log", ended);
+    Concluded refused = Concluded.from("cp-1/etcd.log", failing("connect: connection refused"));
+
+    assertThat(told.roots()).containsExactly("etcd-member-down");
+    assertThat(told.rival("etcd-member-down")).isEmpty();
+    assertThat(refused.roots()).containsExactly("etcd-member-down");
+    assertThat(refused.rival("etcd-member-down")).isEmpty();
+  }
+
+  @Test
+  void refused_is_surer_than_silence_and_silence_than_no_way() {
+    double refused = sureOf("connect: connection refused");
+    double silent = sureOf("i/o timeout");
+    double noWay = sureOf("connect: no route to host");
+
+    assertThat(refused).isGreaterThan(silent + 0.05);
+    assertThat(silent).isGreaterThan(noWay + 0.05);
+  }
+
+  private double sureOf(String error) {
+    return Concluded.from("cp-1/etcd.log", failing(error)).confidence("etcd-member-down");
+  }
+
+  /** A majority that misses one, in this way. */
+  private String failing(String error) {
+    String dial = "dial tcp 10.0.0.3:2380: " + error;
+    return a.voters(0, A, B, C)
+        + a.elected(1, A, 2)
+        + a.unreachable(20, C, dial)
+        + a.unreachable(40, C, dial)
+        + a.unreachable(60, C, dial);
   }
 
   @Test

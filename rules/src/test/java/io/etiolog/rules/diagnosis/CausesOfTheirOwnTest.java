@@ -1,0 +1,152 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.rules.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two faults at once with the built-in rules: what cannot follow from the one is a root of its own.
+ * The wordings are those of etcd 3.5 (rafthttp/probing_status.go, embed/config_logging.go) and of
+ * Kubernetes 1.27 (kubelet, node_lifecycle_controller.go).
+ */
+class CausesOfTheirOwnTest {
+  private static final String THIRD = "fd422379fda50e48";
+
+  /** Three members; the third refuses connections from minute 8 on. */
+  private static String memberDown() {
+    String member = "{\"level\":\"info\",\"ts\":\"2026-03-03T10:00:00.1Z\",\"caller\":";
+    return member
+        + "\"zap_raft.go:77\",\"msg\":\"8e9e05c52164694d switched to configuration"
+        + " voters=(10276657743932975437 10501334649042878790 18249187646912138824)\"}\n"
+        + member
+        + "\"membership/cluster.go:278\",\"msg\":\"recovered/added member from store\","
+        + "\"cluster-id\":\"cdf818194e3a8c32\",\"local-member-id\":\"8e9e05c52164694d\","
+        + "\"recovered-remote-peer-id\":\""
+        + THIRD
+        + "\",\"recovered-remote-peer-urls\":[\"https://10.20.0.13:2380\"]}\n"
+        + member
+        + "\"zap_raft.go:77\",\"msg\":\"raft.node: 8e9e05c52164694d elected leader"
+        + " 8e9e05c52164694d at term 3\"}\n"
+        + minutes(8, 20)
+            .map(minute ->
+                "{\"level\":\"warn\",\"ts\":\"2026-03-03T10:MIN:30.1Z\",\"caller\":\"rafthttp/probing_status.go:68\",\"msg\":\"prober"
+                        .replace("MIN", minute)
+                    + " detected unhealthy status\",\"round-tripper-name\":\"ROUND_TRIPPER_RAFT_MESSAGE\",\"remote-peer-id\":\""
+                    + THIRD
+                    + "\",\"rtt\":\"0s\",\"error\":\"dial tcp 10.20.0.13:2380: connect: connection refused\"}\n")
+            .collect(Collectors.joining());
+  }
+
+  private static String notReady(String node, String minute) {
+    return "I0303 10:MIN:40.361720       1 event.go:307] \"Event occurred\" object=\"NODE\" kind=\"Node\""
+            .replace("MIN", minute)
+            .replace("NODE", node)
+        + " apiVersion=\"v1\" type=\"Normal\" reason=\"NodeNotReady\" message=\"Node "
+        + node
+        + " status is now: NodeNotReady\"\n";
+  }
+
+  private static Stream<String> minutes(int from, int to) {
+    return IntStream.range(from, to).mapToObj(minute -> (minute < 10 ? "0" : "") + minute);
+  }
+
+  private static String lease(String minute, String error) {
+    return ("2026-03-03T10:MIN:50+0000 worker-4 kubelet[912]: E0303 10:MIN:50.884079     912"
+            + " controller.go:145] \"Failed to ensure lease exists, will retry\" err=\"Get"
+            + " \\\"https://10.20.0.10:6443/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/worker-4?timeout=10s\\\":"
+            + " ERROR\" interval=\"7s\"\n")
+        .replace("MIN", minute)
+        .replace("ERROR", error);
+  }
+
+  private static String pull(String minute, String image) {
+    return ("2026-03-03T10:MIN:40+0000 worker-4 kubelet[912]: E0303 10:MIN:40.896773     912"
+            + " pod_workers.go:1298] \"Error syncing pod, skipping\" err=\"failed to"
+            + " \\\"StartContainer\\\" for \\\"app\\\" with ErrImagePull: \\\"failed to pull and unpack"
+            + " image \\\\\\\"IMAGE\\\\\\\": failed to resolve reference \\\\\\\"IMAGE\\\\\\\": IMAGE: not"
+            + " found\\\"\" pod=\"default/app\"\n")
+        .replace("MIN", minute)
+        .replace("IMAGE", image);
+  }
+
+  private static List<String> roots(Map<String, String> files) {
+    return BuiltIn.roots(BuiltIn.report(new Bundle("two-faults", new TreeMap<>(files))));
+  }
+
+  /** The third member's own start, which tells what it is called. */
+  private static String third() {
+    return """
+    {"level":"info","ts":"2026-03-03T10:00:00.8Z","caller":"embed/etcd.go:308","msg":"starting an etcd server","etcd-version":"3.5.12","name":"cp-3","data-dir":"/var/lib/etcd"}
+    {"level":"info","ts":"2026-03-03T10:00:01.2Z","caller":"etcdserver/raft.go:530","msg":"restarting local member","cluster-id":"cdf818194e3a8c32","local-member-id":"fd422379fda50e48","commit-index":40211}
+    """;
+  }
+
+  @Test
+  void a_majority_that_goes_on_makes_no_worker_unready() {
+    for (String minute : List.of("01", "09")) {
+      Map<String, String> files =
+          Map.of(
+              "cp-1/etcd.log",
+              memberDown(),
+              "cp-3/etcd.log",
+              third(),
+              "cp-1/kube-controller-manager.log",
+              notReady("worker-9", minute));
+
+      assertThat(roots(files))
+          .as("not ready at minute %s", minute)
+          .containsExactlyInAnyOrder("etcd-member-down", "node-not-ready");
+    }
+  }
+
+  @Test
+  void a_certificate_takes_no_route_away() {
+    String rejected =
+        minutes(1, 20)
+            .map(minute ->
+                "{\"level\":\"warn\",\"ts\":\"2026-03-03T10:MIN:40.638Z\",\"caller\":\"embed/config_logging.go:169\",\"msg\":\"rejected"
+                        .replace("MIN", minute)
+                    + " connection\",\"remote-addr\":\"10.99.0.7:40112\",\"server-name\":\"\",\"error\":\"tls: failed to verify certificate: x509: certificate has expired or is not yet valid: current time 2026-03-03T10:01:40Z is after 2026-03-01T00:00:00Z\"}\n")
+            .collect(Collectors.joining());
+    String noRoute = "dial tcp 10.20.0.10:6443: connect: no route to host";
+    String unreachable =
+        minutes(2, 20).map(minute -> lease(minute, noRoute)).collect(Collectors.joining());
+
+    assertThat(
+            roots(Map.of("cp-1/etcd.log", rejected, "worker-4/journal-kubelet.log", unreachable)))
+        .containsExactlyInAnyOrder("x509-expired", "kubelet-apiserver-unreachable");
+    assertThat(
+            roots(
+                Map.of(
+                    "cp-1/etcd.log",
+                    rejected,
+                    "worker-4/journal-kubelet.log",
+                    unreachable.replace("no route to host", "connection refused"))))
+        .containsExactly("x509-expired");
+  }
+
+  @Test
+  void only_an_image_of_the_control_plane_can_stop_it() {
+    String refused = "dial tcp 10.20.0.10:6443: connect: connection refused";
+    String lines =
+        pull("01", "IMG:v9")
+            + pull("02", "IMG:v9")
+            + lease("03", refused)
+            + lease("04", refused)
+            + lease("05", refused)
+            + pull("06", "IMG:v9");
+
+    assertThat(roots(Map.of("kubelet.log", lines.replace("IMG", "registry.example.org/app"))))
+        .containsExactlyInAnyOrder("image-pull-failed", "kubelet-apiserver-unreachable");
+    assertThat(roots(Map.of("kubelet.log", lines.replace("IMG", "registry.k8s.io/kube-apiserver"))))
+        .containsExactly("image-pull-failed");
+  }
+}
