@@ -26,6 +26,8 @@ import java.util.List;
  * @param plans its repairs; the first whose {@code when} holds is taken
  * @param collection the collection that it was taken from, such as {@code CRE}; {@code ""} for a
  *     rule in the language of this project
+ * @param recovered what is said instead of the summary when it is over, with values in double
+ *     braces; {@code ""} for the summary, said of the past
  * @param causality what it knows of other causes, beyond what it explains
  */
 public record Rule(
@@ -46,6 +48,7 @@ public record Rule(
     List<Example> examples,
     List<Plan> plans,
     String collection,
+    String recovered,
     Causality causality) {
   /** Forbids later change. */
   public Rule {
@@ -95,6 +98,7 @@ public record Rule(
         references,
         examples,
         plans,
+        "",
         "",
         Causality.NONE);
   }

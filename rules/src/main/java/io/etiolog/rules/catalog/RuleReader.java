@@ -91,6 +91,7 @@ final class RuleReader {
             examples,
             plans(templates(when, captures, source.planProblems())),
             "",
+            recovered(templates(when, captures, problems)),
             causality);
     section.finish();
     Map<String, Place> places = new LinkedHashMap<>();
@@ -169,6 +170,12 @@ final class RuleReader {
     Optional<YamlNode.Scalar> summary = section.requiredScalar("summary");
     summary.ifPresent(templates::check);
     return summary.map(YamlNode.Scalar::text).orElse("");
+  }
+
+  private String recovered(Templates templates) {
+    Optional<YamlNode.Scalar> recovered = section.scalar("recovered");
+    recovered.ifPresent(templates::check);
+    return recovered.map(YamlNode.Scalar::text).orElse("");
   }
 
   private List<String> requiredTexts(String key) {

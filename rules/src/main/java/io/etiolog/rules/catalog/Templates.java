@@ -23,7 +23,9 @@ final class Templates {
           "times",
           "firstSeen",
           "lastSeen",
-          "period");
+          "period",
+          "endedAt",
+          "root");
   private static final List<String> VIEWS = List.of("all.", "only.", "each.", "distinct.");
   private static final Mustache.Compiler COMPILER = Mustache.compiler();
 

@@ -134,6 +134,7 @@ final class CreRule {
         examples,
         Mitigation.plans(cre.text("mitigation"), references),
         CreReader.COLLECTION,
+        "",
         Causality.NONE);
   }
 

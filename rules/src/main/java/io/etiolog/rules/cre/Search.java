@@ -187,6 +187,8 @@ final class Search {
     Section term = options.get();
     for (String key : ELSEWHERE) {
       if (term.has(key)) {
+        KINDS.forEach(term::has);
+        term.has("field");
         problems.add(
             term.placeOf(key),
             "a term's " + key + " can't be expressed",

@@ -60,6 +60,7 @@ final class CaseValues {
     finding.firstSeen().ifPresent(time -> values.put("firstSeen", second(time)));
     finding.lastSeen().ifPresent(time -> values.put("lastSeen", second(time)));
     period(finding).ifPresent(period -> values.put("period", period));
+    endOf(finding).ifPresent(time -> values.put("endedAt", second(time)));
     return values;
   }
 
@@ -97,14 +98,23 @@ final class CaseValues {
     return List.copyOf(rows.values());
   }
 
+  /** When the last of it was seen to be over. */
+  private static Optional<Instant> endOf(Finding finding) {
+    return finding.active()
+        ? Optional.empty()
+        : Sightings.endOf(finding.support())
+            .map(Occurrence::at)
+            .filter(at -> !at.equals(Instant.MAX));
+  }
+
   /** Sentences name seconds; the exact times stand beside the evidence. */
   private static String second(Instant time) {
     return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static void count(Map<String, Map<String, Long>> counts, String name, String value) {
-    if (!value.isEmpty()) {
-      counts.computeIfAbsent(name, key -> new TreeMap<>()).merge(value, 1L, Long::sum);
+    if (!value.isBlank()) {
+      counts.computeIfAbsent(name, key -> new TreeMap<>()).merge(value.strip(), 1L, Long::sum);
     }
   }
 

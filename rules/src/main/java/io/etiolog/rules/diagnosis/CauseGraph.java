@@ -92,15 +92,22 @@ final class CauseGraph {
         : "this had begun, or was over, before it";
   }
 
-  /** The shortest way by the edges that what was found leaves open. */
+  /**
+   * The shortest way by the edges that what was found leaves open. What a rule bounds is bounded by
+   * whichever way it is reached.
+   */
   private Optional<List<String>> path(Finding cause, Finding effect) {
-    return path(
-        cause.rule().id(),
-        effect.rule().id(),
-        (from, to) ->
-            bounds.getOrDefault(from, List.of()).stream()
-                .filter(bound -> bound.id().equals(to))
-                .allMatch(bound -> Bounds.holds(bound, cause, effect)));
+    String from = cause.rule().id();
+    String to = effect.rule().id();
+    return isOpen(from, to, cause, effect)
+        ? path(from, to, (id, next) -> isOpen(id, next, cause, effect))
+        : Optional.empty();
+  }
+
+  private boolean isOpen(String from, String to, Finding cause, Finding effect) {
+    return bounds.getOrDefault(from, List.of()).stream()
+        .filter(bound -> bound.id().equals(to))
+        .allMatch(bound -> Bounds.holds(bound, cause, effect));
   }
 
   private Optional<List<String>> path(String from, String to, BiPredicate<String, String> isOpen) {

@@ -9,6 +9,7 @@ import io.etiolog.rules.catalog.Signal;
 import io.etiolog.rules.catalog.Weight;
 import io.etiolog.rules.episode.Episode;
 import io.etiolog.rules.episode.Episodes;
+import io.etiolog.rules.filter.Filter;
 import io.etiolog.rules.report.Diagnosis.Role;
 import io.etiolog.rules.report.Explanation;
 import io.etiolog.rules.report.Explanation.Outcome;
@@ -33,6 +34,7 @@ final class Explainer {
   private final CauseGraph causes;
   private final NearMisses nearMisses;
   private final Map<String, Object> etcd;
+  private final Silence silence;
 
   Explainer(
       Map<String, Signal> signals,
@@ -41,7 +43,8 @@ final class Explainer {
       List<Ranked> ranked,
       CauseGraph causes,
       NearMisses nearMisses,
-      Map<String, Object> etcd) {
+      Map<String, Object> etcd,
+      Silence silence) {
     this.signals = signals;
     this.episodes = episodes;
     this.findings = findings;
@@ -49,6 +52,7 @@ final class Explainer {
     this.causes = causes;
     this.nearMisses = nearMisses;
     this.etcd = etcd;
+    this.silence = silence;
   }
 
   Explanation explain(Rule rule) {
@@ -71,7 +75,7 @@ final class Explainer {
         nearMisses.of(uses.keySet()));
   }
 
-  private static Outcome outcome(Rule rule, Optional<Finding> finding, Optional<Ranked> place) {
+  private Outcome outcome(Rule rule, Optional<Finding> finding, Optional<Ranked> place) {
     if (rule.status() == Rule.Status.DEPRECATED) {
       return Outcome.NOT_ASKED;
     }
@@ -80,6 +84,9 @@ final class Explainer {
     }
     if (place.isEmpty()) {
       return Outcome.DOUBTED;
+    }
+    if (silence.by(finding.get()).isPresent()) {
+      return Outcome.SILENCED;
     }
     if (!finding.get().active()) {
       return Outcome.RECOVERED;
@@ -90,8 +97,7 @@ final class Explainer {
         : role == Role.CONSEQUENCE ? Outcome.CONSEQUENCE : Outcome.ROOT;
   }
 
-  private static String because(
-      Outcome outcome, Optional<Finding> finding, List<Relation> relations) {
+  private String because(Outcome outcome, Optional<Finding> finding, List<Relation> relations) {
     return switch (outcome) {
       case ROOT ->
           "Its condition holds with what stands at the end of the logs, and nothing else that was"
@@ -103,6 +109,9 @@ final class Explainer {
           "Its condition holds, but so much speaks against it that it is less certain than the "
               + number(Ranking.LEAST)
               + " that a claim takes.";
+      case SILENCED ->
+          "Its condition holds, but it is not told: "
+              + finding.flatMap(silence::by).map(Explainer::said).orElse("");
       case NOT_CONCLUDED -> "Its condition does not hold.";
       case NOT_ASKED -> "Its rule is deprecated, and was not asked.";
     };
@@ -125,6 +134,10 @@ final class Explainer {
             + "; "
             + etcd.getOrDefault("reachable", "?")
             + " can be reached.";
+  }
+
+  private static String said(Filter filter) {
+    return "silenced by " + filter.place() + ": " + filter.because();
   }
 
   private static String causesOf(List<Relation> relations) {

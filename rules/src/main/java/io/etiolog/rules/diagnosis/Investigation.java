@@ -154,9 +154,11 @@ public final class Investigation {
     EtcdValues etcd = new EtcdValues(cluster, collector.arguments());
     SourceStarts starts = SourceStarts.of(read);
     CauseGraph causes = graph.over(starts);
+    ClusterIds clusters = ClusterIds.of(collector.found());
+    silence.know(clusters);
     Rivals rivals =
         new Rivals(silence.toldOf(findings), causes, catalog, indexed, silence::mayName);
-    ReportWriter writer = new ReportWriter(etcd.values(), rivals);
+    ReportWriter writer = new ReportWriter(etcd.values(), rivals, clusters);
     List<Ranked> all = new Ranking(causes).rank(findings);
     List<Ranked> ranked = silence.told(all);
     List<Diagnosis> diagnoses = ranked.stream().map(writer::diagnosis).toList();
@@ -164,7 +166,8 @@ public final class Investigation {
     ErrorShapes unexplained = collector.unexplained(findings);
     Report.Verdict verdict = verdict(diagnoses, read, unexplained);
     Explainer explainer =
-        new Explainer(catalog.signals(), indexed, findings, all, causes, nearMisses, etcd.values());
+        new Explainer(
+            catalog.signals(), indexed, findings, all, causes, nearMisses, etcd.values(), silence);
     List<Explanation> explanations =
         explained.stream()
             .flatMap(id -> Optional.ofNullable(catalog.rules().get(id)).stream())

@@ -17,18 +17,27 @@ import java.util.TreeSet;
 
 /** Makes a report's diagnoses of ranked findings. */
 final class ReportWriter {
+  private static final String OVER =
+      "This is over{{#endedAt}} since {{endedAt}}{{/endedAt}}. While it lasted: ";
+
   private final Map<String, Object> etcd;
   private final Rivals rivals;
+  private final ClusterIds clusters;
 
-  ReportWriter(Map<String, Object> etcd, Rivals rivals) {
+  ReportWriter(Map<String, Object> etcd, Rivals rivals, ClusterIds clusters) {
     this.etcd = etcd;
     this.rivals = rivals;
+    this.clusters = clusters;
   }
 
   Diagnosis diagnosis(Ranked ranked) {
     Finding finding = ranked.finding();
     Rule rule = finding.rule();
-    Placeholders values = new Placeholders(CaseValues.of(finding, etcd));
+    Map<String, Object> known = CaseValues.of(finding, etcd);
+    if (ranked.role() == Role.ROOT) {
+      known.put("root", "true");
+    }
+    Placeholders values = new Placeholders(known);
     return new Diagnosis(
         rule.id(),
         rule.cause().title(),
@@ -37,7 +46,7 @@ final class ReportWriter {
         ranked.role(),
         finding.status(),
         Math.round(finding.confidence() * 100) / 100.0,
-        values.sentence(rule.summary()).strip(),
+        summary(finding, values),
         rule.impact().strip(),
         scope(finding),
         finding.firstSeen(),
@@ -52,9 +61,20 @@ final class ReportWriter {
         PlanFiller.fill(rule.plans(), values));
   }
 
-  private static Scope scope(Finding finding) {
+  /** What is over is said to be over, in the words of the rule where it has some for that. */
+  private static String summary(Finding finding, Placeholders values) {
+    Rule rule = finding.rule();
+    if (finding.active()) {
+      return values.sentence(rule.summary()).strip();
+    }
+    return rule.recovered().isEmpty()
+        ? values.sentence(OVER) + values.sentence(rule.summary()).strip()
+        : values.sentence(rule.recovered()).strip();
+  }
+
+  private Scope scope(Finding finding) {
     return new Scope(
-        values(finding, Set.of("cluster")).stream().findFirst().orElse(""),
+        clusters.of(finding).stream().findFirst().orElse(""),
         List.copyOf(finding.places()),
         values(finding, Set.of("peer", "member", "unreachable")),
         values(

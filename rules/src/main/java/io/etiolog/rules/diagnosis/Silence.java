@@ -10,9 +10,7 @@ import io.etiolog.rules.filter.Filters;
 import io.etiolog.rules.match.Occurrence;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +25,7 @@ final class Silence {
   private final List<Filter> filters;
   private final List<Filter> ended;
   private final String bundle;
+  private ClusterIds clusters = ClusterIds.NONE;
   private final Map<String, Map<Filter, Long>> lines = new LinkedHashMap<>();
 
   Silence(Filters filters, String bundle, Instant now) {
@@ -67,29 +66,26 @@ final class Silence {
         .noneMatch(filter -> filter.silences(rule, Set.of()) && concerns(filter, Set.of()));
   }
 
-  private Optional<Filter> by(Finding finding) {
+  /** The filter that silences a finding. */
+  Optional<Filter> by(Finding finding) {
     return filters.stream()
         .filter(filter -> filter.silences(finding.rule().id(), finding.nodes()))
-        .filter(filter -> concerns(filter, clusters(finding)))
+        .filter(filter -> concerns(filter, clusters.of(finding)))
         .findFirst();
   }
 
-  private static Set<String> clusters(Finding finding) {
-    Set<String> clusters = new LinkedHashSet<>();
-    finding.support().stream()
-        .map(Episode::occurrences)
-        .flatMap(Collection::stream)
-        .forEach(line -> clusters.add(line.value("cluster")));
-    return clusters;
+  /** All lines are read: which clusters they are of is known now. */
+  void know(ClusterIds ids) {
+    clusters = ids;
   }
 
   /** A cluster is meant by its id, or by the bundle's name up to its first dot. */
-  private boolean concerns(Filter filter, Set<String> clusters) {
+  private boolean concerns(Filter filter, Set<String> ids) {
     String name = bundle.contains(".") ? bundle.substring(0, bundle.indexOf('.')) : bundle;
     return filter.cluster().isEmpty()
         || filter.cluster().equals(bundle)
         || filter.cluster().equals(name)
-        || clusters.contains(filter.cluster());
+        || ids.contains(filter.cluster());
   }
 
   /** The inputs with notes on what was silenced in them. */

@@ -77,6 +77,14 @@ public final class OccurrenceLog {
     return kept;
   }
 
+  /** The kept occurrences that have a capture, in no order. */
+  public List<Occurrence> having(String capture) {
+    return kept.values().stream()
+        .flatMap(scoped -> scoped.sorted().stream())
+        .filter(occurrence -> occurrence.captures().containsKey(capture))
+        .toList();
+  }
+
   /** The kept occurrences of some signals, in order. */
   public List<Occurrence> of(List<String> signals) {
     List<Occurrence> all = new ArrayList<>();

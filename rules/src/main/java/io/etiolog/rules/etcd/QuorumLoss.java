@@ -24,6 +24,8 @@ final class QuorumLoss {
   private Set<String> voters = Set.of();
   private Set<String> unreachable = Set.of();
   private List<Occurrence> elections = List.of();
+  private List<Occurrence> lines = List.of();
+  private long count;
   private Optional<Occurrence> endedBy = Optional.empty();
 
   QuorumLoss(Instant since) {
@@ -42,7 +44,10 @@ final class QuorumLoss {
     nowOutages.forEach(outage -> outages.put(outage.peer(), outage));
   }
 
+  /** It is over; what its peers' outages still bring is no part of it. */
   void end(Occurrence by) {
+    lines = lines();
+    count = count();
     endedBy = Optional.of(by);
   }
 
@@ -99,14 +104,19 @@ final class QuorumLoss {
 
   /** The lines that show it, in order. */
   List<Occurrence> lines() {
-    Set<Occurrence> lines = new LinkedHashSet<>(elections);
-    outages.values().forEach(outage -> lines.addAll(outage.lines()));
-    List<Occurrence> sorted = new ArrayList<>(lines);
+    if (endedBy.isPresent()) {
+      return lines;
+    }
+    Set<Occurrence> all = new LinkedHashSet<>(elections);
+    outages.values().forEach(outage -> all.addAll(outage.lines()));
+    List<Occurrence> sorted = new ArrayList<>(all);
     sorted.sort(Occurrence.ORDER);
     return sorted;
   }
 
   long count() {
-    return elections.size() + outages.values().stream().mapToLong(Outage::count).sum();
+    return endedBy.isPresent()
+        ? count
+        : elections.size() + outages.values().stream().mapToLong(Outage::count).sum();
   }
 }

@@ -51,6 +51,8 @@ public record Explanation(
     RECOVERED,
     /** Its condition holds, but so much speaks against it that it is not claimed. */
     DOUBTED,
+    /** Its condition holds, but a filter of the site silences it. */
+    SILENCED,
     /** Its condition does not hold. */
     NOT_CONCLUDED,
     /** Its rule is deprecated and was not asked. */

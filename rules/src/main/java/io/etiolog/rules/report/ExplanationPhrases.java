@@ -25,7 +25,7 @@ final class ExplanationPhrases {
   static String question(Explanation explanation) {
     return switch (explanation.outcome()) {
       case ROOT, CONSEQUENCE, RISK, RECOVERED -> "Why";
-      case DOUBTED, NOT_CONCLUDED, NOT_ASKED -> "Why not";
+      case DOUBTED, SILENCED, NOT_CONCLUDED, NOT_ASKED -> "Why not";
     };
   }
 

@@ -6,7 +6,6 @@ import static io.etiolog.rules.report.MarkdownText.code;
 import static io.etiolog.rules.report.MarkdownText.prose;
 
 import io.etiolog.rules.catalog.Catalog;
-import io.etiolog.rules.catalog.Descriptions;
 import io.etiolog.rules.catalog.Example;
 import io.etiolog.rules.catalog.Plan;
 import io.etiolog.rules.catalog.Rule;
@@ -43,7 +42,7 @@ public final class RuleMarkdown {
     page.table(List.of("", ""), facts(sheet));
     section(page, "What it is", List.of(rule.meaning()));
     section(page, "What it does", List.of(rule.impact()));
-    section(page, "What a report says", List.of(Descriptions.sentence(rule.summary())));
+    section(page, "What a report says", sheet.says());
     recognised(page, sheet);
     section(page, "What looks the same, and how to tell", rule.lookAlikes());
     section(page, "What else would show the same", sheet.rivals());

@@ -72,6 +72,14 @@ record RuleSheet(Rule rule, Catalog catalog, UnaryOperator<String> literal) {
     return List.copyOf(from);
   }
 
+  /** What a report says of it, and of what is over. */
+  List<String> says() {
+    String summary = Descriptions.sentence(rule.summary());
+    return rule.recovered().isEmpty()
+        ? List.of(summary)
+        : List.of(summary, "When it is over: " + Descriptions.sentence(rule.recovered()));
+  }
+
   /** Other causes that would show the same. */
   List<String> rivals() {
     return rule.causality().rivals().stream()

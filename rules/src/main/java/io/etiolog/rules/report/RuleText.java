@@ -43,7 +43,7 @@ public final class RuleText {
     head(page, sheet);
     section(page, "what it is", List.of(rule.meaning()));
     section(page, "what it does", List.of(rule.impact()));
-    section(page, "what a report says", List.of(Descriptions.sentence(rule.summary())));
+    section(page, "what a report says", sheet.says());
     recognised(page, sheet);
     signals(page, sheet.signals());
     section(page, "what looks the same", rule.lookAlikes());

@@ -215,6 +215,8 @@ class LanguageTest {
                 "the peer {{peer}} may be slow",
                 "nothing says so",
                 "the log of {{peer}}: is it slow?"));
+    assertThat(rule().recovered())
+        .isEqualTo("Heartbeats to {{all.peer}} were late until {{endedAt}}.");
     assertThat(rule().collect()).containsExactly("etcdctl endpoint status");
   }
 

@@ -59,12 +59,24 @@ class CreRuleTest {
     assertThat(diagnosed(catalog, line)).isEqualTo(found);
   }
 
+  @Test
+  void what_cannot_be_expressed_is_told_once() throws IOException {
+    Catalog catalog = read(rule("set", "match: [{value: 'state: ', extract: [{name: x}]}]"));
+
+    assertThat(catalog.problems())
+        .singleElement()
+        .satisfies(
+            problem -> assertThat(problem.toString()).contains("extract can't be expressed"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
           match: [{value: ab}] | rules.yaml:7:26 | too short
+          match: [{value: oom}] | rules.yaml:7:26 | too short
+          match: [{regex: '(?i)oom'}] | rules.yaml:7:27 | not every line
           match: [{regex: '.*'}] | rules.yaml:7:27 | not every line
           match: [{regex: '(unclosed'}] | rules.yaml:7:27 | RE2 refuses
           match: [{jq: '.a == "crashed" + "x"'}] | rules.yaml:7:39 | jq's '+' is not supported

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.diagnosis;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,6 +50,12 @@ final class Disguise {
   private static final Pattern SYSLOG =
       Pattern.compile(
           "\\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( ?\\d{1,2})(?= \\d\\d:)");
+
+  /** The sign for a month, each byte one character, as bundles have it. */
+  private static final String MOON = new String("月".getBytes(UTF_8), ISO_8859_1);
+
+  private static final Pattern CHINESE =
+      Pattern.compile("\\b(\\d{1,2})" + MOON + " +(\\d{1,2})(?= \\d\\d:)");
   private static final Pattern EPOCH = Pattern.compile("(?<=\"ts\":)(\\d{10})(?=\\.)");
   private static final Pattern LOGFMT =
       Pattern.compile("[a-z][a-zA-Z0-9_.-]*=(?:\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s\"]*)");
@@ -147,6 +156,15 @@ final class Disguise {
               String pad =
                   " ".repeat(m.group(2).length() - Math.min(number.length(), m.group(2).length()));
               return MONTHS.get(day.getMonthValue() - 1) + " " + pad + number;
+            });
+    changed =
+        replaced(
+            CHINESE,
+            changed,
+            m -> {
+              LocalDate day = back(2025, m.group(1), m.group(2));
+              return String.format(
+                  Locale.ROOT, "%d%s %02d", day.getMonthValue(), MOON, day.getDayOfMonth());
             });
     return replaced(EPOCH, changed, m -> Long.toString(Long.parseLong(m.group()) - DAYS * 86_400L));
   }

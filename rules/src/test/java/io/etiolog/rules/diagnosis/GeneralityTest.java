@@ -5,6 +5,7 @@ package io.etiolog.rules.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etiolog.ingest.record.Origin;
+import io.etiolog.rules.catalog.Rule;
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Report;
 import java.time.Duration;
@@ -16,6 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -25,10 +29,24 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GeneralityTest {
-  /** Of all lines that prove a root beside others, how many it can do without. */
-  private static final double SHARE = 0.95;
+  /**
+   * Excerpts of a few lines, none of which says the same as another: one line for each of two
+   * peers, or a single slow write beside what it slows down.
+   */
+  private static final Set<String> EACH_LINE_ITS_OWN =
+      Set.of(
+          "etcd-firewalld-no-route-to-peers",
+          "etcdctl-promote-unstarted-learner",
+          "openstack-80k-pods-etcd-overload",
+          "proxmox-dell-cache-etcd-slow",
+          "rke-node02-wal-sync-75s");
 
   private static final int MOST_LINES = 2;
+
+  /** Where nobody answers, a name may be all that tells a control-plane node. */
+  private static final Pattern ROLE = Pattern.compile("master|control");
+
+  private static final Pattern SMALL = Pattern.compile("[0-9]{1,3}");
 
   private static final Instant THEN = BuiltIn.NOW.minus(Duration.ofDays(Disguise.DAYS));
 
@@ -75,14 +93,15 @@ class GeneralityTest {
         tried++;
         String before = BuiltIn.roots(reportOf(bundle)).getFirst();
         List<String> now = BuiltIn.roots(BuiltIn.report(without(bundle, proof)));
-        if (now.isEmpty() || !now.getFirst().equals(before)) {
+        boolean same = !now.isEmpty() && now.getFirst().equals(before);
+        if (!same && !EACH_LINE_ITS_OWN.contains(bundle.name())) {
           lost.add(bundle.name() + " without " + proof + ": " + now);
         }
       }
     }
 
     assertThat(tried).isGreaterThan(30);
-    assertThat(lost).hasSizeLessThanOrEqualTo((int) (tried * (1 - SHARE)));
+    assertThat(lost).isEmpty();
   }
 
   /** The first lines that prove the first root, where there are several. */
@@ -109,8 +128,8 @@ class GeneralityTest {
   private List<String> changedBy(Change change, Instant now) {
     List<String> different = new ArrayList<>();
     for (Bundle bundle : incidents) {
-      List<String> before = BuiltIn.roots(reportOf(bundle));
-      List<String> after = BuiltIn.roots(BuiltIn.report(change.of(bundle), now));
+      List<String> before = said(reportOf(bundle));
+      List<String> after = said(BuiltIn.report(change.of(bundle), now));
       if (!before.equals(after)) {
         different.add(bundle.name() + ": " + before + " became " + after);
       }
@@ -118,10 +137,45 @@ class GeneralityTest {
     return different;
   }
 
+  /** All of a report that does not name anybody. */
+  private static List<String> said(Report report) {
+    return report.diagnoses().stream().map(GeneralityTest::said).toList();
+  }
+
+  private static String said(Diagnosis diagnosis) {
+    Diagnosis.Scope scope = diagnosis.scope();
+    return String.join(
+        " ",
+        diagnosis.role() + "/" + diagnosis.status(),
+        diagnosis.id(),
+        Double.toString(diagnosis.confidence()),
+        diagnosis.occurrences() + " lines",
+        scope.members().size() + " members",
+        diagnosis.explains().toString(),
+        diagnosis.runnerUp().map(Diagnosis.RunnerUp::id).orElse("-"),
+        diagnosis.remediation().map(GeneralityTest::steps).orElse("-"),
+        ownWords(diagnosis));
+  }
+
+  private static String steps(Diagnosis.Remediation plan) {
+    return plan.plan() + plan.steps().stream().map(Diagnosis.Step::id).toList();
+  }
+
+  /** The summary without what was read from the logs: the rule's own words, and small numbers. */
+  private static String ownWords(Diagnosis diagnosis) {
+    Rule rule = Objects.requireNonNull(BuiltIn.CATALOG.rules().get(diagnosis.id()));
+    Set<String> own =
+        new TreeSet<>(List.of((rule.summary() + " " + rule.recovered()).split("[^A-Za-z]+")));
+    return Stream.of(diagnosis.summary().split("[.,:;)]*(?:$| [(]?)"))
+        .filter(word -> own.contains(word) || SMALL.matcher(word).matches())
+        .collect(Collectors.joining(" "));
+  }
+
   private static Set<String> nodes(Report report) {
     Set<String> nodes = new TreeSet<>();
     report.inputs().forEach(input -> nodes.add(input.node()));
     report.diagnoses().forEach(diagnosis -> nodes.addAll(diagnosis.scope().nodes()));
+    nodes.removeIf(node -> ROLE.matcher(node).find());
     return nodes;
   }
 

@@ -263,6 +263,7 @@ class RankingTest {
         List.of(),
         List.of(),
         "",
+        "",
         causality);
   }
 }

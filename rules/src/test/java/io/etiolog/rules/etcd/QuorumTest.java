@@ -187,6 +187,9 @@ class QuorumTest {
             a.elected(102, A, 3));
     assertThat(concluded.roots()).isEmpty();
     assertThat(concluded.recovered()).containsExactly("etcd-quorum-lost");
+    assertThat(concluded.summary("etcd-quorum-lost"))
+        .contains("had lost its majority", "did not answer", "This is over since 2026-03-01T12:")
+        .doesNotContain("does not answer", "No leader can be elected");
     assertThat(concluded.summary("etcd-quorum-lost")).contains("1 of 2");
   }
 

@@ -14,9 +14,14 @@ import io.etiolog.rules.catalog.RuleProblem;
 import io.etiolog.rules.compiled.CompiledCatalog;
 import io.etiolog.rules.diagnosis.Diagnostician;
 import io.etiolog.rules.report.Diagnosis;
+import io.etiolog.rules.report.Explanation;
+import io.etiolog.rules.report.JsonRenderer;
 import io.etiolog.rules.report.Report;
+import io.etiolog.rules.report.ReportSchema;
 import io.etiolog.rules.report.TextRenderer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +77,50 @@ class FiltersTest {
     Report report = report("- {rule: etcd-quorum-lost, because: known, " + key + "}");
     assertThat(report.diagnoses().stream().noneMatch(d -> d.id().equals("etcd-quorum-lost")))
         .isEqualTo(silenced);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cdf818194e3a8c32, true", "cdf818194e3a8c33, false", "full, true"})
+  void a_cluster_is_meant_by_the_id_that_any_line_of_the_bundle_names(
+      String cluster, boolean silenced) throws UnreadableInputException {
+    Report report =
+        diagnostician("- {rule: etcd-nospace, because: known, cluster: " + cluster + "}")
+            .diagnose("full", List.of(full()), NOW, ProgressListener.NONE);
+
+    assertThat(report.diagnoses().stream().noneMatch(d -> d.id().equals("etcd-nospace")))
+        .isEqualTo(silenced);
+    assertThat(report.diagnoses())
+        .allSatisfy(d -> assertThat(d.scope().cluster()).isEqualTo("cdf818194e3a8c32"));
+  }
+
+  @Test
+  void what_is_silenced_is_explained_as_silenced() throws IOException {
+    Report report =
+        diagnostician("- {rule: etcd-nospace, because: known}")
+            .explaining(List.of("etcd-nospace"))
+            .diagnose("full", List.of(full()), NOW, ProgressListener.NONE);
+
+    assertThat(report.explanations())
+        .singleElement()
+        .satisfies(why -> {
+          assertThat(why.outcome()).isEqualTo(Explanation.Outcome.SILENCED);
+          assertThat(why.because()).contains("silenced by site.yaml:2: known");
+        });
+    StringBuilder json = new StringBuilder();
+    new JsonRenderer().render(report, json);
+    assertThat(ReportSchema.problems(json.toString())).isEmpty();
+  }
+
+  /** Only its membership names the cluster, not the alarm (etcd 3.5, etcdserver/apply.go). */
+  private static Input full() {
+    String lines =
+        """
+        {"level":"info","ts":"2025-07-23T10:00:01.2Z","caller":"membership/cluster.go:421","msg":"added member","cluster-id":"cdf818194e3a8c32","local-member-id":"fd422379fda50e48","added-peer-id":"fd422379fda50e48","added-peer-peer-urls":["https://10.0.0.3:2380"]}
+        {"level":"warn","ts":"2025-07-23T10:11:40.1Z","caller":"etcdserver/apply.go:922","msg":"alarm raised","alarm":"NOSPACE","from":"fd422379fda50e48"}
+        {"level":"warn","ts":"2025-07-23T10:11:41.1Z","caller":"etcdserver/util.go:170","msg":"failed to apply request","took":"12.4µs","request":"header:<ID:1 > txn:<>","response":"","error":"etcdserver: mvcc: database space exceeded"}
+        """;
+    return new Input.OfStream(
+        "etcd.log", new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -143,12 +192,20 @@ class FiltersTest {
 
   private static Report report(String filters) throws UnreadableInputException {
     List<Filter> read = filters.isEmpty() ? List.of() : sound("filters:\n" + filters);
-    return new Diagnostician(CATALOG, Limits.DEFAULTS, new Filters(read), Runnable::run)
+    return diagnostician(read)
         .diagnose(
             "two-member-quorum-loss.tar.gz",
             List.of(new Input.OfPath(INCIDENT)),
             NOW,
             ProgressListener.NONE);
+  }
+
+  private static Diagnostician diagnostician(String filters) {
+    return diagnostician(sound("filters:\n" + filters));
+  }
+
+  private static Diagnostician diagnostician(List<Filter> filters) {
+    return new Diagnostician(CATALOG, Limits.DEFAULTS, new Filters(filters), Runnable::run);
   }
 
   private static List<Filter> sound(String text) {
