@@ -11,6 +11,12 @@ final class ContainerLogs {
   private static final Pattern STATIC_POD_NAMESPACE =
       Pattern.compile("kube-system|openshift-(?:etcd|kube-.*)");
 
+  private static final Pattern OPENSHIFT =
+      Pattern.compile("openshift-(?:etcd|kube-(?:apiserver|controller-manager|scheduler))");
+
+  /** OpenShift's scheduler has it in front of its pod's name. */
+  private static final String PREFIX = "openshift-";
+
   private ContainerLogs() {}
 
   /** A container's log. */
@@ -35,12 +41,18 @@ final class ContainerLogs {
     return component.isEmpty() ? of(namespace, pod, "") : of(namespace, pod, component);
   }
 
-  /** The kubelet names a static pod after its manifest and its node: {@code etcd-cp-1}. */
+  /**
+   * The kubelet names a static pod after its manifest and its node: {@code etcd-cp-1}. In OpenShift
+   * the programs have namespaces of their own, so that a container beside them tells it too.
+   */
   private static String nodeOfStaticPod(String namespace, String pod, String component) {
+    boolean ofOpenShift = OPENSHIFT.matcher(namespace).matches() && !pod.contains("-guard-");
+    String name = ofOpenShift && pod.startsWith(PREFIX) ? pod.substring(PREFIX.length()) : pod;
+    String program = ofOpenShift ? Programs.staticPodIn(name) : component;
     boolean isStatic =
-        Programs.runsAsStaticPod(component)
-            && pod.startsWith(component + "-")
+        Programs.runsAsStaticPod(program)
+            && name.startsWith(program + "-")
             && STATIC_POD_NAMESPACE.matcher(namespace).matches();
-    return isStatic ? pod.substring(component.length() + 1) : "";
+    return isStatic ? name.substring(program.length() + 1) : "";
   }
 }

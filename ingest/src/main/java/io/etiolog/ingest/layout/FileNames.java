@@ -22,6 +22,12 @@ final class FileNames {
       Pattern.compile(
           "(?:.*[._-])?(?:journal|journalctl|systemctl|systemd|logs?|kubectl|crictl|docker|pod)");
 
+  /** Versions, and the numbers that people give to pieces of a log. */
+  private static final Pattern NUMBERED =
+      Pattern.compile(
+          "v?\\d+(?:[._]\\d+)*(?:-(?:alpha|beta|rc).*)?"
+              + "|(?:.*[._-])?(?:part|restart|run|try|attempt|page|copy|log)[._-]?\\d+");
+
   /** A container's id. */
   private static final Pattern ID = Pattern.compile("[0-9a-f]{12,64}");
 
@@ -74,6 +80,7 @@ final class FileNames {
     return Character.isLetter(name.charAt(0))
         && name.chars().anyMatch(Character::isDigit)
         && !ID.matcher(name).matches()
+        && !NUMBERED.matcher(name).matches()
         && !TOOLS.matcher(name).matches();
   }
 

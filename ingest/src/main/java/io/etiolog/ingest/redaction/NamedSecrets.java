@@ -170,8 +170,17 @@ final class NamedSecrets {
       }
     }
     Value value = Value.at(line, at);
-    boolean joined = at == colon + 1 && name.plain().endsWith("password");
-    return Optional.of(value).filter(v -> joined || SecretName.isRandom(v.in(line)));
+    boolean password = name.plain().endsWith("password");
+    boolean joined = at == colon + 1 && password;
+    return Optional.of(value)
+        .filter(
+            v -> joined || (password && isMixed(v.in(line))) || SecretName.isRandom(v.in(line)));
+  }
+
+  /** Letters with digits among them: what stands behind a colon in prose has none. */
+  private static boolean isMixed(String value) {
+    return value.chars().anyMatch(Character::isDigit)
+        && value.chars().anyMatch(Character::isLetter);
   }
 
   private static Optional<Value> number(String line, int at) {

@@ -38,7 +38,7 @@ record SecretShape(List<String> literals, Pattern pattern, Predicate<String> hol
           of("earer ", "[Bb]earer (?<s>[\\w.~+/-]{16,}+=*+)", SecretShape::hasDigit),
           of(
               "uthorization",
-              "uthorization[\\\\\"']{0,8}[:=]\\s?[\\[\\\\\"']{0,8}(?:Basic|Bearer|Token)"
+              "uthorization[\\\\\"']{0,8}[:=]\\s?[\\[\\\\\"']{0,8}(?:[Bb]asic|[Bb]earer|[Tt]oken)"
                   + " (?<s>[\\w.~+/-]{6,}+=*+)",
               SecretShape::always),
           // kubeadm's bootstrap token: its first half is public, the name of a Secret. The name of
@@ -50,7 +50,9 @@ record SecretShape(List<String> literals, Pattern pattern, Predicate<String> hol
               found -> hasDigit(found) && found.chars().anyMatch(c -> c > 'f')),
           of(
               "://",
-              "://[^\\s/:@?#\"'\\\\<>]{0,256}+:(?<s>[^\\s/@?#\"'\\\\<>]{1,256}+)@",
+              // A password with an @ of its own: the last one ends it, as Go's net/url reads it.
+              "://[^\\s/:@?#\"'\\\\<>]{0,256}+:(?<s>[^\\s/@?#\"'\\\\<>]{1,256}+"
+                  + "(?:@[^\\s/@?#\"'\\\\<>]{1,256}+(?=@)){0,8}+)@",
               SecretShape::isOpen),
           // etcdctl's and curl's user and password in one.
           of(
@@ -67,7 +69,9 @@ record SecretShape(List<String> literals, Pattern pattern, Predicate<String> hol
               SecretShape::isOpen),
           // The token with which nodes join k3s and RKE2: a hash of the authority, and the secret.
           of("::", "K10[0-9a-f]{64}::(?:[a-z-]{1,32}:)?(?<s>[\\w.-]{8,256}+)", SecretShape::always),
-          // Amazon's key ids, Google's API keys and access tokens, the tokens of GitHub and Slack.
+          // Amazon's key ids, Google's API keys and access tokens, the tokens of GitHub, GitLab,
+          // Vault
+          // and Slack.
           of("AKIA", EDGE + "(?<s>AKIA[A-Z0-9]{16})(?!\\w)", SecretShape::always),
           of("ASIA", EDGE + "(?<s>ASIA[A-Z0-9]{16})(?!\\w)", SecretShape::always),
           of("AIza", EDGE + "(?<s>AIza[\\w-]{35})(?![\\w-])", SecretShape::always),
@@ -76,6 +80,9 @@ record SecretShape(List<String> literals, Pattern pattern, Predicate<String> hol
               List.of("ghp_", "gho_", "ghu_", "ghs_", "ghr_"),
               EDGE + "(?<s>gh[pousr]_[A-Za-z0-9]{36,255}+)",
               SecretShape::always),
+          of("glpat-", EDGE + "(?<s>glpat-[\\w-]{20,255}+)", SecretShape::always),
+          of("hvs.", EDGE + "(?<s>hvs\\.[\\w-]{20,255}+)", SecretShape::always),
+          of("hvb.", EDGE + "(?<s>hvb\\.[\\w-]{20,255}+)", SecretShape::always),
           of("github_pat_", EDGE + "(?<s>github_pat_\\w{30,255}+)", SecretShape::always),
           of("xox", EDGE + "(?<s>xox[abprs]-[\\w-]{10,255}+)", SecretShape::always));
 

@@ -24,6 +24,9 @@ class LayoutsTest {
     "node1_kubelet.log, kubelet, node1",
     "ip-10-0-1-2.eu.internal.kubelet.log, kubelet, ip-10-0-1-2.eu.internal",
     "etcd-leader.log, etcd, ''",
+    "etcd-v3.5.1.log, etcd, ''",
+    "etcd-log-part1.txt, etcd, ''",
+    "kube-apiserver-restart2.log, kube-apiserver, ''",
     "etcd-other-master.log, etcd, ''",
     "journalctl-kubelet.log, kubelet, ''",
     "journalctl.kubelet.txt, kubelet, ''",
@@ -70,6 +73,20 @@ class LayoutsTest {
       })
   void anUnknownNameTellsNothing(String path) {
     assertThat(Layouts.place(path)).isEqualTo(Placement.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "openshift-etcd/pods/etcd-master-0/etcd-health-monitor/etcd-health-monitor, master-0",
+    "openshift-kube-scheduler/pods/openshift-kube-scheduler-m-1/kube-scheduler/kube-scheduler, m-1",
+    "openshift-kube-apiserver/pods/kube-apiserver-guard-m-1/guard/guard, ''",
+    "openshift-kube-apiserver/pods/installer-7-m-1/installer/installer, ''",
+    "openshift-dns/pods/etcd-m-1/etcd/etcd, ''",
+  })
+  void aContainerBesideOpenShiftsStaticProgramsTellsTheNodeToo(String folder, String node) {
+    String path = "mg/namespaces/" + folder + "/logs/current.log";
+
+    assertThat(Layouts.place(path).node()).isEqualTo(node);
   }
 
   @Test

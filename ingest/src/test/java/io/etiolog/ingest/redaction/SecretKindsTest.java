@@ -37,6 +37,10 @@ class SecretKindsTest {
         List.of(
             "token K10" + "0123456789abcdef".repeat(4) + "::server:%s",
             "node token K10" + "0123456789abcdef".repeat(4) + "::%s is wrong"));
+    kinds.put("p@ss@w0rd", List.of("HTTP_PROXY=http://u:%s@proxy:3128/", "get https://u:%s@h/v2/"));
+    kinds.put("glpat-" + "aB3_dE6-gH9jK2mN5pQ8", List.of("clone with %s failed"));
+    kinds.put("hvs." + "CAESIJ1rB2c3D4e5F6g7H8i9", List.of("vault: %s is denied"));
+    kinds.put("abcdefghijklmnop", List.of("authorization: bearer %s"));
     kinds.put("0123456789abcdez", List.of("token abcdef.%s is expired", "--token=abcdef.%s"));
     kinds.put(
         "hunter2",
@@ -52,6 +56,7 @@ class SecretKindsTest {
             "ETCDCTL_USER=root:%s",
             "get https://admin:%s@10.0.0.5:5000/v2/",
             "https://:%s@10.0.0.5",
+            "user=admin password: %s given",
             "map[password:%s user:admin]",
             "--clientSecret=%s",
             "REGISTRY_TOKEN=%s",

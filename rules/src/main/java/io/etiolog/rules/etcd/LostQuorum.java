@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Concludes that a majority of the voters is gone, from logs and from snapshots. */
 final class LostQuorum {
@@ -134,19 +135,32 @@ final class LostQuorum {
     }
   }
 
-  /** Snapshots alone: too many endpoints do not commit, or all that answer have no leader. */
+  /**
+   * Snapshots alone: too many endpoints do not commit, or those that answer have no leader. Who
+   * says that it has none can be reached.
+   */
   private void endpointsLost() {
     Endpoints endpoints = cluster.endpoints();
-    List<Occurrence> bad = new ArrayList<>(endpoints.leaderless());
-    endpoints.unhealthy().stream().filter(word -> Endpoints.missed(word)).forEach(bad::add);
-    Set<String> names = new TreeSet<>();
-    bad.forEach(word -> names.add(name(word)));
-    int voters = Math.max(cluster.voters().size(), names.size());
-    int reachable = voters - names.size();
-    boolean tooFew = voters >= 2 && reachable < voters / 2 + 1;
-    if (tooFew || !endpoints.leaderless().isEmpty()) {
-      into.add("quorum-lost", Conclusions.quorum(voters, reachable, names), bad);
+    Set<String> answering = names(endpoints.leaderless());
+    List<Occurrence> missed =
+        endpoints.unhealthy().stream().filter(word -> Endpoints.missed(word)).toList();
+    Set<String> silent = names(missed);
+    silent.removeAll(answering);
+    int voters = Math.max(cluster.voters().size(), silent.size() + answering.size());
+    int needed = voters / 2 + 1;
+    int reachable =
+        answering.isEmpty()
+            ? voters - silent.size()
+            : Math.max(0, Math.min(voters - silent.size(), needed - 1));
+    if (!answering.isEmpty() || (voters >= 2 && reachable < needed)) {
+      List<Occurrence> lines = new ArrayList<>(endpoints.leaderless());
+      lines.addAll(missed);
+      into.add("quorum-lost", Conclusions.quorum(voters, reachable, silent), lines);
     }
+  }
+
+  private Set<String> names(List<Occurrence> words) {
+    return words.stream().map(this::name).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** A member's id where the endpoint tells one, else the endpoint. */

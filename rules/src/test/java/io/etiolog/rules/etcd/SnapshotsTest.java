@@ -82,6 +82,23 @@ class SnapshotsTest {
   }
 
   @Test
+  void who_says_that_it_has_no_leader_is_not_among_those_that_cannot_be_reached() {
+    Concluded concluded =
+        Concluded.from(
+            "status.txt",
+            """
+            a1a1a1a1a1a1a1a1, started, cp-1, https://10.0.0.1:2380, https://10.0.0.1:2379, false
+            b2b2b2b2b2b2b2b2, started, cp-2, https://10.0.0.2:2380, https://10.0.0.2:2379, false
+            c3c3c3c3c3c3c3c3, started, cp-3, https://10.0.0.3:2380, https://10.0.0.3:2379, false
+            """,
+            HEADER,
+            status(1, "a1a1a1a1a1a1a1a1", "3.5.16", false, "etcdserver: no leader"));
+    assertThat(concluded.summary("etcd-quorum-lost"))
+        .contains("1 of 3 voting members can be reached")
+        .doesNotContain("a1a1a1a1a1a1a1a1");
+  }
+
+  @Test
   void versions_one_minor_apart_are_an_upgrade_and_two_apart_a_risk() {
     String[] upgrade = {
       HEADER,
