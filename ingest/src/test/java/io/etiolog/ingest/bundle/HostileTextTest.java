@@ -9,6 +9,7 @@ import io.etiolog.ingest.limit.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -103,6 +104,7 @@ class HostileTextTest {
     byte[] open = Packing.zip(files);
     byte[] secret = open.clone();
     secret[6] |= 1;
+    secret[new String(secret, StandardCharsets.ISO_8859_1).indexOf("PK\001\002") + 8] |= 1;
 
     Packing.write(folder, Map.of("a.zip", secret, "b.zip", open));
 
