@@ -26,6 +26,7 @@ import io.etiolog.rules.report.Diagnosis.Role;
 import io.etiolog.rules.report.Diagnosis.Status;
 import io.etiolog.rules.report.Explanation;
 import io.etiolog.rules.report.IdentityFreeReport;
+import io.etiolog.rules.report.PlannedWork;
 import io.etiolog.rules.report.Report;
 import io.etiolog.rules.similar.SimilarRules;
 import java.io.ByteArrayInputStream;
@@ -164,7 +165,9 @@ public final class Investigation {
     List<Diagnosis> diagnoses = ranked.stream().map(writer::diagnosis).toList();
     List<Finding> claimed = ranked.stream().map(Ranked::finding).toList();
     ErrorShapes unexplained = collector.unexplained(findings);
-    Report.Verdict verdict = verdict(diagnoses, read, unexplained);
+    List<PlannedWork> works = PlannedWorks.of(indexed, ranked);
+    boolean says = !diagnoses.isEmpty() || !works.isEmpty();
+    Report.Verdict verdict = verdict(diagnoses, says || isUnderstood(read), unexplained);
     Explainer explainer =
         new Explainer(
             catalog.signals(), indexed, findings, all, causes, nearMisses, etcd.values(), silence);
@@ -187,7 +190,7 @@ public final class Investigation {
             read.stream().mapToLong(InputSummary::lines).sum(),
             read.stream().mapToLong(InputSummary::bytes).sum(),
             Duration.ofNanos(nanos)),
-        PlannedWorks.of(indexed, ranked),
+        works,
         explanations);
   }
 
@@ -199,16 +202,14 @@ public final class Investigation {
   }
 
   private static Report.Verdict verdict(
-      List<Diagnosis> diagnoses, List<InputSummary> read, ErrorShapes unexplained) {
+      List<Diagnosis> diagnoses, boolean understood, ErrorShapes unexplained) {
     if (diagnoses.stream().anyMatch(d -> d.role() == Role.ROOT && d.status() == Status.ACTIVE)) {
       return Report.Verdict.DIAGNOSED;
     }
     if (!unexplained.isEmpty()) {
       return Report.Verdict.UNKNOWN;
     }
-    return diagnoses.isEmpty() && !isUnderstood(read)
-        ? Report.Verdict.EMPTY
-        : Report.Verdict.HEALTHY;
+    return understood ? Report.Verdict.HEALTHY : Report.Verdict.EMPTY;
   }
 
   /** Whether the files of known formats are more than a drop in what was read. */
