@@ -166,10 +166,14 @@ public final class EtcdCluster {
   }
 
   /**
-   * The members with this client endpoint, removed ones among them; where no client URL is known,
-   * those with a peer URL on the same host.
+   * The member that is named, else the members with this client endpoint, removed ones among them;
+   * where no client URL is known, those with a peer URL on the same host.
    */
   List<Member> membersAt(Occurrence word) {
+    Member named = members.get(word.value("peer"));
+    if (named != null) {
+      return List.of(named);
+    }
     String endpoint = Endpoints.endpoint(word);
     List<Member> serving =
         members.values().stream().filter(member -> member.serves(endpoint)).toList();
@@ -289,10 +293,11 @@ public final class EtcdCluster {
     return logOf(id).filter(log -> log.losses().stream().anyMatch(at::overlaps)).isPresent();
   }
 
-  /** Whether a member that another could not reach ran all the while, by its own account. */
+  /** Whether a member that another could not reach ran all the while, by what it said. */
   boolean ranThrough(Outage outage) {
     boolean answered = outage.open() && endpoints.answers(outage.peer());
     return answered
+        || (outage.speaks() && outage.failure().mayBePartition())
         || logOf(outage.peer())
             .filter(log -> log.ranFrom(outage.since(), outage.until()))
             .isPresent();

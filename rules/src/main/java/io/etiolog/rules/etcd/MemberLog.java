@@ -85,7 +85,7 @@ final class MemberLog {
       case "etcd-raft/vote-answered" -> answered(event);
       case "etcd-raft/heard" -> {
         position = Position.of(event).or(() -> position);
-        votes.answered(event.value("peer"));
+        heard(event.value("peer"));
       }
       case "etcd-raft/leader-elected" -> led(event.value("leader"), event);
       case "etcd-raft/became-leader" -> led(event.value("local"), event);
@@ -154,18 +154,8 @@ final class MemberLog {
 
   private void asked(Occurrence event) {
     position = Position.of(event).or(() -> position);
-    votes.asked(event.value("peer"), vainTerms(event));
+    votes.asked(event);
     membership.heard(event.value("peer"), event);
-  }
-
-  /** The term that is asked for is itself one more than those that are over. */
-  private static long vainTerms(Occurrence event) {
-    try {
-      long asked = Long.parseUnsignedLong(event.value("term"));
-      return Math.max(0, asked - Long.parseUnsignedLong(event.value("logged")) - 1);
-    } catch (NumberFormatException unknown) {
-      return 0;
-    }
   }
 
   private void answered(Occurrence event) {
@@ -173,6 +163,14 @@ final class MemberLog {
     if (!peer.equals(id)) {
       votes.answered(peer);
       reached(peer, event);
+    }
+  }
+
+  private void heard(String peer) {
+    votes.answered(peer);
+    Outage outage = open.get(peer);
+    if (outage != null) {
+      outage.heard();
     }
   }
 

@@ -23,6 +23,8 @@ final class Outage {
   private String error = "";
   private long count;
   private boolean dialled;
+  private boolean heard;
+  private boolean speaks;
   private Optional<Occurrence> endedBy = Optional.empty();
 
   Outage(String peer, Occurrence first) {
@@ -33,6 +35,7 @@ final class Outage {
   /** A definite failure is kept over a later indefinite one. */
   void add(Occurrence line) {
     count++;
+    speaks = speaks || heard;
     if (lines.size() < KEPT) {
       lines.add(line);
     } else {
@@ -48,6 +51,16 @@ final class Outage {
     }
     String now = line.value("address");
     address = now.isEmpty() ? address : now;
+  }
+
+  /** The peer's own messages arrive. */
+  void heard() {
+    heard = true;
+  }
+
+  /** Whether the peer spoke in the midst of it: only the way to it is closed. */
+  boolean speaks() {
+    return speaks;
   }
 
   void end(Occurrence by) {

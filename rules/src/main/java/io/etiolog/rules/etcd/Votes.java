@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.etcd;
 
+import io.etiolog.rules.match.Occurrence;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -37,16 +38,24 @@ final class Votes {
     running = running || !silent.isEmpty();
   }
 
-  /**
-   * Takes a request for a vote.
-   *
-   * @param vain how many terms have gone by since the last entry of the candidate's log. Whoever
-   *     wins an election writes an entry at once, so each of these terms was an election in vain.
-   */
-  void asked(String peer, long vain) {
-    asked.add(peer);
+  /** Takes a request for a vote, with the term it is for and that of the log's last entry. */
+  void asked(Occurrence request) {
+    asked.add(request.value("peer"));
     running = true;
-    inVain = Math.max(inVain, vain);
+    inVain = Math.max(inVain, vainTerms(request));
+  }
+
+  /**
+   * How many terms have gone by since the last entry of the candidate's log, but for the one that
+   * is asked for. Whoever wins an election writes an entry at once, so each was in vain.
+   */
+  private static long vainTerms(Occurrence request) {
+    try {
+      long asked = Long.parseUnsignedLong(request.value("term"));
+      return Math.max(0, asked - Long.parseUnsignedLong(request.value("logged")) - 1);
+    } catch (NumberFormatException unknown) {
+      return 0;
+    }
   }
 
   void answered(String peer) {

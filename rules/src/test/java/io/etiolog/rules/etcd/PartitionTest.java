@@ -56,6 +56,22 @@ class PartitionTest {
   }
 
   @Test
+  void a_peer_that_campaigns_while_it_cannot_be_reached_is_cut_off_and_not_dead() {
+    assertThat(
+            Concluded.from(
+                    "cp-1/etcd.log",
+                    a.voters(0, A, B, C),
+                    a.elected(1, A, 2),
+                    a.timedOut(20, C),
+                    a.rejected(22, C, 2),
+                    a.timedOut(25, C),
+                    a.timedOut(30, C),
+                    a.quiet(60))
+                .roots())
+        .containsExactly("network-partition");
+  }
+
+  @Test
   void the_minority_by_itself_may_be_cut_off_and_its_peers_logs_would_tell() {
     RunnerUp rival =
         Concluded.from("cp-3/etcd.log", minority()).rival("etcd-quorum-lost").orElseThrow();

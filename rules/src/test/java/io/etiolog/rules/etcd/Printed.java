@@ -117,6 +117,10 @@ record Printed(String id) {
     return lines.toString();
   }
 
+  String steppedDown(int second) {
+    return raft(second, id + " stepped down to follower since quorum is not active");
+  }
+
   /** The peer asks for a vote, and does not get it. */
   String rejected(int second, String peer, int term) {
     return raft(

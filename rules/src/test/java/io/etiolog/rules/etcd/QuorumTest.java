@@ -123,6 +123,13 @@ class QuorumTest {
   }
 
   @Test
+  void a_leader_that_stepped_down_has_lost_its_majority_until_somebody_leads_again() {
+    String alone = a.elected(0, A, 2) + a.steppedDown(100) + a.lostLeader(100, A, 2);
+    assertThat(Concluded.from("etcd.log", alone).roots()).containsExactly("etcd-quorum-lost");
+    assertThat(Concluded.from("etcd.log", alone, a.elected(103, B, 3)).roots()).isEmpty();
+  }
+
+  @Test
   void terms_that_went_by_since_the_last_entry_of_the_log_are_elections_in_vain() {
     String before = a.elected(0, B, 2) + a.lostLeader(1, B, 2);
     assertThat(Concluded.from("etcd.log", before, a.election(3, 3, B, C)).roots()).isEmpty();

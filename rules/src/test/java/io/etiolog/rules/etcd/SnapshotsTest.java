@@ -42,6 +42,25 @@ class SnapshotsTest {
   }
 
   @Test
+  void the_id_that_cluster_health_names_tells_who_is_down_where_the_addresses_are_masked() {
+    String list =
+        """
+        2d004e73664c148d: name=etcd2 peerURLs=http://.70:2380 clientURLs=http://.70:2379
+        58a70a5d7644fed5: name=etcd3 peerURLs=http://.71:2380 clientURLs=http://.71:2379
+        b6ef213e015fc599: name=etcd1 peerURLs=http://.69:2380 clientURLs=http://.69:2379
+        """;
+    String health =
+        """
+        member 2d004e73664c148d is healthy: got healthy result from http://***.70:2379
+        member 58a70a5d7644fed5 is healthy: got healthy result from http://***.71:2379
+        member b6ef213e015fc599 is unreachable: [http://***.69:2379] are all unreachable
+        """;
+    Concluded concluded = Concluded.from("members.txt", list).and("health.txt", health);
+    assertThat(concluded.roots()).containsExactly("etcd-member-down");
+    assertThat(concluded.members("etcd-member-down")).contains("b6ef213e015fc599");
+  }
+
+  @Test
   void endpoints_that_are_all_unhealthy_are_a_lost_quorum() {
     Concluded concluded =
         Concluded.from("health.txt", health(1, LATE), health(2, LATE), health(3, LATE));
