@@ -66,6 +66,11 @@ final class LineCursor {
     return Optional.empty();
   }
 
+  /** The first byte of the next line, or -1 at the end. */
+  int peek() {
+    return position < block.end || nextBlock() ? block.bytes[position] : -1;
+  }
+
   /** How many blanks the next line begins with. */
   int indent() {
     return position < block.end || nextBlock() ? indent(position) : 0;
@@ -90,6 +95,11 @@ final class LineCursor {
     int stop = Newlines.next(block.bytes, position, block.end);
     if (isOdd(position, stop) && !isRecord(position)) {
       goBack(from, KlogText.MOST_LINES, this::isKlog, start -> !isRecord(start));
+      if (!isRecord(position)
+          && stop - position <= StackTrace.LONGEST
+          && StackTrace.opens(text(position, stop))) {
+        goBack(from, StackTrace.MOST_LINES, this::isRecord, start -> !isRecord(start));
+      }
     }
   }
 

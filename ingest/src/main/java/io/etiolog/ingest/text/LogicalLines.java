@@ -78,7 +78,46 @@ final class LogicalLines {
     if (KlogText.mayGoOn(line.text())) {
       return klogText(line);
     }
-    return indent() >= IndentedMessage.SHORTEST_HEADER ? message(line) : line;
+    if (indent() >= IndentedMessage.SHORTEST_HEADER) {
+      return message(line);
+    }
+    return mayBeTraced() && Wrapping.startsRecord(line.text()) ? traced(line) : line;
+  }
+
+  /** Whether the line that follows may belong to an exception; records begin otherwise. */
+  private boolean mayBeTraced() {
+    int next = pending.isEmpty() ? cursor.peek() : first(pending.getFirst().text());
+    return next == '\t'
+        || next == ' '
+        || next == 'T'
+        || next == 'C'
+        || (next >= 'a' && next <= 'z');
+  }
+
+  private static int first(String text) {
+    return text.isEmpty() ? -1 : text.charAt(0);
+  }
+
+  private Line traced(Line first) {
+    StringBuilder text = new StringBuilder(first.text());
+    boolean found = first.found();
+    StackTrace trace = new StackTrace();
+    for (int i = 0; i < StackTrace.MOST_LINES; i++) {
+      Optional<Line> next = following();
+      if (next.isEmpty()) {
+        break;
+      }
+      String line = next.get().text();
+      if (i == 0 && !StackTrace.opens(line) || !trace.takes(line)) {
+        pending.addFirst(next.get());
+        break;
+      }
+      if (trace.says(line)) {
+        append(text, "\n" + line.strip());
+        found |= next.get().found();
+      }
+    }
+    return new Line(first.number(), text.toString(), found, first.odd());
   }
 
   private Line klogText(Line first) {

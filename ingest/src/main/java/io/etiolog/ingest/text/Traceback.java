@@ -35,13 +35,18 @@ public final class Traceback {
       inside = false;
       return false;
     }
-    if (text.length() <= MARGIN + PYTHON.length() && text.strip().equals(PYTHON)) {
+    if (isPython(text)) {
       inside = true;
       source = false;
       return true;
     }
     inside = inside && belongs(text);
     return inside || (mayBeJava(text) && JAVA.matcher(text).matches());
+  }
+
+  /** Whether Python's calls begin below this line. */
+  static boolean isPython(String text) {
+    return text.length() <= MARGIN + PYTHON.length() && text.strip().equals(PYTHON);
   }
 
   /** Every line comes by here, and few are indented. */

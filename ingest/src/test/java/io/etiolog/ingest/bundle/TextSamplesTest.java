@@ -55,7 +55,7 @@ class TextSamplesTest {
   void everyKindHasValidAndInvalidSamples() throws IOException {
     Set<Path> kinds = new TreeSet<>(valid().map(Path::getParent).toList());
 
-    assertThat(kinds).hasSize(10).isEqualTo(new TreeSet<>(invalid().map(Path::getParent).toList()));
+    assertThat(kinds).hasSize(11).isEqualTo(new TreeSet<>(invalid().map(Path::getParent).toList()));
   }
 
   @ParameterizedTest
@@ -99,6 +99,15 @@ class TextSamplesTest {
       assertThat(found).hasSize(MUCH / 1_000).allMatch(one -> one.raw().equals(whole.raw()));
       assertThat(all).containsAll(found);
     }
+  }
+
+  @Test
+  void whatWasThrownIsFoundWithTheRecordAboveIt() throws IOException {
+    String text = Files.readString(SAMPLES.resolve("stack-trace").resolve("valid-java.txt"));
+
+    assertThat(scan(text.repeat(MUCH / 1_000), "No space left on device"))
+        .hasSize(MUCH / 1_000)
+        .allMatch(one -> one.raw().startsWith("2025-07-23 05:30:19.120 ERROR"));
   }
 
   static Stream<Path> klogTexts() throws IOException {
