@@ -108,7 +108,7 @@ final class LogicalLines {
         break;
       }
       String line = next.get().text();
-      if (i == 0 && !StackTrace.opens(line) || !trace.takes(line)) {
+      if ((i == 0 && !StackTrace.opens(line)) || !trace.takes(line)) {
         pending.addFirst(next.get());
         break;
       }
