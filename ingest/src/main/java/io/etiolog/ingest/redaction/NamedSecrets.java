@@ -45,6 +45,9 @@ final class NamedSecrets {
           "the",
           "a");
 
+  /** {@code x-amz-signature} and {@code certificate-key} are the longest. */
+  private static final int LONGEST_ENDING = 16;
+
   private static final Pattern VALUE_FIELD = Pattern.compile("\\s*(?:- )?[\"']?value[\"']?: *");
   private static final Pattern ITEM = Pattern.compile("\\s*(?:- )?");
 
@@ -109,7 +112,8 @@ final class NamedSecrets {
             .append(line, done, found.start())
             .append(mark(found, line, quoteAround(line, start, ending.end())));
         done = found.end();
-        from = Math.max(from, done);
+        // What was taken for a value may be the name of what follows.
+        from = Math.max(from, done - LONGEST_ENDING);
       }
     }
     return done == 0 ? line : redacted.append(line, done, line.length()).toString();

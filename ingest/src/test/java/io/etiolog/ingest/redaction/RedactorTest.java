@@ -152,6 +152,14 @@ class RedactorTest {
   }
 
   @Test
+  void aNameThatIsTakenForAValueStillHasItsOwn() {
+    assertThat(redactor.redact("x --password \"client-key-data\":\"c2VjcmV0\""))
+        .isEqualTo("x --password \"[secret-1]\":\"[secret-2]\"");
+    assertThat(redactor.redact("\"my-token\": \"--token\", \"c2VjcmV0\""))
+        .isEqualTo("\"my-token\": \"[secret-3]\", \"[secret-2]\"");
+  }
+
+  @Test
   void aNumberBecomesAStringInTheQuotesThatEndItsName() {
     assertThat(redactor.redact("{\"it's 'mytoken\":8}"))
         .isEqualTo("{\"it's 'mytoken\":\"[secret-1]\"}");
