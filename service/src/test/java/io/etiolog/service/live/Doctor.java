@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Diagnoses a running cluster from its members' logs, as they stand. */
@@ -36,8 +37,12 @@ final class Doctor {
   }
 
   /** Waits until the logs show this active root, and no other. */
-  Diagnosis awaitRoot(String id) throws IOException {
-    await(report -> ids(roots(report)).equals(List.of(id)), "only root is " + id);
+  Diagnosis awaitRoot(String id, String... said) throws IOException {
+    await(
+        report ->
+            ids(roots(report)).equals(List.of(id))
+                && Stream.of(said).allMatch(roots(report).getFirst().summary()::contains),
+        "only root is " + id + ", and says " + List.of(said));
     return roots(report()).getFirst();
   }
 

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.live;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.service.lab.EtcdClusterFixture;
 import io.etiolog.service.lab.EtcdProgram;
 import java.io.IOException;
@@ -21,8 +18,8 @@ record QuorumLiveTest(EtcdProgram program) {
       Doctor doctor = new Doctor(cluster);
       cluster.start();
       cluster.member(2).kill();
-      Diagnosis lost = doctor.awaitRoot("etcd-quorum-lost");
-      assertThat(lost.summary()).contains("1 of 2", cluster.member(2).address());
+      // That the leader steps down tells the loss before the peers are called in vain.
+      doctor.awaitRoot("etcd-quorum-lost", "1 of 2", cluster.member(2).address());
       cluster.start(cluster.member(2));
       cluster.awaitHealthy(cluster.members());
       doctor.awaitRecovered("etcd-quorum-lost");
@@ -35,8 +32,7 @@ record QuorumLiveTest(EtcdProgram program) {
       Doctor doctor = new Doctor(cluster);
       cluster.start();
       cluster.member(3).kill();
-      Diagnosis down = doctor.awaitRoot("etcd-member-down");
-      assertThat(down.summary()).contains(cluster.member(3).address());
+      doctor.awaitRoot("etcd-member-down", cluster.member(3).address());
       cluster.start(cluster.member(3));
       cluster.awaitHealthy(cluster.members());
       doctor.awaitRecovered("etcd-member-down");
