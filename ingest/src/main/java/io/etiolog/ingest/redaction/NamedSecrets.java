@@ -45,9 +45,6 @@ final class NamedSecrets {
           "the",
           "a");
 
-  /** {@code x-amz-signature} and {@code certificate-key} are the longest. */
-  private static final int LONGEST_ENDING = 16;
-
   private static final Pattern VALUE_FIELD = Pattern.compile("\\s*(?:- )?[\"']?value[\"']?: *");
   private static final Pattern ITEM = Pattern.compile("\\s*(?:- )?");
 
@@ -98,10 +95,10 @@ final class NamedSecrets {
 
   private String named(String line) {
     StringBuilder redacted = new StringBuilder();
-    Matcher ending = SecretName.ENDING.matcher(line);
+    SecretEndings ending = new SecretEndings(line);
     int done = 0;
     int from = 0;
-    while (from <= line.length() && ending.find(from)) {
+    while (ending.find(from)) {
       from = ending.end();
       int start = SecretName.start(line, ending.start(), ending.end());
       SecretName name = SecretName.of(line.substring(start, ending.end()));
@@ -113,7 +110,7 @@ final class NamedSecrets {
             .append(mark(found, line, quoteAround(line, start, ending.end())));
         done = found.end();
         // What was taken for a value may be the name of what follows.
-        from = Math.max(from, done - LONGEST_ENDING);
+        from = Math.max(from, done - SecretEndings.LONGEST);
       }
     }
     return done == 0 ? line : redacted.append(line, done, line.length()).toString();

@@ -18,14 +18,6 @@ import java.util.regex.Pattern;
  * @param variable whether it is written as an environment's variables are
  */
 record SecretName(String plain, boolean flag, boolean variable) {
-  /** What such names end in. */
-  static final Pattern ENDING =
-      Pattern.compile(
-          "(?:token|passw(?:or)?d|_pass|passphrase|secret|dockerconfigjson|dockercfg"
-              + "|(?:api|access|secret|private|account|certificate)[-_]?key|key[-_]?data|tls\\.key"
-              + "|(?<![\\w-])auth|(?<=[?&])(?:sig|x-amz-signature))(?![\\w-])",
-          Pattern.CASE_INSENSITIVE);
-
   /** A line without any of these has no such name. */
   static final List<String> STEMS =
       List.of(
