@@ -21,7 +21,8 @@ final class EtcdctlTableFormat implements SnapshotFormat {
 
   @Override
   public List<String> literals() {
-    return List.of("PEER ADDRS", "DB SIZE", " HEALTH |", " HEALTH │", "started |", "started │");
+    // Without the bars beside them: who aligns a table anew pads its cells.
+    return List.of("PEER ADDRS", "DB SIZE", "HEALTH", "started");
   }
 
   @Override
@@ -41,8 +42,9 @@ final class EtcdctlTableFormat implements SnapshotFormat {
     return text.indexOf('│') < 0 ? text : text.replace('│', '|');
   }
 
+  /** Whether a line separates rows, in Markdown's way too. */
   static boolean isBorder(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> "+-┌├└─┬┼┴┐┤┘ ".indexOf(c) >= 0);
+    return !text.isEmpty() && text.chars().allMatch(c -> "+-|:┌├└─┬┼┴┐┤┘ ".indexOf(c) >= 0);
   }
 
   /** The cells between the bars of one row; text before the first bar is left out. */
