@@ -109,7 +109,7 @@ final class Members {
       notes.add(links + (links == 1 ? " link" : " links") + " in it not followed");
     }
     if (last.isEmpty() && notes.isEmpty()) {
-      notes.add("no files in it");
+      notes.add(Notes.NO_FILES);
     }
     return notes.list();
   }

@@ -51,7 +51,7 @@ final class Folder {
               + " not followed (what lies in the folder is read in its place)");
     }
     if (folder.files.isEmpty() && folder.notes.isEmpty()) {
-      folder.notes.add("no files in it");
+      folder.notes.add(Notes.NO_FILES);
     }
     folder.files.sort(Comparator.comparing(File::name, new RotationOrder()));
     return folder;

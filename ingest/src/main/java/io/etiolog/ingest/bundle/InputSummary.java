@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
+import io.etiolog.ingest.limit.Notes;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,13 @@ public record InputSummary(
   /** Forbids later change. */
   public InputSummary {
     notes = List.copyOf(notes);
+  }
+
+  /** Whether there is something in it that could not be read, and nothing that could. */
+  public boolean isUnread() {
+    return lines == 0
+        && notes.stream()
+            .anyMatch(note -> !note.equals(Notes.EMPTY) && !note.equals(Notes.NO_FILES));
   }
 
   /** The summary of this file and of more that came after it. */

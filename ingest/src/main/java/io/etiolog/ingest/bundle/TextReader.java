@@ -9,6 +9,7 @@ import io.etiolog.ingest.format.CarrierZone;
 import io.etiolog.ingest.format.YearlessClock;
 import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
+import io.etiolog.ingest.limit.Notes;
 import io.etiolog.ingest.redaction.Redactor;
 import io.etiolog.ingest.scan.LineFilter;
 import io.etiolog.ingest.text.BlockPool;
@@ -106,7 +107,7 @@ final class TextReader {
         .map(lines.bytes() == 0 ? Failures::describeUnread : Failures::describe)
         .ifPresent(facts.notes()::add);
     if (lines.bytes() == 0 && lines.failure().isEmpty()) {
-      facts.notes().add("empty");
+      facts.notes().add(Notes.EMPTY);
     }
   }
 }

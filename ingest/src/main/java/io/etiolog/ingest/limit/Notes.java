@@ -8,6 +8,12 @@ import java.util.Set;
 
 /** What a reader must know of a file: each note once, and not more than fit a screen. */
 public final class Notes {
+  /** Says of a file that nothing stands in it; there is nothing wrong with that. */
+  public static final String EMPTY = "empty";
+
+  /** The same of an archive or a folder. */
+  public static final String NO_FILES = "no files in it";
+
   private static final int MOST = 24;
 
   private final Set<String> notes = new LinkedHashSet<>();

@@ -86,9 +86,11 @@ final class BundleDiagnosis {
       Report report =
           diagnostician.diagnose(bundle.name(), inputs, shell.clock().instant(), listener);
       found |= report.verdict() == Report.Verdict.DIAGNOSED;
-      if (report.verdict() == Report.Verdict.EMPTY) {
+      List<InputSummary> unread = inputs.size() > 1 ? Unread.of(report.inputs()) : List.of();
+      if (unread.isEmpty() && report.verdict() == Report.Verdict.EMPTY) {
         nothingRead(report);
       }
+      unread.forEach(input -> refuse(input.file() + ": " + input.notes().getFirst()));
       return report;
     } finally {
       line.clear();

@@ -197,6 +197,32 @@ class DiagnoseCommandTest {
     assertThat(run.out()).startsWith("ROOT CAUSE  widget-broken");
   }
 
+  @Test
+  void an_argument_of_which_nothing_could_be_read_is_said_beside_those_that_could()
+      throws IOException {
+    Path damaged = Files.write(folder.resolve("damaged.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+    Path links = Files.createDirectory(folder.resolve("links"));
+    Files.createSymbolicLink(links.resolve("a.log"), damaged);
+    Run run =
+        Run.of("diagnose", "--rules", Run.RULES, damaged.toString(), Run.BROKEN, links.toString());
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("etiolog: damaged.gz: cut off"),
+            line -> assertThat(line).startsWith("etiolog: links: 1 link was not followed"));
+    assertThat(run.out()).startsWith("ROOT CAUSE  widget-broken");
+  }
+
+  @Test
+  void an_empty_file_beside_others_is_no_failure() throws IOException {
+    Path empty = Files.createFile(folder.resolve("previous.log"));
+    Run run = Run.of("diagnose", "--rules", Run.RULES, empty.toString(), Run.BROKEN);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "text, ROOT CAUSE",
