@@ -68,9 +68,11 @@ has() { command -v "$1" >/dev/null 2>&1; }
 
 host=$(hostname 2>/dev/null || cat /proc/sys/kernel/hostname 2>/dev/null || echo node)
 started=$(date +%s)
+stopped="stopped: no archive was written"
 no_place="no place in ${TMPDIR:-/tmp}; name another folder: TMPDIR=/dev/shm"
 work=$(mktemp -d "${TMPDIR:-/tmp}/etiolog-collect.XXXXXX") || refuse "$no_place"
 trap 'rm -rf "$work"' EXIT
+trap 'say "$stopped"; exit 130' HUP INT TERM
 root="$work/$host"
 log="$root/collect.log"
 mkdir -p "$root" || refuse "$no_place"
@@ -120,7 +122,7 @@ bounded() (
   return "${status:-1}"
 )
 
-# halt RUN RELAY: ends a command, kindly first, and then what waits for its output.
+# halt RUN [RELAY]: ends a command, kindly first, and then what waits for its output.
 halt() {
   group=${alone:+-}$(cat "$1/pid")
   kill -TERM "$group"
@@ -128,7 +130,7 @@ halt() {
     kill -0 "$group" && sleep 1
   done
   kill -KILL "$group"
-  kill -TERM "$2"
+  [ $# -lt 2 ] || kill -TERM "$2"
 } >/dev/null 2>&1
 
 if has journalctl; then
@@ -149,7 +151,6 @@ case $out in
     ;;
 esac
 trap 'rm -rf "$work" "$partial"' EXIT
-trap 'say "stopped: nothing was written"; exit 130' HUP INT TERM
 free_kb=$(df -Pk "$work" 2>/dev/null | sed -n '2s/^[^ ]* *[0-9]* *[0-9]* *\([0-9]*\).*/\1/p')
 [ "${free_kb:-999999}" -gt 102400 ] || say "only $free_kb KB are free in $work: if logs are missing, run it again with TMPDIR=/dev/shm"
 
@@ -224,7 +225,7 @@ redact() {
 # Whether there is time and room for more; said once where there is not.
 enough=''
 allowed() {
-  [ -z "$enough" ] || return 1
+  [ -z "$enough" ] && [ ! -e "$work/stop" ] || return 1
   if [ $(($(date +%s) - started)) -ge $((max_minutes * 60)) ]; then
     enough="$max_minutes minutes are over: raise it with --max-minutes"
   elif [ "$(du -sk "$root" | sed 's/[^0-9].*//')" -ge $((max_total_mb * 1024)) ]; then
@@ -562,7 +563,7 @@ etcd_snapshot() {
   fi
   for file in "$process/root$(etcd_flag data-dir)/member/snap/db" /var/lib/etcd/member/snap/db \
     /var/lib/rancher/rke2/server/db/etcd/member/snap/db /var/lib/rancher/k3s/server/db/etcd/member/snap/db; do
-    if [ -r "$file" ] && bounded 600 cp "$file" "$snapshot" 2>>"$log"; then
+    if [ -r "$file" ] && [ ! -e "$work/stop" ] && bounded 600 cp "$file" "$snapshot" 2>>"$log"; then
       missing etcd-snapshot "$asked; $snapshot is a copy of $file, which etcdutl restores with --skip-hash-check"
       return
     fi
@@ -606,18 +607,51 @@ host() {
 
 [ "$(id -u)" -eq 0 ] || missing "what only root may read" "run as root for all logs and certificates"
 note "etiolog collect on $host, since $since"
-# The small and telling first, should the time run out.
-crictl='' socket='' etcdctl='' container='' process='''' url='' cert=''
-for part in host manifests certificates runtime etcd containers journals pod_logs; do
-  say "gathering $part"
-  "$part"
-done
-[ -z "$snapshot" ] || etcd_snapshot
-(cd "$work" && tar -cf - "$host") | gzip -c >"$partial" || refuse "could not write $out"
-gzip -t "$partial" 2>/dev/null || refuse "could not write all of $out; name another place with -o FILE"
+# What is gathered, and packed when all of it is there. Whoever runs it waits for it, so that a signal is heard at once.
+gather() {
+  trap : HUP INT TERM
+  # The small and telling first, should the time run out.
+  crictl='' socket='' etcdctl='' container='' process='' url='' cert=''
+  for part in host manifests certificates runtime etcd containers journals pod_logs; do
+    [ ! -e "$work/stop" ] || break
+    say "gathering $part"
+    "$part"
+  done
+  [ -z "$snapshot" ] || [ -e "$work/stop" ] || etcd_snapshot
+  [ -e "$work/stop" ] || pack
+  : >"$work/gathered"
+}
+
+pack() {
+  (cd "$work" && tar -cf - "$host") | gzip -c >"$partial" || refuse "could not write $out"
+  gzip -t "$partial" 2>/dev/null || refuse "could not write all of $out; name another place with -o FILE"
+}
+
+# Ends all that runs, and says so. What cannot be ended is not waited for.
+stop() {
+  trap '' HUP INT TERM
+  : >"$work/stop"
+  for _ in 1 2 3 4 5; do
+    for run in "$work"/run.*; do
+      [ ! -s "$run/pid" ] || halt "$run"
+    done
+    [ ! -e "$work/gathered" ] || break
+    sleep 1
+  done
+  kill -KILL "$gatherer" 2>/dev/null
+  say "$stopped"
+  exit 130
+}
+
+gather &
+gatherer=$!
+trap stop HUP INT TERM
+wait "$gatherer" || exit
 if [ "$out" = - ]; then
+  trap 'exit 130' HUP INT TERM
   cat "$partial"
   exit
 fi
+trap '' HUP INT TERM
 mv -f "$partial" "$out" || refuse "$unwritten"
 say "wrote $out ($(wc -c <"$out" | tr -d ' ') bytes); now: etiolog diagnose $out"

@@ -4,6 +4,7 @@ package io.etiolog.service.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.etiolog.ingest.bundle.BundleReader;
 import io.etiolog.ingest.bundle.Input;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -164,6 +166,42 @@ class CollectScriptTest {
     assertThat(collected(shell, script)).contains("begins", "stopped after 1 s");
     ProcessHandle.of(Long.parseLong(Files.readString(child).strip()))
         .ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  static Stream<Arguments> shellsAndSignals() {
+    return Stream.concat(
+        shells().map(shell -> arguments(shell, "TERM")),
+        Stream.of("INT", "HUP").map(signal -> arguments(List.of("/bin/sh"), signal)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shellsAndSignals")
+  void a_signal_ends_it_and_all_that_it_started_at_once_and_leaves_nothing_behind(
+      List<String> shell, String signal) throws Exception {
+    Path child = folder.resolve("child");
+    program(
+        "dmesg",
+        "echo $$ >" + child + ".part; mv " + child + ".part " + child,
+        "exec tail -f /dev/null");
+    Path bundle = Files.writeString(folder.resolve("older.tar.gz"), "an older archive");
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    Path said = folder.resolve("said");
+    List<String> command = new ArrayList<>(shell);
+    String script = CollectScript.text().replace("dmesg.txt 10", "dmesg.txt 600");
+    command.addAll(List.of("-c", script, "collect", "-o", bundle.toString()));
+    ProcessBuilder collecting = withPrograms(new ProcessBuilder(command));
+    collecting.environment().put("TMPDIR", temporary.toString());
+    Process process = collecting.redirectError(said.toFile()).start();
+    await().until(() -> Files.exists(child));
+    finish(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start());
+
+    assertThat(finish(process)).isEqualTo(130);
+    assertThat(said).content().endsWith("collect: stopped: no archive was written\n");
+    assertThat(bundle).hasContent("an older archive");
+    assertThat(temporary).isEmptyDirectory();
+    assertThat(folder).isDirectoryNotContaining("glob:**.part.*");
+    long started = Long.parseLong(Files.readString(child).strip());
+    await().until(() -> ProcessHandle.of(started).filter(ProcessHandle::isAlive).isEmpty());
   }
 
   @Test
