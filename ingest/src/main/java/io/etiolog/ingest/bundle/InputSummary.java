@@ -4,6 +4,7 @@ package io.etiolog.ingest.bundle;
 
 import io.etiolog.ingest.limit.Notes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,14 @@ public record InputSummary(
     return lines == 0
         && notes.stream()
             .anyMatch(note -> !note.equals(Notes.EMPTY) && !note.equals(Notes.NO_FILES));
+  }
+
+  /** The same, with these notes before its own. */
+  public InputSummary with(List<String> more) {
+    List<String> all = new ArrayList<>(more);
+    all.addAll(notes);
+    return new InputSummary(
+        file, format, component, node, lines, bytes, unparsed, redacted, from, to, all);
   }
 
   /** The summary of this file and of more that came after it. */

@@ -167,7 +167,9 @@ public final class Investigation {
     ErrorShapes unexplained = collector.unexplained(findings);
     List<PlannedWork> works = PlannedWorks.of(indexed, ranked);
     boolean says = !diagnoses.isEmpty() || !works.isEmpty();
-    Report.Verdict verdict = verdict(diagnoses, says || isUnderstood(read), unexplained);
+    Forgotten forgotten = new Forgotten(collector.found().forgotten());
+    boolean inDoubt = !unexplained.isEmpty() || forgotten.matters(catalog.rules().values());
+    Report.Verdict verdict = verdict(diagnoses, says || isUnderstood(read), inDoubt);
     Explainer explainer =
         new Explainer(
             catalog.signals(), indexed, findings, all, causes, nearMisses, etcd.values(), silence);
@@ -184,7 +186,7 @@ public final class Investigation {
         Timelines.of(episodes, claimed),
         unexplained.mostTelling(guesser(verdict)),
         collect(verdict, ranked, read, etcd.view(), starts, unexplained.begins()),
-        silence.noted(read, all),
+        forgotten.noted(silence.noted(read, all)),
         new Report.Stats(
             read.size(),
             read.stream().mapToLong(InputSummary::lines).sum(),
@@ -202,11 +204,11 @@ public final class Investigation {
   }
 
   private static Report.Verdict verdict(
-      List<Diagnosis> diagnoses, boolean understood, ErrorShapes unexplained) {
+      List<Diagnosis> diagnoses, boolean understood, boolean inDoubt) {
     if (diagnoses.stream().anyMatch(d -> d.role() == Role.ROOT && d.status() == Status.ACTIVE)) {
       return Report.Verdict.DIAGNOSED;
     }
-    if (!unexplained.isEmpty()) {
+    if (inDoubt) {
       return Report.Verdict.UNKNOWN;
     }
     return understood ? Report.Verdict.HEALTHY : Report.Verdict.EMPTY;

@@ -108,7 +108,9 @@ final class Silence {
               + " and silences nothing: "
               + filter.because());
     }
-    return inputs.stream().map(input -> with(input, notes)).toList();
+    return inputs.stream()
+        .map(input -> input.with(notes.getOrDefault(input.file(), List.of())))
+        .toList();
   }
 
   private static String silenced(Ranked claim, Filter filter) {
@@ -138,25 +140,5 @@ final class Silence {
         .filter(files::contains)
         .findFirst()
         .orElse(files.isEmpty() ? "" : files.getFirst());
-  }
-
-  private static InputSummary with(InputSummary input, Map<String, List<String>> notes) {
-    List<String> all = new ArrayList<>(notes.getOrDefault(input.file(), List.of()));
-    if (all.isEmpty()) {
-      return input;
-    }
-    all.addAll(input.notes());
-    return new InputSummary(
-        input.file(),
-        input.format(),
-        input.component(),
-        input.node(),
-        input.lines(),
-        input.bytes(),
-        input.unparsed(),
-        input.redacted(),
-        input.from(),
-        input.to(),
-        all);
   }
 }

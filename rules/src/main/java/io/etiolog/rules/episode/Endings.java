@@ -3,61 +3,57 @@
 package io.etiolog.rules.episode;
 
 import io.etiolog.rules.match.Occurrence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/**
- * The recoveries that may end the episodes of one scope. Asked for one occurrence of the scope
- * after the other, in their order, so that it goes through the recoveries once. Not thread-safe.
- */
+/** The recoveries that may end the episodes of one scope. Immutable. */
 final class Endings {
-  private final List<Occurrence> recoveries;
-  private final EventListings events;
+  /** By the clock that orders them all. */
+  private final List<List<Occurrence>> lines = new ArrayList<>();
 
-  /** The recoveries before this place are over for every occurrence that is still to come. */
-  private int next;
+  /** Events, which are listed in any order: their ages tell which came first. */
+  private final List<Occurrence> rows = new ArrayList<>();
+
+  private final EventListings events;
 
   /**
    * Endings of one scope.
    *
-   * @param recoveries in order
+   * @param recoveries lists of them, each in order
    */
-  Endings(List<Occurrence> recoveries, EventListings events) {
-    this.recoveries = recoveries;
+  Endings(List<List<Occurrence>> recoveries, EventListings events) {
     this.events = events;
+    for (List<Occurrence> some : recoveries) {
+      some.stream().filter(one -> events.isRow(one.evidence())).forEach(rows::add);
+      lines.add(some.stream().filter(one -> !events.isRow(one.evidence())).toList());
+    }
   }
 
   /** The first recovery after an occurrence, and before the one that follows it. */
   Optional<Occurrence> between(Occurrence after, Optional<Occurrence> before) {
-    passOver(after);
-    for (int i = next; i < recoveries.size(); i++) {
-      Occurrence recovery = recoveries.get(i);
-      if (compare(recovery, after) > 0
-          && (before.isEmpty() || compare(recovery, before.get()) < 0)) {
-        return Optional.of(recovery);
-      }
-      if (before.isPresent() && isLater(recovery, before.get())) {
-        return Optional.empty();
+    Stream<Occurrence> timed = lines.stream().flatMap(some -> firstAfter(after, some).stream());
+    Stream<Occurrence> listed = rows.stream().filter(row -> compare(row, after) > 0);
+    return Stream.concat(timed, listed)
+        .filter(recovery -> before.isEmpty() || compare(recovery, before.get()) < 0)
+        .min(Occurrence.ORDER);
+  }
+
+  private static Optional<Occurrence> firstAfter(Occurrence after, List<Occurrence> some) {
+    int from = 0;
+    int to = some.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (Occurrence.ORDER.compare(some.get(middle), after) > 0) {
+        to = middle;
+      } else {
+        from = middle + 1;
       }
     }
-    return Optional.empty();
+    return from < some.size() ? Optional.of(some.get(from)) : Optional.empty();
   }
 
-  /** Not beyond an event, which another event may still be earlier than. */
-  private void passOver(Occurrence after) {
-    while (next < recoveries.size()
-        && !events.isRow(recoveries.get(next).evidence())
-        && Occurrence.ORDER.compare(recoveries.get(next), after) <= 0) {
-      next++;
-    }
-  }
-
-  /** Whether a recovery, and so all that follow it, is later by the clock that orders both. */
-  private boolean isLater(Occurrence recovery, Occurrence before) {
-    return !events.isRow(before.evidence()) && Occurrence.ORDER.compare(recovery, before) >= 0;
-  }
-
-  /** Events are listed in any order: their ages tell which came first. */
   private int compare(Occurrence a, Occurrence b) {
     return events
         .compare(a.evidence(), b.evidence())

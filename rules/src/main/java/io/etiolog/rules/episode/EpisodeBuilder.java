@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.episode;
 
-import io.etiolog.ingest.record.Observation;
 import io.etiolog.rules.catalog.Signal;
-import io.etiolog.rules.episode.OccurrenceLog.Kept;
 import io.etiolog.rules.match.Occurrence;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,10 +15,12 @@ import java.util.Optional;
 public final class EpisodeBuilder {
   private final SourceEnds ends;
   private final EventListings events;
+  private final LeftOut leftOut;
 
-  private EpisodeBuilder(SourceEnds ends, EventListings events) {
+  private EpisodeBuilder(SourceEnds ends, EventListings events, LeftOut leftOut) {
     this.ends = ends;
     this.events = events;
+    this.leftOut = leftOut;
   }
 
   /**
@@ -30,35 +30,34 @@ public final class EpisodeBuilder {
    * @param events which events are history
    */
   public static List<Episode> build(OccurrenceLog log, SourceEnds ends, EventListings events) {
-    EpisodeBuilder builder = new EpisodeBuilder(ends, events);
-    Map<List<String>, List<Occurrence>> endings = new HashMap<>();
+    EpisodeBuilder builder = new EpisodeBuilder(ends, events, log.leftOut());
+    Map<Ending, Recoveries> recoveries = new HashMap<>();
     List<Episode> episodes = new ArrayList<>();
-    for (Kept kept : log.scopes().values()) {
-      List<Occurrence> occurrences = kept.sorted();
-      Occurrence first = occurrences.getFirst();
-      List<String> keys = first.signal().by();
-      List<String> scope = keys.stream().map(first::value).toList();
-      List<Occurrence> recoveries =
-          endings.computeIfAbsent(first.signal().endsWith(), log::of).stream()
-              .filter(recovery -> concerns(recovery, keys, scope))
-              .toList();
-      episodes.addAll(builder.ofScope(occurrences, kept.leftOut(), recoveries));
+    for (List<Occurrence> occurrences : log.byScope()) {
+      Signal signal = occurrences.getFirst().signal();
+      Ending ending = new Ending(signal.endsWith(), signal.by());
+      List<List<Occurrence>> ofScope =
+          recoveries
+              .computeIfAbsent(ending, key -> new Recoveries(log.of(key.with()), key.by()))
+              .of(OccurrenceLog.scope(occurrences.getFirst()));
+      episodes.addAll(builder.ofScope(occurrences, new Endings(ofScope, events)));
     }
     return episodes;
   }
 
+  /** What ends a signal's episodes, and what tells those apart. */
+  private record Ending(List<String> with, List<String> by) {}
+
   /** An old event has no part in what else is said: it neither keeps that open nor ends it. */
-  private List<Episode> ofScope(
-      List<Occurrence> occurrences, long leftOut, List<Occurrence> recoveries) {
+  private List<Episode> ofScope(List<Occurrence> occurrences, Endings endings) {
     Signal signal = occurrences.getFirst().signal();
     List<Occurrence> past = occurrences.stream().filter(this::past).toList();
     List<Occurrence> others = occurrences.stream().filter(line -> !past(line)).toList();
     List<Episode> episodes = new ArrayList<>();
     if (!past.isEmpty()) {
-      long count = others.isEmpty() ? past.size() + leftOut : past.size();
-      episodes.add(new Episode(signal, past, count, true, Optional.empty()));
+      episodes.add(new Episode(signal, past, count(past), true, Optional.empty()));
     }
-    episodes.addAll(cut(signal, others, leftOut, recoveries));
+    episodes.addAll(cut(signal, others, endings));
     return episodes;
   }
 
@@ -66,38 +65,13 @@ public final class EpisodeBuilder {
     return events.over(occurrence.evidence());
   }
 
-  /**
-   * A recovery without one of the scope's values, such as a restart's, ends them all. A snapshot
-   * speaks of the node that it names, wherever it was taken.
-   */
-  private static boolean concerns(Occurrence recovery, List<String> keys, List<String> scope) {
-    for (int i = 0; i < keys.size(); i++) {
-      String value = recovery.value(keys.get(i));
-      if (!value.isEmpty()
-          && !value.equals(scope.get(i))
-          && !(keys.get(i).equals("node") && speaksForAll(recovery))) {
-        return false;
-      }
-    }
-    return true;
+  private long count(List<Occurrence> kept) {
+    return kept.stream().mapToLong(leftOut::standsFor).sum();
   }
 
-  /**
-   * A snapshot may be taken anywhere, so that its place tells nothing; but what Kubernetes says of
-   * a node is said of that one alone.
-   */
-  private static boolean speaksForAll(Occurrence recovery) {
-    return recovery.evidence() instanceof Observation observation
-        && !recovery.captures().containsKey("node")
-        && !(observation.kind().startsWith("k8s.") && !observation.node().isEmpty());
-  }
-
-  private List<Episode> cut(
-      Signal signal, List<Occurrence> occurrences, long leftOut, List<Occurrence> recoveries) {
+  private List<Episode> cut(Signal signal, List<Occurrence> occurrences, Endings endings) {
     List<Episode> episodes = new ArrayList<>();
     List<Occurrence> current = new ArrayList<>();
-    Endings endings = new Endings(recoveries, events);
-    long extra = leftOut;
     for (int i = 0; i < occurrences.size(); i++) {
       Occurrence occurrence = occurrences.get(i);
       current.add(occurrence);
@@ -109,8 +83,7 @@ public final class EpisodeBuilder {
           quiet(signal, occurrence, last ? ends.of(occurrence) : occurrences.get(i + 1).at());
       if (recovery.isPresent() || quiet || last) {
         boolean ended = recovery.isPresent() || quiet;
-        episodes.add(new Episode(signal, current, current.size() + extra, ended, recovery));
-        extra = 0;
+        episodes.add(new Episode(signal, current, count(current), ended, recovery));
         current = new ArrayList<>();
       }
     }

@@ -3,97 +3,135 @@
 package io.etiolog.rules.episode;
 
 import io.etiolog.rules.match.Occurrence;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * What was found so far: for each signal and scope the first and the last occurrences, and their
- * exact number. Memory is bounded by the number of scopes, which is bounded too. Not thread-safe.
+ * What was found so far: for each signal and scope the first and the last occurrences of every
+ * stretch, and their exact number. Memory is bounded by the number of scopes, which is bounded too:
+ * where there are more, the signal that has most of them forgets its oldest, so that what is said
+ * of very many things leaves room for everything else. Not thread-safe.
  */
 public final class OccurrenceLog {
-  private static final int KEPT_AT_EACH_END = 200;
   private static final int MOST_SCOPES = 20_000;
 
-  private final Map<Scope, Kept> kept = new LinkedHashMap<>();
+  private final Map<String, SignalLog> bySignal = new LinkedHashMap<>();
 
-  /** A signal in one scope. */
-  record Scope(String signal, List<String> values) {
-    static Scope of(Occurrence occurrence) {
-      List<String> values = occurrence.signal().by().stream().map(occurrence::value).toList();
-      return new Scope(occurrence.signal().name(), values);
-    }
-  }
+  /** By the name of a recovery: the signals that it ends. */
+  private final Map<String, List<SignalLog>> ended = new HashMap<>();
 
-  /** The first and the last occurrences of a scope. */
-  static final class Kept {
-    private final List<Occurrence> first = new ArrayList<>();
-    private final Deque<Occurrence> last = new ArrayDeque<>();
-    private long count;
-
-    private void add(Occurrence occurrence) {
-      count++;
-      if (first.size() < KEPT_AT_EACH_END) {
-        first.add(occurrence);
-        return;
-      }
-      last.add(occurrence);
-      if (last.size() > KEPT_AT_EACH_END) {
-        last.remove();
-      }
-    }
-
-    List<Occurrence> sorted() {
-      List<Occurrence> all = new ArrayList<>(first);
-      all.addAll(last);
-      all.sort(Occurrence.ORDER);
-      return all;
-    }
-
-    long leftOut() {
-      return count - first.size() - last.size();
-    }
-  }
+  private final Map<String, Set<String>> forgotten = new LinkedHashMap<>();
+  private int scopes;
+  private int mostOfOne;
+  private long begun;
 
   /** Adds one occurrence. */
   public void add(Occurrence occurrence) {
-    Scope scope = Scope.of(occurrence);
-    Kept scoped = kept.get(scope);
-    if (scoped == null) {
-      if (kept.size() >= MOST_SCOPES) {
-        return;
-      }
-      scoped = new Kept();
-      kept.put(scope, scoped);
-    }
-    scoped.add(occurrence);
+    String name = occurrence.signal().name();
+    ended.getOrDefault(name, List.of()).forEach(log -> log.turn(occurrence));
+    SignalLog log = logOf(occurrence);
+    List<String> scope = scope(occurrence);
+    log.in(scope).orElseGet(() -> begin(log, scope)).add(occurrence);
   }
 
-  /** All scopes with what was kept of them. */
-  Map<Scope, Kept> scopes() {
+  private SignalLog logOf(Occurrence occurrence) {
+    SignalLog known = bySignal.get(occurrence.signal().name());
+    if (known != null) {
+      return known;
+    }
+    SignalLog log = new SignalLog(occurrence.signal());
+    bySignal.put(occurrence.signal().name(), log);
+    for (String recovery : occurrence.signal().endsWith()) {
+      ended.computeIfAbsent(recovery, key -> new ArrayList<>()).add(log);
+    }
+    return log;
+  }
+
+  /** The values that tell its scope from others of its signal. */
+  static List<String> scope(Occurrence occurrence) {
+    return occurrence.signal().by().stream().map(occurrence::value).toList();
+  }
+
+  private Kept begin(SignalLog log, List<String> scope) {
+    if (scopes >= MOST_SCOPES) {
+      forgetFor(log);
+    } else {
+      scopes++;
+    }
+    Kept kept = log.begin(scope, begun++);
+    mostOfOne = Math.max(mostOfOne, log.size());
     return kept;
+  }
+
+  private void forgetFor(SignalLog asking) {
+    SignalLog victim = asking.size() >= mostOfOne ? asking : largest();
+    Occurrence gone = victim.forgetOne(this::endsSomething);
+    forgotten
+        .computeIfAbsent(gone.evidence().origin().file(), key -> new TreeSet<>())
+        .add(gone.signal().name());
+    if (victim != asking) {
+      mostOfOne = largest().size();
+    }
+  }
+
+  private SignalLog largest() {
+    return bySignal.values().stream().max(Comparator.comparingInt(SignalLog::size)).orElseThrow();
+  }
+
+  /** A recovery without which what it ended would be taken to stand. */
+  private boolean endsSomething(Occurrence occurrence) {
+    return ended.getOrDefault(occurrence.signal().name(), List.of()).stream()
+        .anyMatch(log -> log.isEndedBy(occurrence));
+  }
+
+  /** By file: the signals of which more was said there than could be kept. */
+  public Map<String, Set<String>> forgotten() {
+    return Map.copyOf(forgotten);
+  }
+
+  /**
+   * What was kept of each scope, in order; the scopes in the order in which they were first seen.
+   */
+  List<List<Occurrence>> byScope() {
+    return bySignal.values().stream()
+        .flatMap(log -> log.scopes().stream())
+        .sorted(Comparator.comparingLong(Kept::place))
+        .map(Kept::sorted)
+        .toList();
+  }
+
+  /** What was left out of all this. */
+  public LeftOut leftOut() {
+    LeftOut leftOut = new LeftOut();
+    bySignal.values().forEach(log -> log.scopes().forEach(kept -> kept.tell(leftOut)));
+    return leftOut;
   }
 
   /** The kept occurrences that have a capture, in no order. */
   public List<Occurrence> having(String capture) {
-    return kept.values().stream()
-        .flatMap(scoped -> scoped.sorted().stream())
+    return bySignal.values().stream()
+        .flatMap(log -> log.scopes().stream())
+        .flatMap(kept -> kept.sorted().stream())
         .filter(occurrence -> occurrence.captures().containsKey(capture))
         .toList();
   }
 
   /** The kept occurrences of some signals, in order. */
   public List<Occurrence> of(List<String> signals) {
-    List<Occurrence> all = new ArrayList<>();
-    kept.forEach((scope, scoped) -> {
-      if (signals.contains(scope.signal())) {
-        all.addAll(scoped.sorted());
-      }
-    });
-    all.sort(Occurrence.ORDER);
-    return all;
+    return signals.stream()
+        .distinct()
+        .flatMap(name -> Stream.ofNullable(bySignal.get(name)))
+        .flatMap(log -> log.scopes().stream())
+        .sorted(Comparator.comparingLong(Kept::place))
+        .flatMap(kept -> kept.sorted().stream())
+        .sorted(Occurrence.ORDER)
+        .toList();
   }
 }

@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class EpisodeBuilderTest {
   private static final Map<String, String> PEER_A = Map.of("peer", "a");
@@ -106,6 +108,112 @@ class EpisodeBuilderTest {
     assertThat(episode.count()).isEqualTo(10_000);
     assertThat(episode.occurrences()).hasSizeLessThan(1_000);
     assertThat(episode.length()).isEqualTo(Duration.ofSeconds(9_999));
+  }
+
+  @Test
+  void an_episode_after_a_recovery_keeps_its_beginning_and_its_number_however_long_the_first_was() {
+    OccurrenceLog log = new OccurrenceLog();
+    for (int second = 1; second <= 1_000; second++) {
+      log.add(at(second, refused, PEER_A));
+    }
+    log.add(at(1_001, active, PEER_A));
+    for (int second = 2_001; second <= 7_000; second++) {
+      log.add(at(second, refused, PEER_A));
+    }
+    assertThat(build(log).stream().filter(e -> e.signal().equals(refused)))
+        .extracting(Episode::count, episode -> episode.first().at(), Episode::open)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(1_000L, time(1), false),
+            org.assertj.core.groups.Tuple.tuple(5_000L, time(2_001), true));
+  }
+
+  @Test
+  void rare_lines_of_many_days_are_kept_one_by_one() {
+    OccurrenceLog log = new OccurrenceLog();
+    for (int hour = 1; hour <= 300; hour++) {
+      log.add(at(hour * 3_600L, refused, PEER_A));
+    }
+    assertThat(build(log).getFirst().occurrences()).hasSize(300);
+  }
+
+  @Test
+  void what_sets_in_anew_again_and_again_is_bounded_and_counted() {
+    OccurrenceLog log = new OccurrenceLog();
+    for (int second = 1; second <= 20_000; second += 2) {
+      log.add(at(second, refused, PEER_A));
+      log.add(at(second + 1, active, PEER_A));
+    }
+    List<Episode> episodes = build(log).stream().filter(e -> e.signal().equals(refused)).toList();
+    assertThat(episodes).hasSizeLessThan(3_000);
+    assertThat(episodes.stream().mapToLong(Episode::count).sum()).isEqualTo(10_000);
+    assertThat(episodes.getLast().first().at()).isEqualTo(time(19_999));
+  }
+
+  @Test
+  void very_many_things_of_one_kind_leave_room_for_every_other_kind() {
+    Signal pulled = signal("pulled", List.of("image"));
+    OccurrenceLog log = new OccurrenceLog();
+    for (int second = 1; second <= 30_000; second++) {
+      log.add(at(second, pulled, Map.of("image", "image" + second)));
+    }
+    log.add(at(30_001, refused, PEER_A));
+    assertThat(build(log)).anyMatch(episode -> episode.signal().equals(refused));
+    assertThat(build(log)).hasSizeLessThanOrEqualTo(20_000);
+    assertThat(log.forgotten()).containsExactly(Map.entry("node1.log", Set.of("pulled")));
+  }
+
+  @Test
+  void a_kind_that_came_late_gets_as_much_room_as_the_one_that_took_it_all() {
+    Signal failing = signal("failing", List.of("image"));
+    Signal pulled = signal("pulled", List.of("image"));
+    OccurrenceLog log = new OccurrenceLog();
+    for (int second = 1; second <= 20_000; second++) {
+      log.add(at(second, pulled, Map.of("image", "image" + second)));
+    }
+    for (int second = 20_001; second <= 40_000; second++) {
+      log.add(at(second, failing, Map.of("image", "image" + second)));
+    }
+    assertThat(build(log).stream().filter(episode -> episode.signal().equals(failing)).count())
+        .isEqualTo(10_000);
+  }
+
+  @Test
+  void a_recovery_is_not_forgotten_while_what_it_ended_is_known() {
+    Signal failing = signal("failing", List.of("image"), "pulled");
+    Signal pulled = signal("pulled", List.of("image"));
+    OccurrenceLog log = new OccurrenceLog();
+    log.add(at(1, failing, Map.of("image", "image2")));
+    for (int second = 2; second <= 60_000; second++) {
+      log.add(at(second, pulled, Map.of("image", "image" + second)));
+    }
+    assertThat(build(log).stream().filter(episode -> episode.signal().equals(failing)))
+        .hasSize(1)
+        .noneMatch(Episode::open);
+  }
+
+  @Test
+  @Timeout(60)
+  void very_many_things_and_their_recoveries_are_not_held_against_each_other_one_by_one() {
+    Signal failing = signal("failing", List.of("image", "node"), "pulled", "restarted");
+    Signal pulled = signal("pulled", List.of("image", "node"));
+    Signal restarted = signal("restarted", List.of("node"));
+    OccurrenceLog log = new OccurrenceLog();
+    for (int second = 1; second <= 9_000; second++) {
+      log.add(at(second, failing, Map.of("image", "image" + second)));
+    }
+    log.add(at(4_500, restarted, Map.of()));
+    for (int second = 10_000; second <= 17_999; second++) {
+      log.add(at(second, pulled, Map.of("image", "image" + (second - 9_999))));
+    }
+    List<Episode> episodes =
+        build(log).stream().filter(episode -> episode.signal().equals(failing)).toList();
+    assertThat(episodes.stream().filter(Episode::open)).hasSize(1_000);
+    assertThat(episodes.getFirst().endedBy().map(Occurrence::at)).contains(time(4_500));
+    assertThat(episodes.get(5_000).endedBy().map(Occurrence::at)).contains(time(15_000));
+  }
+
+  private static List<Episode> build(OccurrenceLog log) {
+    return EpisodeBuilder.build(log, new SourceEnds(List.of()), new EventListings());
   }
 
   private static SourceEnds until(java.time.Instant end) {
