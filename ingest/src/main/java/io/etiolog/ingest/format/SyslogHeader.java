@@ -16,6 +16,7 @@ import java.util.Optional;
 record SyslogHeader(String host, String identifier, String pid) {
   private static final int LONGEST_HOST = 255;
   private static final int LONGEST_NAME = 128;
+  private static final int SHORTEST_LEVEL = 4;
 
   /** Steps over a header and the blank behind it, or answers empty. */
   static Optional<SyslogHeader> scan(Cursor c) {
@@ -25,12 +26,17 @@ record SyslogHeader(String host, String identifier, String pid) {
       c.take(' ');
       return alone;
     }
-    if (first.isEmpty() || first.length() > LONGEST_HOST || !c.gap()) {
+    if (first.isEmpty() || first.length() > LONGEST_HOST || isLevel(first) || !c.gap()) {
       return Optional.empty();
     }
     Optional<SyslogHeader> both = program(first, c.word());
     c.take(' ');
     return both;
+  }
+
+  /** {@code ERROR name: text} behind a date is Python's usual format, and no host. */
+  private static boolean isLevel(String word) {
+    return word.length() >= SHORTEST_LEVEL && SeverityWords.of(word) != Severity.UNKNOWN;
   }
 
   private static Optional<SyslogHeader> program(String host, String word) {

@@ -46,6 +46,7 @@ final class NamedSecrets {
           "a");
 
   private static final Pattern VALUE_FIELD = Pattern.compile("\\s*(?:- )?[\"']?value[\"']?: *");
+  private static final Pattern BLOCK = Pattern.compile(":\\s*[|>][-+0-9]{0,2}\\s*(?:#.*)?");
   private static final Pattern ITEM = Pattern.compile("\\s*(?:- )?");
 
   /** What the last line leaves for the next one. */
@@ -54,7 +55,9 @@ final class NamedSecrets {
     /** It ended in a flag: the next line may be its value. */
     ITEM,
     /** It ended in a name: the next line may be {@code value: …}. */
-    FIELD
+    FIELD,
+    /** It ended in a name and YAML's {@code |} or {@code >}: the next line is its value. */
+    BLOCK
   }
 
   private final Marks marks;
@@ -82,7 +85,7 @@ final class NamedSecrets {
   }
 
   private String continued(String line) {
-    Matcher head = (open == Open.ITEM ? ITEM : VALUE_FIELD).matcher(line);
+    Matcher head = (open == Open.FIELD ? VALUE_FIELD : ITEM).matcher(line);
     if (!head.lookingAt()) {
       return line;
     }
@@ -134,6 +137,11 @@ final class NamedSecrets {
     int next = Value.skipSpaces(line, after);
     if (next >= line.length() - 1 && (next == line.length() || line.charAt(next) == ',')) {
       leaveOpen(line, start, name);
+      return Optional.empty();
+    }
+    if (beginsLine(line, start) && BLOCK.matcher(line).region(next, line.length()).matches()) {
+      last = name;
+      open = Open.BLOCK;
       return Optional.empty();
     }
     return (switch (line.charAt(next)) {
@@ -210,7 +218,13 @@ final class NamedSecrets {
 
   private static Value toLineEnd(String line, int at) {
     return Value.quotedAt(line, at)
-        .orElseGet(() -> new Value(at, Math.max(at, line.stripTrailing().length()), false));
+        .orElseGet(() -> new Value(at, Math.max(at, beforeComment(line, at).length()), false));
+  }
+
+  /** The line without blanks at its end and without a comment of YAML. */
+  private static String beforeComment(String line, int from) {
+    int comment = line.indexOf(" #", from);
+    return (comment < 0 ? line : line.substring(0, comment)).stripTrailing();
   }
 
   private static boolean beginsLine(String line, int start) {

@@ -24,6 +24,9 @@ final class PrivateKeys {
   private static final Pattern HEADER =
       Pattern.compile(".{0,200}?(?:Proc-Type|DEK-Info|Version|Comment): .{0,200}");
 
+  /** How a key goes on that is cut off before its end. */
+  private static final Pattern CUT_KEY = Pattern.compile("[\\\\nrt\\s]{0,16}[A-Za-z0-9+/=]{16}");
+
   private static final Pattern MARK = Pattern.compile("\\s*\\[secret-(?:[0-9]{1,9}|x)]\\s*");
 
   private static final int SAMPLE = 64;
@@ -64,7 +67,7 @@ final class PrivateKeys {
       text.append(line, done, begin.end());
       int end = line.indexOf(END, begin.end());
       int stop = end < 0 ? line.length() : end;
-      text.append(onOneLine(line.substring(begin.end(), stop)));
+      text.append(onOneLine(line.substring(begin.end(), stop), end >= 0));
       done = stop;
       if (end < 0) {
         linesLeft = MOST_LINES;
@@ -73,10 +76,15 @@ final class PrivateKeys {
     return text.append(line, done, line.length()).toString();
   }
 
-  private String onOneLine(String content) {
+  /**
+   * What stands behind a beginning on the same line. Without an end there, it may be no key but
+   * what a message says of one.
+   */
+  private String onOneLine(String content, boolean ended) {
     mark = Optional.empty();
     String key = base64(content);
-    if (key.isEmpty() || MARK.matcher(content).matches()) {
+    boolean told = !ended && !CUT_KEY.matcher(content).lookingAt();
+    if (key.isEmpty() || told || MARK.matcher(content).matches()) {
       return content;
     }
     String replacement = marks.replace(sample(key));

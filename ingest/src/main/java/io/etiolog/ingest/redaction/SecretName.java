@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param variable whether it is written as an environment's variables are
  */
 record SecretName(String plain, boolean flag, boolean variable) {
-  /** A line without any of these has no such name. */
+  /** A line without any of these has no such name, whether in small letters, capitals or both. */
   static final List<String> STEMS =
       List.of(
           "oken",
@@ -27,25 +27,62 @@ record SecretName(String plain, boolean flag, boolean variable) {
           "ASSW",
           "_pass",
           "_PASS",
+          "_Pass",
           "assphrase",
           "ASSPHRASE",
           "ecret",
           "ECRET",
           "dockerc",
+          "Dockerc",
+          "DockerC",
+          "DOCKERC",
           "-key",
+          "-KEY",
           "_key",
           "_KEY",
           "Key",
-          "apikey",
+          "pikey",
           "APIKEY",
-          "accesskey",
-          "keydata",
-          "tls.key",
+          "sskey",
+          "SSKEY",
+          "tekey",
+          "TEKEY",
+          "ntkey",
+          "NTKEY",
+          "y-data",
+          "Y-DATA",
+          "y_data",
+          "Y_DATA",
+          "ydata",
+          "YDATA",
+          "yData",
+          "y-Data",
+          "y_Data",
+          "ls.key",
+          "LS.KEY",
           "auth\"",
           "auth\\",
           "auth:",
+          "auth=",
+          "auth'",
+          "auth ",
+          "Auth\"",
+          "Auth\\",
+          "Auth:",
+          "Auth=",
+          "Auth'",
+          "Auth ",
+          "AUTH\"",
+          "AUTH\\",
+          "AUTH:",
+          "AUTH=",
+          "AUTH'",
+          "AUTH ",
           "sig=",
-          "ignature=");
+          "Sig=",
+          "SIG=",
+          "ignature=",
+          "IGNATURE=");
 
   /** Longer names are no names. */
   private static final int LONGEST = 80;
@@ -64,6 +101,16 @@ record SecretName(String plain, boolean flag, boolean variable) {
   private static final Pattern RANDOM =
       Pattern.compile(
           "(?=[^0-9]*+[0-9])(?=[^a-z]*+[a-z])(?=[^A-Z]*+[A-Z])[\\w+/.=-]{20,}+|[0-9a-f]{32,}+");
+
+  /**
+   * Variables, {@code $(NAME)} and {@code ${NAME}} with whatever a shell or a template adds; {@code
+   * <set to the key …}; the beginning of an object; and paths. One random password in ten begins
+   * with one of these characters: it is told by what follows.
+   */
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "\\$[({].*+|\\$[A-Za-z_]++|<[A-Za-z -]*+>?|\\{(?:[{}\"'\\\\].*+|\\w*+:.*+|[A-Za-z]*+}?)"
+              + "|/(?:[^/]*+/.*+(?<!=)|[A-Za-z._-]*+)");
 
   private static final Pattern MASK = Pattern.compile("[*xX.-]++");
 
@@ -116,12 +163,9 @@ record SecretName(String plain, boolean flag, boolean variable) {
     }
   }
 
+  /** What stands for a value that is elsewhere, or was taken out already. */
   private static boolean isReference(String value) {
-    char first = value.charAt(0);
-    return (first == '/' && !value.endsWith("="))
-        || first == '$'
-        || first == '<'
-        || first == '{'
+    return REFERENCE.matcher(value).matches()
         || value.contains(Marks.OPENING)
         || value.startsWith("jwt,")
         || value.startsWith("sha256:")

@@ -37,9 +37,9 @@ record SecretShape(List<String> literals, Pattern pattern, Predicate<String> hol
           // RFC 6750, and any scheme behind an Authorization header.
           of("earer ", "[Bb]earer (?<s>[\\w.~+/-]{16,}+=*+)", SecretShape::hasDigit),
           of(
-              "uthorization",
-              "uthorization[\\\\\"']{0,8}[:=]\\s?[\\[\\\\\"']{0,8}(?:[Bb]asic|[Bb]earer|[Tt]oken)"
-                  + " (?<s>[\\w.~+/-]{6,}+=*+)",
+              List.of("uthorization", "UTHORIZATION"),
+              "(?:uthorization|UTHORIZATION)[\\\\\"']{0,8}[:=]\\s?[\\[\\\\\"']{0,8}"
+                  + "(?:[Bb]asic|BASIC|[Bb]earer|BEARER|[Tt]oken|TOKEN) (?<s>[\\w.~+/-]{6,}+=*+)",
               SecretShape::always),
           // kubeadm's bootstrap token: its first half is public, the name of a Secret. The name of
           // an event looks like it but for its second half, which is a number in hexadecimal.
@@ -53,6 +53,12 @@ record SecretShape(List<String> literals, Pattern pattern, Predicate<String> hol
               // A password with an @ of its own: the last one ends it, as Go's net/url reads it.
               "://[^\\s/:@?#\"'\\\\<>]{0,256}+:(?<s>[^\\s/@?#\"'\\\\<>]{1,256}+"
                   + "(?:@[^\\s/@?#\"'\\\\<>]{1,256}+(?=@)){0,8}+)@",
+              SecretShape::isOpen),
+          of(
+              "://",
+              // A password with a character that ends an address: Go prints it when that fails it.
+              "://[^\\s/:@?#\"'\\\\<>\\[]{0,256}+:(?![0-9]{1,5}+(?:[/?#\\s\"'\\\\]|$))"
+                  + "(?<s>[^\\s/@?#\"'\\\\<>]{0,256}+[/?#][^\\s@\"'\\\\<>]{0,256}+)@(?=[\\w\\[])",
               SecretShape::isOpen),
           // etcdctl's and curl's user and password in one.
           of(

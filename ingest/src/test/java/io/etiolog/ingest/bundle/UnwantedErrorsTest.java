@@ -24,6 +24,7 @@ class UnwantedErrorsTest {
         "2025-07-23T05:30:19Z ERROR the axle broke",
         "2025-07-23 05:30:19,123 ERROR the axle broke",
         "2025-07-23 05:30:19 ERROR: the axle broke",
+        "2025-07-23T05:30:19Z ERROR kubelet: the axle broke",
         "[2025-07-23T05:30:19Z] FATAL the axle broke",
         "2025-07-23 05:30:19 error: the axle broke",
         "2025-07-23T05:30:19.123+0200\tERROR\tcart\tthe axle broke",

@@ -50,6 +50,11 @@ class LookalikesTest {
         "client-certificate-data: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUM=",
         "\"password\":\"\" \"token\":null \"secret\":{\"secretName\":\"x\"}",
         "password=$(DB_PASSWORD) token=${TOKEN} password=<redacted> password=*****",
+        "password=$DB_PASSWORD token=$(cat /run/token) secret={{ .Values.secret }} password={}",
+        "DB_PASSWORD:  <set to the key 'password' in secret 'db'>  Optional: false",
+        "token=/var/run/secrets/kubernetes.io/serviceaccount/token token=/token",
+        "--etcd-servers=https://[2001:db8::1]:2379/x?user=a@b https://cp:6443/a#b@c",
+        "cannot find \"-----BEGIN RSA PRIVATE KEY-----\" in key of member 39011656e166436e of etcd",
         "key: \"/registry/secrets/kube-system/regcred\" took too long",
         "--etcd-keyfile=/etc/kubernetes/pki/apiserver-etcd-client.key",
         "user=\"system:node:cp-1\" --user=system:admin"

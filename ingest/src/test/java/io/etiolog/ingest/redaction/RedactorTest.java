@@ -144,6 +144,25 @@ class RedactorTest {
   }
 
   @Test
+  void whatYamlSaysBehindANameIsItsValueWithoutTheComment() {
+    assertThat(
+            redact(
+                """
+                token: my-shared-join-secret # the cluster's
+                etcd-s3-secret-key:\tabcd1234
+                agent-token: |
+                  my-other-join-secret
+                server: https://10.0.0.1:9345
+                """))
+        .containsExactly(
+            "token: [secret-1] # the cluster's",
+            "etcd-s3-secret-key:\t[secret-2]",
+            "agent-token: |",
+            "  [secret-3]",
+            "server: https://10.0.0.1:9345");
+  }
+
+  @Test
   void compactListsAreReadToo() {
     assertThat(redactor.redact("[\"etcd\",\"--password\",\"hunter2\",\"--token\", \"--x\"]"))
         .isEqualTo("[\"etcd\",\"--password\",\"[secret-1]\",\"--token\", \"--x\"]");

@@ -62,7 +62,18 @@ class SecretKindsTest {
             "REGISTRY_TOKEN=%s",
             "MYSQL_PASS=%s",
             "--secret=%s"));
-    kinds.put(BASIC, List.of("Authorization: Basic %s"));
+    kinds.put(
+        "Abcd1234efGH5678",
+        List.of(
+            "privatekey=%s",
+            "PRIVATEKEY=%s", "ACCESSKEY=%s", "accountkey=%s", "certificatekey=%s", "KEYDATA=%s"));
+    for (String odd : List.of("$9xKaaQQ77", "{abc9xKaaQQ77", "<abc9xKaaQQ77", "/abc9xKaaQQ77")) {
+      kinds.put(odd, List.of("DB_PASSWORD=%s", "--password=%s --name x"));
+    }
+    for (String odd : List.of("pa/ss9word", "pa#ss9word", "9s?s/word")) {
+      kinds.put(odd, List.of("cannot parse postgres://user:%s@db:5432/x: invalid port"));
+    }
+    kinds.put(BASIC, List.of("Authorization: Basic %s", "AUTHORIZATION: BASIC %s"));
     kinds.put(AWS_SECRET, List.of("AWS_SECRET_ACCESS_KEY=%s", "SecretAccessKey: %s, x"));
     kinds.put(AWS_ID, List.of("AWS_ACCESS_KEY_ID=%s", "key %s was denied"));
     kinds.put(GOOGLE, List.of("?key=%s&alt=json", "with %s"));

@@ -23,6 +23,7 @@ final class BundleDiagnosis {
   private final Diagnostician diagnostician;
   private final Shell shell;
   private boolean unreadable;
+  private boolean notUnderstood;
   private boolean found;
 
   BundleDiagnosis(Diagnostician diagnostician, Shell shell) {
@@ -32,7 +33,10 @@ final class BundleDiagnosis {
 
   /** The exit status of all that was diagnosed. */
   int status() {
-    return unreadable ? ExitStatus.USAGE : found ? ExitStatus.FOUND : ExitStatus.FINE;
+    if (unreadable) {
+      return ExitStatus.USAGE;
+    }
+    return found ? ExitStatus.FOUND : notUnderstood ? ExitStatus.USAGE : ExitStatus.FINE;
   }
 
   /** The report on what of a bundle can be read; an empty one when nothing can. */
@@ -98,7 +102,8 @@ final class BundleDiagnosis {
   }
 
   /**
-   * Who asks for the exit status alone must not take an encrypted archive for a healthy cluster.
+   * Who asks for the exit status alone must not take an encrypted archive for a healthy cluster;
+   * what is wrong in another bundle still comes first.
    */
   private void nothingRead(Report report) {
     String why =
@@ -107,7 +112,8 @@ final class BundleDiagnosis {
             .findFirst()
             .map(note -> ": " + note)
             .orElse("");
-    refuse(report.bundle() + ": no line of it was understood" + why);
+    notUnderstood = true;
+    shell.say(VisibleText.of(report.bundle() + ": no line of it was understood" + why));
   }
 
   /** Stands in for a bundle that cannot be read, so that there is one report for each. */

@@ -29,7 +29,8 @@ usage: collect [-o FILE] [--since TIME] [--max-mb N] [--max-total-mb N] [--max-m
   --max-total-mb N      gather no more once there are N MB, before compression (default: 1000)
   --max-minutes N       gather no more after N minutes (default: 10)
   --etcd-snapshot FILE  also save a snapshot of etcd's database to FILE, outside the archive,
-                        even when it may be damaged. It holds all secrets of the cluster.
+                        even when it may be damaged; takes ten minutes more at most. It holds all secrets
+                        of the cluster.
 
 Where /tmp is full, name another folder: TMPDIR=/dev/shm. Where etcd or its certificates are in an unusual place,
 name them as for etcdctl: ETCDCTL_ENDPOINTS, ETCDCTL_CACERT, ETCDCTL_CERT, ETCDCTL_KEY.
@@ -164,8 +165,9 @@ redact() {
   # How the name of a flag, a field or a variable that holds a secret ends. A bare "secret" mostly names a Secret.
   named='([Pp]assw(or)?d|PASSW(OR)?D|[Pp]assphrase|PASSPHRASE|_pass|_PASS|[Tt]oken|TOKEN|[A-Za-z0-9_.-]secret|Secret|SECRET|([Aa]pi|API|[Aa]ccess|ACCESS|[Ss]ecret|SECRET|[Pp]rivate|PRIVATE|[Aa]ccount|ACCOUNT|[Cc]ertificate|CERTIFICATE)[_-]?([Kk]ey|KEY)|[Kk]ey-?[Dd]ata|dockerconfigjson|dockercfg|tls\.key)'
   # What looks like a secret and is none (an etcd cluster's token, the name of an event) is broken by a "=" for a while.
-  # How a value begins: not as what is a path, a reference, or no value yet. Base64 may begin as a path does.
-  begins='[^]["\,;}{$/< '"'"'-]'
+  # How a value begins: not as what is a path, a reference, or no value yet; after such a sign a digit tells a secret.
+  # Base64 may begin as a path does.
+  begins='([^]["\,;}{$/< '"'"'-]|[$][A-Za-z_]*[0-9!#%&*@^~+.-]|[]{}[<,;-][A-Za-z]*[0-9]|/[A-Za-z]*[0-9][A-Za-z0-9_.+-]*)'
   base64='/[A-Za-z0-9+/]+=+'
   sed -E \
     -e 's/([Ii]nitial[-_ ]?[Cc]luster[-_ ]?[Tt])oken/\1=ken/g' \
@@ -177,13 +179,30 @@ redact() {
     -e 's#^([ -]*"?[Vv]alue"?: *)[^ "].*#\1[REDACTED]#' \
     -e 'b listed' \
     -e '}' \
+    -e '/^[ -]*[A-Za-z0-9_.-]*'"$named"':[[:space:]]*[|>][-+0-9]*[[:space:]]*$/{' \
+    -e 'n' \
+    -e 's#^([[:space:]]*)[^[:space:]].*#\1[REDACTED]#' \
+    -e '}' \
     -e '/^[ -]*"?--[a-z-]*'"$named"'"?,?$/{' \
     -e 'n' \
     -e 's#^( *(- )?"?)[^] "}-][^"]*#\1[REDACTED]#' \
     -e 'b listed' \
     -e '}' \
     -e 's/-----BEGIN [A-Z ]*PRIVATE KEY-----.*-----END [A-Z ]*PRIVATE KEY-----/[REDACTED PRIVATE KEY]/g' \
-    -e '/-----BEGIN [A-Z ]*PRIVATE KEY-----/,/-----END [A-Z ]*PRIVATE KEY-----/s#(^|[ "])[A-Za-z0-9+/=]{8,}([ ",]*)$#\1[REDACTED]\2#' \
+    -e '/-----BEGIN [A-Z ]*PRIVATE KEY-----$/{' \
+    -e ':key' \
+    -e 'n' \
+    -e '/(Proc-Type|DEK-Info|Version|Comment): /b key' \
+    -e '/^ *$/b key' \
+    -e 's#^( *)[A-Za-z0-9+/=]{16,59}$#\1[REDACTED]#' \
+    -e ':body' \
+    -e '/(^|[ "])[A-Za-z0-9+/=]{60,}[ ",]*$/{' \
+    -e 's#(^|[ "])[A-Za-z0-9+/=]{60,}([ ",]*)$#\1[REDACTED]\2#' \
+    -e 'n' \
+    -e '/-----END/!s#(^|[ "])[A-Za-z0-9+/=]{8,59}([ ",]*)$#\1[REDACTED]\2#' \
+    -e 'b body' \
+    -e '}' \
+    -e '}' \
     -e 's#LS0tLS1CRUdJTi[A-Za-z0-9+/]*(UFJJVkFURSBLRVkt|BSSVZBVEUgS0VZL|QUklWQVRFIEtFWS)[A-Za-z0-9+/=]*#[REDACTED]#g' \
     -e 's#([Bb]earer )[A-Za-z0-9._~+/=-]{8,}#\1[REDACTED]#g' \
     -e 's#([Aa]uthorization[\\"]*[:=] ?[\\"]*(Basic|Token) )[A-Za-z0-9._~+/=-]+#\1[REDACTED]#g' \
@@ -191,6 +210,7 @@ redact() {
     -e 's/\.([0-9a-f]{16}($|[^A-Za-z0-9.]))/.=\1/g' \
     -e 's/(^|[^A-Za-z0-9.])([a-z0-9]{6})\.[a-z0-9]{16}($|[^A-Za-z0-9.])/\1\2.[REDACTED]\3/g' \
     -e 's#(://[^/@[:space:]:"]*):[^/[:space:]"]+@#\1:[REDACTED]@#g' \
+    -e 's#(://[^][/?\#@[:space:]:"]*):([0-9]*[^]0-9/?\#[:space:]"@][^[:space:]"@]*)@#\1:[REDACTED]@#g' \
     -e 's#(://)[A-Za-z0-9_-]{20,}@#\1[REDACTED]@#g' \
     -e 's/(K10[0-9a-f]{64}::([a-z-]+:)?)[A-Za-z0-9._-]+/\1[REDACTED]/g' \
     -e 's/(A[KS]IA)[A-Z0-9]{16}/\1[REDACTED]/g' \
@@ -213,7 +233,7 @@ redact() {
     -e 's#((_TOKEN|_PASSWORD|_SECRET|[a-z]Secret): )('"$begins"'[^ ",;}]*)#\1[REDACTED]#g' \
     -e 's#([Pp]assw(or)?d:)('"$begins"'[^] ",;}]*)#\1[REDACTED]#g' \
     -e 's#('"$named"': )[A-Za-z0-9+/]{32,}=*#\1[REDACTED]#g' \
-    -e 's#^([ -]*[A-Za-z0-9_.-]*'"$named"': +)('"$begins"'[^ "]*|'"$base64"')$#\1[REDACTED]#' \
+    -e 's#^([ -]*[A-Za-z0-9_.-]*'"$named"':[[:space:]]+)('"$begins"'[^ "]*|'"$base64"')([[:space:]]+\#.*)?$#\1[REDACTED]#' \
     -e 's#^([ -]*secret: +"?)([A-Za-z0-9+/]{20,}=+|[A-Za-z0-9+/]{32,})("?)$#\1[REDACTED]\3#' \
     -e 's/("auth)(\\?": ?\\?"|" ?= ?"?)[^"\\ ]+/\1\2[REDACTED]/g' \
     -e 's/^( *(auth|identitytoken) = ")[^"]+/\1[REDACTED]/' \
@@ -305,7 +325,9 @@ journals() {
     done
     return 0
   fi
-  for unit in kubelet containerd crio docker cri-docker etcd k3s k3s-agent rke2-server rke2-agent snap.microk8s.daemon-kubelite; do
+  for unit in kubelet containerd crio docker cri-docker etcd k3s k3s-agent rke2-server rke2-agent \
+    k0scontroller k0sworker snap.microk8s.daemon-kubelite snap.microk8s.daemon-containerd \
+    snap.microk8s.daemon-k8s-dqlite snap.microk8s.daemon-etcd; do
     if ask 20 journalctl -u "$unit" -n 1 -q --no-pager 2>/dev/null | grep -q .; then
       take "journal/$unit.log" 120 journalctl -u "$unit" --since "$since" --no-pager -q -o short-iso-precise
     else
@@ -540,8 +562,11 @@ etcd() {
   etcd_members
   etcd_client || return 0
   etcd_query endpoint-status.txt endpoint status -w table
-  # An etcd that starts serves nobody before there is a leader.
-  [ "$status" -eq 0 ] || return 0
+  # An etcd that starts serves nobody before there is a leader. Of several one may be dead: then the others answer.
+  if [ "$status" -ne 0 ] && ! grep -Eq '\| [0-9]+\.[0-9]+\.' "$root/etcd/endpoint-status.txt" 2>/dev/null; then
+    missing "etcd's members, alarms and health" "no endpoint answered, so they were not asked for"
+    return 0
+  fi
   etcd_query endpoint-health.txt endpoint health
   etcd_query member-list.txt member list -w table
   etcd_query endpoint-status-cluster.txt endpoint status --cluster -w table
@@ -551,19 +576,21 @@ etcd() {
 
 # From the living member; otherwise its file, which may be damaged and is better than nothing.
 etcd_snapshot() {
+  until=$(($(date +%s) + 600))
   say "saving a snapshot of etcd to $snapshot: it holds all secrets of the cluster"
   set -- --endpoints "${url%%,*}"
   [ -z "$cert" ] || set -- "$@" --cacert "$ca" --cert "$cert" --key "$key"
   asked="etcd gave none"
   if [ -n "$container" ] || [ -z "$etcdctl" ]; then
     asked="etcd was not asked, for this node has no etcdctl that could write here"
-  elif bounded 600 "$etcdctl" "$@" snapshot save "$snapshot" >>"$log" 2>&1; then
+  elif bounded 300 "$etcdctl" "$@" snapshot save "$snapshot" >>"$log" 2>&1; then
     note "saved a snapshot of etcd to $snapshot"
     return
   fi
   for file in "$process/root$(etcd_flag data-dir)/member/snap/db" /var/lib/etcd/member/snap/db \
     /var/lib/rancher/rke2/server/db/etcd/member/snap/db /var/lib/rancher/k3s/server/db/etcd/member/snap/db; do
-    if [ -r "$file" ] && [ ! -e "$work/stop" ] && bounded 600 cp "$file" "$snapshot" 2>>"$log"; then
+    left=$((until - $(date +%s)))
+    if [ -r "$file" ] && [ ! -e "$work/stop" ] && [ "$left" -gt 0 ] && bounded "$left" cp "$file" "$snapshot" 2>>"$log"; then
       missing etcd-snapshot "$asked; $snapshot is a copy of $file, which etcdutl restores with --skip-hash-check"
       return
     fi

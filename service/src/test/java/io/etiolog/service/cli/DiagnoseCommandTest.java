@@ -215,6 +215,16 @@ class DiagnoseCommandTest {
   }
 
   @Test
+  void an_empty_bundle_beside_a_broken_one_does_not_hide_the_root_from_the_exit_status()
+      throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.log"));
+    Run run = Run.of("diagnose", "--each", "--rules", Run.RULES, Run.BROKEN, empty.toString());
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("empty.log: no line of it was understood");
+  }
+
+  @Test
   void an_empty_file_beside_others_is_no_failure() throws IOException {
     Path empty = Files.createFile(folder.resolve("previous.log"));
     Run run = Run.of("diagnose", "--rules", Run.RULES, empty.toString(), Run.BROKEN);

@@ -81,6 +81,20 @@ class CollectScriptTest {
       GET /c?sv=2022&sig=hunter2&se=2025
       HTTP_PROXY=http://u:p@hunter2@proxy:3128/ https://ghp_hunter2hunter2hunter2@github.com
       aws_secret_access_key = hunter2/abc
+      token: my-hunter2-secret # the cluster token
+      etcd-s3-secret-key:\thunter2tabbed
+      agent-token: |
+        my-hunter2-secret
+      server-token: >-
+        my-hunter2-secret
+      password = "$9hunter2" DB_PASSWORD=/9hunter2 password = "{9hunter2" token="-9hunter2"
+      cannot parse "postgres://user:pa/hunter2@db:5432/x" and https://user:9#hunter2@db
+      -----BEGIN RSA PRIVATE KEY-----
+      Proc-Type: 4,ENCRYPTED
+
+      MIIEow1MIIEow1MIIEow1MIIEow1MIIEow1MIIEow1MIIEow1MIIEow1MIIEow12
+      MIIEow1MIIEow1MIIEow1MIIEow1MIIEow1MIIEow1MIIEow1MIIEow1MIIEow12
+      MIIEow1==
       the clientSecret: hunter2 of it, glpat-hunter2hunter2 or hvs.hunter2hunter2
       """;
 
@@ -99,7 +113,11 @@ class CollectScriptTest {
         - name: BOOTSTRAP_TOKEN
           valueFrom:
       image registry.example/etcd@sha256:9f86d081884c7d659a2feaa0c55ad015
-      token=${TOKEN} password=<redacted>
+      token=${TOKEN} password=<redacted> password=$DB_PASSWORD secret=$(cat /run/x) token=/run/secrets/token
+      https://cp-1:6443/a#b@c https://[2001:db8::1]:6443/healthz?user=a@b
+      no key begins here: -----BEGIN RSA PRIVATE KEY-----
+      the leader is the remote peer 39011656e166436e
+      member removed 8e9e05c52164694d
       """;
 
   @TempDir private Path folder;
