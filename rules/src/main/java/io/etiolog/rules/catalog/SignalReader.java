@@ -130,7 +130,9 @@ final class SignalReader {
   private List<String> by(Section section, Set<String> captures) {
     Set<String> by = new LinkedHashSet<>();
     for (YamlNode.Scalar name : section.scalars("by")) {
-      References.checkCapture(name, captures, problems);
+      if (!name.text().equals("component")) {
+        References.checkCapture(name, captures, problems);
+      }
       by.add(name.text());
     }
     boolean acrossNodes = section.flag("across-nodes");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The values that a finding's summary and plan may use. */
 final class CaseValues {
@@ -25,7 +26,10 @@ final class CaseValues {
     Map<String, Map<String, Long>> counts = new TreeMap<>();
     for (Episode episode : finding.support()) {
       for (Occurrence occurrence : episode.occurrences()) {
-        occurrence.captures().forEach((name, value) -> count(counts, name, value));
+        occurrence
+            .captures()
+            .forEach((name, value) ->
+                count(counts, name, name.equals("node") ? Occurrence.nodeName(value) : value));
         count(counts, "component", occurrence.evidence().component());
         count(counts, "file", occurrence.evidence().origin().file());
       }
@@ -53,15 +57,29 @@ final class CaseValues {
     values.put("occurrences", Long.toString(often));
     values.put("lines", often == 1 ? "1 line" : often + " lines");
     values.put("times", often == 1 ? "once" : often + " times");
-    if (!finding.nodes().isEmpty()) {
-      values.put("node", finding.nodes().iterator().next());
-      values.put("nodes", String.join(", ", finding.nodes()));
-    }
+    places(values, finding.places());
     finding.firstSeen().ifPresent(time -> values.put("firstSeen", second(time)));
     finding.lastSeen().ifPresent(time -> values.put("lastSeen", second(time)));
     period(finding).ifPresent(period -> values.put("period", period));
     endOf(finding).ifPresent(time -> values.put("endedAt", second(time)));
     return values;
+  }
+
+  /** A command names a node only where there is but one: the one that is ill, not who spoke. */
+  private static void places(Map<String, Object> values, Set<String> places) {
+    values.remove("node");
+    if (places.size() == 1) {
+      values.put("node", places.iterator().next());
+    }
+    if (!places.isEmpty()) {
+      values.put("nodes", nodes(places));
+    }
+  }
+
+  private static String nodes(Set<String> places) {
+    String named = places.stream().limit(MOST_ROWS).collect(Collectors.joining(", "));
+    int more = places.size() - MOST_ROWS;
+    return more > 0 ? named + " and " + more + " more" : named;
   }
 
   /** From when to when, or at what time where it is the same second. */

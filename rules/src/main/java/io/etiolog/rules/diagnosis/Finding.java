@@ -64,8 +64,7 @@ record Finding(
    */
   Set<String> places() {
     Set<String> named = new TreeSet<>();
-    // kubectl also writes node/NAME.
-    values("node").forEach(node -> named.add(node.substring(node.lastIndexOf('/') + 1)));
+    values("node").forEach(node -> named.add(Occurrence.nodeName(node)));
     return named.isEmpty() ? nodes() : named;
   }
 

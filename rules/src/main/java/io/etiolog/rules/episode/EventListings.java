@@ -43,7 +43,8 @@ public final class EventListings {
   private void add(EventRow row, Origin origin) {
     Place place = new Place(origin.file(), row.dated());
     TreeMap<Long, EventListing> ofFile = listings.computeIfAbsent(place, key -> new TreeMap<>());
-    if (ofFile.isEmpty() || (closed.remove(place) && count < MOST_LISTINGS)) {
+    boolean begins = closed.remove(place);
+    if (ofFile.isEmpty() || (begins && count < MOST_LISTINGS)) {
       ofFile.put(origin.line(), new EventListing());
       count++;
     }

@@ -55,6 +55,7 @@ public final class EtcdCluster {
 
   private final Map<String, MemberLog> logs = new LinkedHashMap<>();
   private final Map<String, MemberLog> byReporter = new HashMap<>();
+  private final Map<String, Set<String>> nodes = new HashMap<>();
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final MemberLists lists;
   private final Endpoints endpoints;
@@ -117,6 +118,7 @@ public final class EtcdCluster {
           MemberLog log = logs.computeIfAbsent(writer, key -> new MemberLog());
           log.accept(event, ends.of(event));
           byReporter.put(event.reporter(), log);
+          nodes.computeIfAbsent(writer, key -> new LinkedHashSet<>()).add(event.evidence().node());
           learn(event);
         }
       }
@@ -251,6 +253,18 @@ public final class EtcdCluster {
   /** The log that a line is of, if it is a member's. */
   Optional<MemberLog> writerOf(Occurrence line) {
     return Optional.ofNullable(byReporter.get(line.reporter()));
+  }
+
+  /** Where a member's log was written, as far as that is known. */
+  Set<String> nodesOf(String id) {
+    Set<String> known = new LinkedHashSet<>();
+    logs.forEach((writer, log) -> {
+      if (log.id().equals(id)) {
+        known.addAll(nodes.get(writer));
+      }
+    });
+    known.remove("");
+    return known;
   }
 
   /** The leader at the end; empty when there is none, or when it no longer answers. */

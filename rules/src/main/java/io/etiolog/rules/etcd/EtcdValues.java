@@ -57,7 +57,7 @@ public final class EtcdValues {
           put(values, "outvoted-words", member.words());
         });
     cluster.platforms().forEach(name -> values.put(name, "true"));
-    arguments(values);
+    arguments(values, proven.survivor().or(proven::local));
     return values;
   }
 
@@ -80,21 +80,38 @@ public final class EtcdValues {
     }
   }
 
-  private void arguments(Map<String, Object> values) {
-    List<Map<String, Object>> arguments = new ArrayList<>();
-    for (Observation process : processes) {
-      if (process.field("component").equals("etcd") && process.kind().equals("process.image")) {
-        values.putIfAbsent("image", process.field("image"));
-      } else if (process.field("component").equals("etcd")) {
-        String name = process.field("name");
-        if (values.putIfAbsent(name, process.field("value")) == null) {
-          arguments.add(Map.of("name", name, "value", process.field("value")));
-        }
-      }
-    }
+  /**
+   * What the member is started with that this is about: the one to go on with, else the one whose
+   * log this is. Where that is not told, what all have in common is said, but no whole command.
+   */
+  private void arguments(Map<String, Object> values, Optional<String> member) {
+    EtcdProcesses known = new EtcdProcesses(processes);
+    Optional<EtcdProcess> its =
+        member.isPresent() ? member.flatMap(id -> process(known, id)) : known.only();
+    EtcdProcess process = its.orElseGet(known::common);
+    put(values, "image", process.image());
+    process.arguments().forEach(values::putIfAbsent);
+    List<Map<String, String>> arguments = new ArrayList<>();
+    its.ifPresent(found ->
+        found
+            .arguments()
+            .forEach((name, value) -> arguments.add(Map.of("name", name, "value", value))));
     if (!arguments.isEmpty()) {
       values.put("arguments", arguments);
     }
+  }
+
+  private Optional<EtcdProcess> process(EtcdProcesses known, String id) {
+    List<Member> others =
+        cluster.ids().stream()
+            .filter(other -> !other.equals(id))
+            .map(other -> cluster.member(other).with("", address(other), ""))
+            .toList();
+    return known.of(cluster.member(id), cluster.nodesOf(id), others);
+  }
+
+  private String address(String id) {
+    return address(cluster.member(id), cluster.dead());
   }
 
   private List<Map<String, Object>> members(Set<String> ids, Map<String, Outage> dead) {

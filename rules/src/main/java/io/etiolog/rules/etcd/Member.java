@@ -40,6 +40,11 @@ record Member(
     return Arrays.stream(client.split(",")).anyMatch(url -> bare(url).equals(endpoint));
   }
 
+  /** Whether a URL is one of its peer URLs. */
+  boolean hears(String url) {
+    return Arrays.stream(address.split(",")).anyMatch(one -> bare(one).equals(bare(url)));
+  }
+
   /** Whether one of its peer URLs is on the host of an endpoint. */
   boolean isOn(String endpoint) {
     return !host(endpoint).isEmpty()

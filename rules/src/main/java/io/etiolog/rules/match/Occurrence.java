@@ -28,9 +28,21 @@ public record Occurrence(
     return byTime != 0 ? byTime : a.evidence.origin().compareTo(b.evidence.origin());
   }
 
-  /** A capture, {@code node} for the reporter, or {@code ""}. */
+  /**
+   * A capture; where it has none, {@code node} is the reporter and {@code component} the program;
+   * else {@code ""}. A node is its bare name, also where kubectl wrote {@code node/NAME}.
+   */
   public String value(String key) {
     String captured = captures.getOrDefault(key, "");
-    return captured.isEmpty() && key.equals("node") ? reporter : captured;
+    return switch (key) {
+      case "node" -> captured.isEmpty() ? reporter : nodeName(captured);
+      case "component" -> captured.isEmpty() ? evidence.component() : captured;
+      default -> captured;
+    };
+  }
+
+  /** The name of a node without kubectl's {@code node/} before it. */
+  public static String nodeName(String name) {
+    return name.startsWith("node/") ? name.substring("node/".length()) : name;
   }
 }

@@ -61,7 +61,7 @@ public final class PlanFiller {
         step.action().isEmpty() ? Optional.empty() : Optional.of(step.action()),
         parameters,
         values.sentence(step.why()),
-        values.sentence(step.verify()),
+        values.parameter(step.verify()), // often a command to look at, so `<node>`, not unknown
         step.needs().stream()
             .flatMap(id -> Optional.ofNullable(places.get(id)).stream())
             .distinct()

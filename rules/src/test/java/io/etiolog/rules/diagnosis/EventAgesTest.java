@@ -133,4 +133,16 @@ class EventAgesTest {
         .as("another node's readiness")
         .contains("node-not-ready");
   }
+
+  @Test
+  void the_first_row_below_a_prompt_is_of_the_same_capture_as_the_others() {
+    String rows =
+        """
+        $ kubectl get events -A
+        NAMESPACE   LAST SEEN   TYPE     REASON         OBJECT     MESSAGE
+        default     20m         Normal   NodeNotReady   node/w-7   Node w-7 status is now: NodeNotReady
+        default     5m          Normal   NodeReady      node/w-7   Node w-7 status is now: NodeReady
+        """;
+    assertThat(status(rows, "node-not-ready")).isEqualTo(Diagnosis.Status.RECOVERED);
+  }
 }

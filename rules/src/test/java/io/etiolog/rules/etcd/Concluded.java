@@ -112,6 +112,16 @@ final class Concluded {
         .orElse("no such step");
   }
 
+  /** All commands of a diagnosis' plan. */
+  List<String> commands(String id) {
+    return report().diagnoses().stream()
+        .filter(diagnosis -> diagnosis.id().equals(id))
+        .flatMap(diagnosis -> diagnosis.remediation().stream())
+        .flatMap(plan -> plan.steps().stream())
+        .flatMap(step -> step.commands().stream())
+        .toList();
+  }
+
   private Report report() {
     List<Input> inputs = new ArrayList<>();
     files.forEach((name, text) ->

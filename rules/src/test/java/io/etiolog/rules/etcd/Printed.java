@@ -76,6 +76,22 @@ record Printed(String id) {
         "terminated");
   }
 
+  /** That it told the cluster its name; server.go, publishV3. */
+  String named(int second, String name) {
+    return line(
+        second,
+        "info",
+        "etcdserver/server.go:2066",
+        "msg",
+        "published local member to cluster through raft",
+        "local-member-id",
+        id,
+        "local-member-attributes",
+        "{Name:" + name + " ClientURLs:[https://192.0.2.9:2379]}",
+        "cluster-id",
+        "cafe");
+  }
+
   String voters(int second, String... ids) {
     return raft(second, id + " switched to configuration voters=(" + decimals(ids) + ")");
   }
