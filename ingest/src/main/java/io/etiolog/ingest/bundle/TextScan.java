@@ -10,6 +10,7 @@ import io.etiolog.ingest.layout.Layouts;
 import io.etiolog.ingest.layout.Placement;
 import io.etiolog.ingest.layout.Sections;
 import io.etiolog.ingest.limit.Limits;
+import io.etiolog.ingest.record.LogRecord;
 import io.etiolog.ingest.record.Origin;
 import io.etiolog.ingest.record.Severity;
 import io.etiolog.ingest.redaction.Redactor;
@@ -125,7 +126,7 @@ final class TextScan {
     MissingPrograms.note(member.name(), line.text()).ifPresent(facts.notes()::add);
     ParsedLine parsed = parser.parse(new Origin(member.name(), line.number()), line.text());
     String message = parsed.record().message();
-    boolean says = !dump.drops(message) && !traceback.drops(message);
+    boolean says = !dump.drops(message) && !traceback.drops(indented(parsed.record()));
     boolean prose = !parsed.recognised() && lines.markdown().isProse(line.text());
     if (!says || prose) {
       return;
@@ -137,5 +138,19 @@ final class TextScan {
     if (wanted) {
       sink.accept(section.describe(parsed.record()));
     }
+  }
+
+  /** The message with the margin that was taken off it: a line of a program is told by that. */
+  private static String indented(LogRecord record) {
+    String raw = record.raw();
+    String message = record.message();
+    if (!record.format().contains("margin/") || !raw.endsWith(message)) {
+      return message;
+    }
+    int start = raw.length() - message.length();
+    while (start > 0 && Character.isWhitespace(raw.charAt(start - 1))) {
+      start--;
+    }
+    return raw.substring(start);
   }
 }

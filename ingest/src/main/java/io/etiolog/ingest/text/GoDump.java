@@ -16,13 +16,18 @@ public final class GoDump {
   private static final Pattern GOROUTINE =
       Pattern.compile("goroutine \\d+ (?:gp=\\S+ m=\\S+ (?:mp=\\S+ )?)?\\[.*");
 
-  /** A call, where it stands in the source, and who started the goroutine. */
+  /**
+   * A call, where it stands in the source, and who started the goroutine. No part of it can be
+   * taken in two ways, so that a line which only looks like one costs its length.
+   */
   private static final Pattern FRAME =
       Pattern.compile(
-          "[\\w.\\-/%]+\\.[\\w.\\[\\]()*]+\\([0-9a-fx, {}?.]*\\)\\s*"
-              + "|\\s*\\S+\\.(?:go|s):\\d+(?: \\+0x[0-9a-f]+)?(?: fp=.*)?\\s*"
-              + "|created by \\S+.*"
-              + "|runtime stack:|\\.\\.\\.additional frames elided\\.\\.\\.|exit status \\d+");
+          "(?=[\\w\\-/%]++\\.)(?:[\\w.\\-/%]++|\\[[^\\[\\]()]*+\\]|\\(\\*[^()]*+\\))++"
+              + "\\([0-9a-fx, {}?.]*+\\)\\s*+"
+              + "|\\s*+\\S+\\.(?:go|s):\\d++(?: \\+0x[0-9a-f]++)?+(?: fp=.*+)?+\\s*+"
+              + "|created by \\S.*+"
+              + "|runtime stack:|\\.\\.\\.additional frames elided\\.\\.\\.|exit status \\d++",
+          Pattern.DOTALL);
 
   /** No frame is longer; what is, may cost the patterns too much. */
   private static final int LONGEST = 2_000;

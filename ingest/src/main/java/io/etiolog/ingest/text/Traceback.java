@@ -19,15 +19,18 @@ public final class Traceback {
   /** How far it may be indented. */
   private static final int MARGIN = 80;
 
-  private static final Pattern CALL = Pattern.compile("\\s*File \".*\", line \\d+.*");
-  private static final Pattern MARK = Pattern.compile("\\s*[~^]+\\s*");
-  private static final Pattern EXCEPTION = Pattern.compile("[\\w.]*[A-Z]\\w*(?:: .*)?");
+  private static final Pattern CALL =
+      Pattern.compile("\\s*+File \"[^\"]*+\", line \\d++.*+", Pattern.DOTALL);
+  private static final Pattern MARK = Pattern.compile("\\s*+[~^]++\\s*+");
+  private static final int NO_CALL = Integer.MAX_VALUE;
 
   /** No call is longer; what is, may cost the patterns too much. */
   private static final int LONGEST = 2_000;
 
   private boolean inside;
-  private boolean source;
+
+  /** How far the call is indented whose line of the program may follow. */
+  private int call = NO_CALL;
 
   /** Whether this text belongs to the way and is dropped. Texts must come in order. */
   public boolean drops(String text) {
@@ -37,7 +40,7 @@ public final class Traceback {
     }
     if (isPython(text)) {
       inside = true;
-      source = false;
+      call = NO_CALL;
       return true;
     }
     inside = inside && belongs(text);
@@ -54,11 +57,23 @@ public final class Traceback {
     return text.startsWith("...") || (!text.isEmpty() && Character.isWhitespace(text.charAt(0)));
   }
 
-  /** A call, and the line of the program below it, which may be missing. */
+  /**
+   * A call, and the line of the program below it, which stands deeper and may be missing: the next
+   * record may be anything, also of another program.
+   */
   private boolean belongs(String text) {
-    boolean call = CALL.matcher(text).matches();
-    boolean below = source && !EXCEPTION.matcher(text).matches();
-    source = call;
-    return call || below || MARK.matcher(text).matches();
+    int indent = indent(text);
+    boolean below = indent > call;
+    boolean opens = CALL.matcher(text).matches();
+    call = opens ? indent : NO_CALL;
+    return opens || below || MARK.matcher(text).matches();
+  }
+
+  private static int indent(String text) {
+    int blanks = 0;
+    while (blanks < text.length() && Character.isWhitespace(text.charAt(blanks))) {
+      blanks++;
+    }
+    return blanks;
   }
 }
