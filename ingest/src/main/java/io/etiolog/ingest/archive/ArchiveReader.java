@@ -36,6 +36,7 @@ final class ArchiveReader {
   private final Leash leash;
   private final PushbackInputStream base;
   private final Expansion expansion;
+  private LastRecord last;
   private ArchiveInputStream<?> archive;
   private boolean passOver;
   private int damage;
@@ -55,6 +56,7 @@ final class ArchiveReader {
     this.leash = new Leash(counted);
     this.base = new PushbackInputStream(leash, Resume.WINDOW);
     this.expansion = new Expansion(counted::count, budget);
+    this.last = new LastRecord(base);
     this.archive = open();
   }
 
@@ -74,7 +76,7 @@ final class ArchiveReader {
   /** What it holds is freed by the collector: closing it would close the archive beneath. */
   private ArchiveInputStream<?> open() {
     String utf8 = StandardCharsets.UTF_8.name();
-    return kind == ArchiveKind.ZIP ? new ZipStream(base) : new TarArchiveInputStream(base, utf8);
+    return kind == ArchiveKind.ZIP ? new ZipStream(base) : new TarArchiveInputStream(last, utf8);
   }
 
   private Optional<ArchiveEntry> next() {
@@ -125,19 +127,22 @@ final class ArchiveReader {
 
   /** Begins anew at the next header; how much is before it, empty where there is none. */
   private OptionalLong goOn() throws IOException {
+    last.putBack(base);
     InputStream rest = archive instanceof ZipStream zip ? zip.rest() : base;
     OptionalLong passed = (kind == ArchiveKind.ZIP ? Resume.ZIP : Resume.TAR).after(rest, base);
+    last = new LastRecord(base);
     archive = open();
     return passed;
   }
 
   private boolean visit(ArchiveEntry entry) {
-    if (entry.isDirectory()) {
-      return true;
-    }
     Optional<String> obstacle = Entries.obstacle(entry);
     if (obstacle.isEmpty() && !archive.canReadEntryData(entry)) {
       obstacle = Optional.of(Members.UNSUPPORTED);
+    }
+    if (entry.isDirectory()) {
+      // In a zip archive it may have content, which has to be decoded to find its end.
+      return obstacle.isPresent() || members.passOver(entry.getName(), archive, expansion);
     }
     if (obstacle.isPresent()) {
       members.refuse(entry.getName(), obstacle.get());

@@ -6,6 +6,7 @@ import io.etiolog.ingest.limit.LimitReachedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +24,16 @@ final class Guarded extends InputStream {
     this.expansion = expansion;
   }
 
-  /** Reads what is left; whether more may be read after it: not when a limit was reached. */
-  boolean drain() {
+  /** Reads what is left; the limit that was reached, now or before: nothing is read after it. */
+  Optional<LimitReachedException> drain() {
     try {
       transferTo(OutputStream.nullOutputStream());
-      return true;
+    } catch (LimitReachedException e) {
+      return Optional.of(e);
     } catch (IOException e) {
-      return !(e instanceof LimitReachedException);
+      // Whoever reads the content says that it is damaged.
     }
+    return Optional.empty();
   }
 
   /** Whether everything was read without damage. */

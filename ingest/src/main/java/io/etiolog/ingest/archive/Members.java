@@ -4,6 +4,7 @@ package io.etiolog.ingest.archive;
 
 import io.etiolog.ingest.layout.MemberName;
 import io.etiolog.ingest.limit.Budget;
+import io.etiolog.ingest.limit.LimitReachedException;
 import io.etiolog.ingest.limit.Notes;
 import java.io.InputStream;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class Members {
   private final BiConsumer<Member, Guarded> sink;
   private final Notes notes = new Notes();
   private String last = "";
+  private boolean begun;
   private long links;
 
   Members(Member archive, Budget budget, BiConsumer<Member, Guarded> sink) {
@@ -65,7 +67,7 @@ final class Members {
 
   /** Says what ended the archive. */
   void broken(Exception failure) {
-    notes.add(Failures.describe(failure) + lastWhole());
+    notes.add(begun ? Failures.describe(failure) + lastWhole() : Failures.describeUnread(failure));
   }
 
   /** Says that a part of the archive was passed over. */
@@ -92,15 +94,29 @@ final class Members {
     }
     String name = MemberName.display(path);
     Guarded guarded = new Guarded(content, expansion);
+    begun = true;
     sink.accept(archive.inside(name, modified), guarded);
-    boolean goOn = guarded.drain();
+    boolean goOn = goesOnBehind(name, guarded);
     if (guarded.isWhole()) {
       last = name;
     }
-    if (!goOn) {
-      notes.add("what follows " + name + " was not read");
-    }
     return goOn;
+  }
+
+  /**
+   * Passes over a member that is not read, where its content is decoded all the same to reach the
+   * next; whether to go on with that.
+   */
+  boolean passOver(String path, InputStream content, Expansion expansion) {
+    return goesOnBehind(MemberName.display(path), new Guarded(content, expansion));
+  }
+
+  /** What is left of a member counts too, and the limit that it reaches ends the archive. */
+  private boolean goesOnBehind(String name, Guarded content) {
+    Optional<LimitReachedException> reached = content.drain();
+    reached.ifPresent(
+        limit -> notes.add("what follows " + name + " was not read: " + limit.getMessage()));
+    return reached.isEmpty();
   }
 
   /** What must be said of the archive. */

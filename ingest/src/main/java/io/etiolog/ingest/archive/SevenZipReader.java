@@ -35,7 +35,7 @@ final class SevenZipReader {
         entry = next(archive);
       }
     } catch (IOException e) {
-      members.note(Failures.describe(e));
+      members.broken(e);
     }
     return members.notes();
   }
@@ -61,20 +61,28 @@ final class SevenZipReader {
   }
 
   private boolean visit(SevenZArchiveEntry entry, SevenZFile archive, Expansion expansion) {
-    if (entry.isDirectory() || entry.isAntiItem()) {
-      return true;
-    }
     String name = String.valueOf(entry.getName());
+    Content content = new Content(archive);
+    return isRead(entry, name)
+        ? members.read(name, Entries.modified(entry), content, expansion)
+        : members.passOver(name, content, expansion);
+  }
+
+  /** The content of what is not read stands in one stream with that of the others. */
+  private boolean isRead(SevenZArchiveEntry entry, String name) {
     Optional<String> obstacle = Entries.obstacle(entry);
+    if (entry.isDirectory() || entry.isAntiItem()) {
+      return false;
+    }
     if (obstacle.isPresent()) {
       members.refuse(name, obstacle.get());
-      return true;
+      return false;
     }
     if (Entries.isLink(entry)) {
       members.link();
-      return true;
+      return false;
     }
-    return members.read(name, Entries.modified(entry), new Content(archive), expansion);
+    return true;
   }
 
   /** The current member's content as a stream. */

@@ -213,7 +213,7 @@ public final class Unpacker {
         memory += content.length;
       }
     } catch (IOException e) {
-      remark(member, "", List.of(Failures.describe(e)));
+      remark(member, "", List.of(Failures.describeUnread(e)));
       return true;
     }
   }

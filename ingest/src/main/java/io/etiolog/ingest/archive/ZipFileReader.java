@@ -5,11 +5,9 @@ package io.etiolog.ingest.archive;
 import io.etiolog.ingest.limit.Budget;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Enumeration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -26,12 +24,6 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 final class ZipFileReader {
   /** The directory is kept in memory, several times over; 30,000 members take so much. */
   private static final long LARGEST_DIRECTORY = 4 << 20;
-
-  /** The directory's end, before the archive's comment. */
-  private static final int END = 22;
-
-  private static final int LONGEST_COMMENT = 0xffff;
-  private static final int END_MARK = 0x06054b50;
 
   private final Members members;
   private final Budget budget;
@@ -57,20 +49,23 @@ final class ZipFileReader {
    *     missing, damaged or too large
    */
   Optional<List<String>> read(SeekableByteChannel channel) throws IOException {
-    if (!hasDirectory(channel)) {
-      return Optional.empty();
-    }
-    Optional<ZipFile> opened = open(channel);
+    long size = channel.size();
+    Optional<ZipDirectory> directory =
+        ZipDirectory.of(channel).filter(end -> end.fits(size, LARGEST_DIRECTORY));
+    Optional<ZipFile> opened = directory.flatMap(end -> open(channel));
     if (opened.isEmpty()) {
       return Optional.empty();
     }
     try (ZipFile archive = opened.get()) {
-      long size = channel.size();
+      List<ZipArchiveEntry> entries = Collections.list(archive.getEntriesInPhysicalOrder());
+      if (!directory.get().isWhole(entries.size())) {
+        // It ends at the first entry that is damaged, and says nothing of it.
+        return Optional.empty();
+      }
       Expansion expansion = new Expansion(() -> size, budget);
-      Enumeration<ZipArchiveEntry> entries = archive.getEntriesInPhysicalOrder();
       boolean goOn = true;
-      while (goOn && entries.hasMoreElements()) {
-        ZipArchiveEntry entry = entries.nextElement();
+      for (int i = 0; goOn && i < entries.size(); i++) {
+        ZipArchiveEntry entry = entries.get(i);
         goOn = entry.isDirectory() || visit(entry, archive, expansion);
         passed.accept(Math.max(0, entry.getCompressedSize()));
       }
@@ -92,24 +87,6 @@ final class ZipFileReader {
     }
   }
 
-  /** Whether the archive ends in a directory that fits into memory. */
-  private static boolean hasDirectory(SeekableByteChannel channel) throws IOException {
-    long size = channel.size();
-    ByteBuffer tail = ByteBuffer.allocate((int) Math.min(size, END + LONGEST_COMMENT));
-    tail.order(ByteOrder.LITTLE_ENDIAN);
-    channel.position(size - tail.capacity());
-    while (tail.hasRemaining() && channel.read(tail) >= 0) {
-      // Until the end.
-    }
-    for (int at = tail.position() - END; at >= 0; at--) {
-      if (tail.getInt(at) == END_MARK) {
-        long directory = Integer.toUnsignedLong(tail.getInt(at + 16));
-        return directory < size && size - directory <= LARGEST_DIRECTORY + LONGEST_COMMENT;
-      }
-    }
-    return false;
-  }
-
   private boolean visit(ZipArchiveEntry entry, ZipFile archive, Expansion expansion) {
     Optional<String> obstacle = Entries.obstacle(entry);
     if (obstacle.isEmpty() && !archive.canReadEntryData(entry)) {
@@ -126,7 +103,7 @@ final class ZipFileReader {
     try (InputStream content = content(entry, archive)) {
       return members.read(entry.getName(), Entries.modified(entry), content, expansion);
     } catch (IOException | RuntimeException e) {
-      members.refuse(entry.getName(), Failures.describe(e));
+      members.refuse(entry.getName(), Failures.describeUnread(e));
       return true;
     }
   }
