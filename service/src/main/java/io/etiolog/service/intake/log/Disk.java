@@ -4,7 +4,6 @@ package io.etiolog.service.intake.log;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -15,8 +14,9 @@ class Disk {
     return FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
-  /** How many bytes the file system of a folder has left for us. */
-  long usable(Path folder) throws IOException {
-    return Files.getFileStore(folder).getUsableSpace();
+  /** How many bytes the file system of a folder has left for us; none where it does not say. */
+  long usable(Path folder) {
+    // Asked for each group: a FileStore would read the table of all mounts each time.
+    return folder.toFile().getUsableSpace();
   }
 }

@@ -23,7 +23,7 @@ record DiskRoom(LogParts parts, Retention retention, DiskLimits limits, Disk dis
   }
 
   /** Whether the file system has no room for so many bytes beside what is kept free. */
-  boolean isDiskFull(long bytes) throws IOException {
+  boolean isDiskFull(long bytes) {
     return disk.usable(parts.folder().path()) < limits.freeBytes() + bytes;
   }
 }

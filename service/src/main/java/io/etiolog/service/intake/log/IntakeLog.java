@@ -32,21 +32,19 @@ public final class IntakeLog implements AutoCloseable {
       throws IOException {
     this.lock = lock;
     this.limits = limits;
-    Recovered recovered = new Recovery(folder, time).run();
+    Recovered found = new Recovery(folder, time).run();
+    Segments segments = new Segments(found.segments());
     Tally tally = new Tally();
-    recovered.damage().forEach(tally::damaged);
-    Segments segments = new Segments(recovered.segments());
     this.parts = new LogParts(folder, segments, time, tally);
     this.checkpoints = Checkpoints.open(folder.path(), segments::next, tally::damaged);
+    Recovered recovered = found.takenUpTo(checkpoints.furthest());
+    recovered.damage().forEach(tally::damaged);
     this.window = new RepetitionWindow(limits.repetition(), time);
     new RememberedKeys(folder.marker(), limits.repetition(), time).read(segments.all(), window);
     this.waiting = new WaitingBatches(limits.memory());
     this.retention = new Retention(parts, checkpoints, limits.disk());
     DiskRoom room = new DiskRoom(parts, retention, limits.disk(), disk);
-    // A consumer is never ahead of the log, unless the log lost its end: what comes now is new to
-    // it.
-    long next = Math.max(recovered.next(), checkpoints.furthest());
-    this.tail = new LogTail(parts, disk, limits.disk(), next);
+    this.tail = new LogTail(parts, disk, limits.disk(), recovered.next());
     this.writer =
         Thread.ofPlatform()
             .name("intake-log")
@@ -197,11 +195,17 @@ public final class IntakeLog implements AutoCloseable {
   }
 
   private boolean ended(Duration patience) {
+    // Whoever was interrupted closes all the more.
+    boolean interrupted = Thread.interrupted();
     try {
       return writer.join(patience);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      interrupted = true;
       return false;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

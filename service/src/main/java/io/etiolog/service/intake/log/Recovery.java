@@ -60,6 +60,7 @@ final class Recovery {
       cut(file, survey);
       if (survey.next() > file.first()) {
         reportHeader(file);
+        reportLost(file, survey, next);
         Extent extent = new Extent(survey.end(), survey.next());
         segments.add(new Segment(file.path(), file.first(), extent, nanosOf(survey.arrival())));
         return Math.max(next, survey.next());
@@ -69,6 +70,14 @@ final class Recovery {
       border = file.header().map(SegmentHeader::beforeLength).orElse(Long.MAX_VALUE);
     }
     return next;
+  }
+
+  /** An empty segment that was removed may have told of more entries before it than there are. */
+  private void reportLost(SegmentFile file, Survey survey, long next) {
+    if (next > survey.next()) {
+      Positions lost = new Positions(survey.next(), next);
+      damage.add(new Damage(Damage.Kind.SHORTENED, file.name(), survey.end(), 0, lost));
+    }
   }
 
   private void cut(SegmentFile file, Survey survey) throws IOException {

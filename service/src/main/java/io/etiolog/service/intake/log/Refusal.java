@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Why a batch was not taken. Nothing of it is kept, unless it is {@link #STALLED}. */
 public enum Refusal {
-  /** The log is being closed, or is. */
+  /** The log is being closed, or is; or its writing thread died of an error. */
   CLOSED(Duration.ofSeconds(5)),
   /** The batch is larger than any may be; the same batch is never taken. */
   TOO_LARGE(Duration.ZERO),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * The log's segments, oldest first, as readers see them: only what is durable. Safe for all
@@ -53,7 +54,7 @@ final class Segments {
     change(segments -> segments.remove(segment));
   }
 
-  private void change(java.util.function.Consumer<List<Segment>> change) {
+  private void change(Consumer<List<Segment>> change) {
     lock.lock();
     try {
       List<Segment> changed = new ArrayList<>(all);
