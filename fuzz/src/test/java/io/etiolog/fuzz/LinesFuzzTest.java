@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.etiolog.ingest.scan.LineFilter;
 import io.etiolog.ingest.text.BlockPool;
+import io.etiolog.ingest.text.JoinBounds;
 import io.etiolog.ingest.text.Line;
 import io.etiolog.ingest.text.Lines;
 import java.io.ByteArrayInputStream;
@@ -88,7 +89,8 @@ class LinesFuzzTest {
         head,
         LineFilter.ALL,
         new BlockPool(MAX_LINE),
-        Runnable::run);
+        Runnable::run,
+        new JoinBounds(8, 20));
   }
 
   private static List<Line> all(Lines lines) {

@@ -13,6 +13,7 @@ import io.etiolog.ingest.limit.Notes;
 import io.etiolog.ingest.redaction.Redactor;
 import io.etiolog.ingest.scan.LineFilter;
 import io.etiolog.ingest.text.BlockPool;
+import io.etiolog.ingest.text.JoinBounds;
 import io.etiolog.ingest.text.Lines;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class TextReader {
   private final BlockPool pool;
   private final Redactor redactor;
   private final Executor others;
+  private final JoinBounds most;
 
   TextReader(
       Limits limits,
@@ -42,13 +44,14 @@ final class TextReader {
     this.redactor = redactor;
     this.others = others;
     this.pool = new BlockPool(limits.maxLine());
+    this.most = new JoinBounds(limits.recordLines(), limits.traceLines());
   }
 
   /** Reads one file to its end, or to where it breaks. */
   InputSummary read(Opened.Text text) {
     Member member = text.member();
     byte[] head = text.content().head();
-    Lines lines = new Lines(text.content(), head, filter, pool, others);
+    Lines lines = new Lines(text.content(), head, filter, pool, others, most);
     Beginning beginning = Beginning.of(head);
     BundleTimes.Reference reference = times.reference(member, beginning.latest());
     ZoneOffset zone = beginning.zone().map(CarrierZone::zone).orElse(ZoneOffset.UTC);
@@ -89,11 +92,22 @@ final class TextReader {
     }
   }
 
+  private void noteLong(FileFacts facts, long count, String one, String many, Limit limit) {
+    if (count > 0) {
+      String what = count == 1 ? one : many;
+      facts
+          .notes()
+          .add(count + " " + what + " more lines than are put together: " + limit.reached(limits));
+    }
+  }
+
   private void note(FileFacts facts, Lines lines) {
     if (lines.cut() > 0) {
       String cut = lines.cut() == 1 ? "1 line was cut: " : lines.cut() + " lines were cut: ";
       facts.notes().add(cut + Limit.LINE.reached(limits));
     }
+    noteLong(facts, lines.longRecords(), "record has", "records have", Limit.RECORD);
+    noteLong(facts, lines.longTraces(), "stack trace has", "stack traces have", Limit.TRACE);
     if (lines.screen() > 0) {
       facts
           .notes()

@@ -19,6 +19,10 @@ public enum Limit {
   RATIO("bytes from one compressed byte, after the first 64 MiB", false, 1_000_000_000),
   /** How much of a line is kept. */
   LINE("bytes of one line that are kept", true, Limits.LONGEST_LINE),
+  /** How many lines become one record. */
+  RECORD("lines of one record that are put together", false, 1_000_000),
+  /** How far a stack trace is followed. */
+  TRACE("lines of one stack trace that are followed", false, 1_000_000),
   /** How much of a snapshot is read. */
   SNAPSHOT("characters of one snapshot (kubectl get -o json)", true, 1L << 30),
   /** What one decoder may claim. */
@@ -57,6 +61,8 @@ public enum Limit {
       case TOTAL -> limits.totalBytes();
       case RATIO -> limits.ratio();
       case LINE -> limits.maxLine();
+      case RECORD -> limits.recordLines();
+      case TRACE -> limits.traceLines();
       case SNAPSHOT -> limits.maxSnapshot();
       case DECODER_MEMORY -> limits.decoderMemory();
     };
@@ -77,6 +83,8 @@ public enum Limit {
       case TOTAL -> limits.withTotalBytes(value);
       case RATIO -> limits.withRatio((int) value);
       case LINE -> limits.withMaxLine((int) value);
+      case RECORD -> limits.withRecordLines((int) value);
+      case TRACE -> limits.withTraceLines((int) value);
       case SNAPSHOT -> limits.withMaxSnapshot((int) value);
       case DECODER_MEMORY -> limits.withDecoderMemory((int) value);
     };

@@ -21,6 +21,7 @@ final class BlockReader {
 
   private final InputStream in;
   private final int maxLine;
+  private final int mostLines;
 
   /** What was read beyond the last block. */
   private byte[] rest = new byte[0];
@@ -37,10 +38,12 @@ final class BlockReader {
    *
    * @param in the stream
    * @param maxLine bytes of a line that are kept
+   * @param mostLines how many lines a record may have
    */
-  BlockReader(InputStream in, int maxLine) {
+  BlockReader(InputStream in, int maxLine, int mostLines) {
     this.in = in;
     this.maxLine = maxLine;
+    this.mostLines = mostLines;
   }
 
   /** How large a block must be. */
@@ -64,7 +67,7 @@ final class BlockReader {
       taken = cutLine();
       block.end = maxLine + 1;
     } else {
-      taken = ended ? filled : Headers.cut(buffer, lines, filled);
+      taken = ended ? filled : Headers.cut(buffer, lines, filled, mostLines);
       block.end = ended ? closed(taken) : taken;
     }
     rest = Arrays.copyOfRange(buffer, taken, filled);

@@ -56,12 +56,13 @@ final class Headers {
    *
    * @param last where the last line begins, which may be unfinished
    * @param end where the bytes end
+   * @param most how many lines a record may have
    */
-  static int cut(byte[] bytes, int last, int end) {
+  static int cut(byte[] bytes, int last, int end, int most) {
     int from = Math.max(0, last - REACH);
     int flush = NONE;
     int at = last;
-    for (int lines = 0; at > from && (lines < KlogText.MOST_LINES || flush == NONE); lines++) {
+    for (int lines = 0; at > from && (lines < most || flush == NONE); lines++) {
       if (isRecord(bytes, at, end)) {
         return at;
       }

@@ -13,9 +13,6 @@ final class IndentedMessage {
   /** No header is shorter: {@code Jul 23 05:31:08 a: }. */
   static final int SHORTEST_HEADER = 16;
 
-  /** The dump of a program with many goroutines has more; those lines stay by themselves. */
-  static final int MOST_LINES = 256;
-
   private static final int LONGEST_HEADER = 200;
 
   /** A time, hosts and identifiers, and the program's name before the colon. */

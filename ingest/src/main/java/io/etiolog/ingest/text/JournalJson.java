@@ -13,30 +13,45 @@ import java.util.Map;
 final class JournalJson {
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final Map<String, String> fields = new LinkedHashMap<>();
+  private final Map<String, StringBuilder> fields = new LinkedHashMap<>();
+  private final JournalLines lines;
   private int room;
+  private boolean cut;
 
   /**
-   * @param room how many characters of names and values are kept
+   * @param lines tell how many characters of names and values are kept, and hear that there are
+   *     more
    */
-  JournalJson(int room) {
-    this.room = room;
+  JournalJson(JournalLines lines) {
+    this.lines = lines;
+    this.room = lines.maxField();
   }
 
   /** Adds a field; what no longer fits is left out. */
   void put(String name, String value) {
-    room -= name.length() + value.length();
-    if (room >= 0) {
-      fields.put(name, value);
+    if (hasRoom(name.length() + value.length())) {
+      fields.put(name, new StringBuilder(value));
     }
   }
 
   /** Adds a line to a field's value, where the field was kept. */
   void append(String name, String line) {
-    room -= line.length() + 1;
-    if (room >= 0) {
-      fields.computeIfPresent(name, (same, value) -> value + "\n" + line);
+    if (hasRoom(line.length() + 1)) {
+      fields.computeIfPresent(name, (same, value) -> value.append('\n').append(line));
     }
+  }
+
+  private boolean hasRoom(int wanted) {
+    if (wanted <= room) {
+      room -= wanted;
+      return true;
+    }
+    room = 0;
+    if (!cut) {
+      cut = true;
+      lines.cutOne();
+    }
+    return false;
   }
 
   /** The record on one line without its break, or nothing for a record without fields. */
@@ -45,8 +60,8 @@ final class JournalJson {
     if (!fields.isEmpty()) {
       try (JsonGenerator generator = JSON.createGenerator(out)) {
         generator.writeStartObject();
-        for (Map.Entry<String, String> field : fields.entrySet()) {
-          generator.writeStringField(field.getKey(), field.getValue());
+        for (Map.Entry<String, StringBuilder> field : fields.entrySet()) {
+          generator.writeStringField(field.getKey(), field.getValue().toString());
         }
         generator.writeEndObject();
       }

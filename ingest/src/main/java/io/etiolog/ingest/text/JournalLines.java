@@ -19,6 +19,7 @@ final class JournalLines {
   private final int maxField;
   private byte[] held = new byte[0];
   private long breaks;
+  private long cut;
   private boolean inLine;
 
   JournalLines(InputStream in, int maxField) {
@@ -29,6 +30,15 @@ final class JournalLines {
   /** How much of a field, and of all of a record's, is kept. */
   int maxField() {
     return maxField;
+  }
+
+  /** Counts a record that is not kept whole. */
+  void cutOne() {
+    cut++;
+  }
+
+  long cut() {
+    return cut;
   }
 
   /** A line without its break; empty for an empty line and at the end. */

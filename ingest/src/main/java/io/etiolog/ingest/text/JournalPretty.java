@@ -28,11 +28,17 @@ final class JournalPretty implements JournalForm {
       return line;
     }
     ByteArrayOutputStream record = new ByteArrayOutputStream();
+    boolean whole = true;
     while (line.length > 0 && !text(line).equals("}")) {
-      if (record.size() + line.length <= lines.maxField()) {
+      boolean fits = record.size() + line.length <= lines.maxField();
+      if (fits) {
         record.writeBytes(text(line).getBytes(StandardCharsets.UTF_8));
       }
+      whole &= fits;
       line = lines.line();
+    }
+    if (!whole) {
+      lines.cutOne();
     }
     record.write('}');
     return record.toByteArray();

@@ -21,6 +21,11 @@ final class JournalStream extends InputStream {
     this.form = form;
   }
 
+  /** How many records are not kept whole. */
+  long cut() {
+    return lines.cut();
+  }
+
   @Override
   public int read() throws IOException {
     byte[] one = new byte[1];

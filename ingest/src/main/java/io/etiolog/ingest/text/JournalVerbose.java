@@ -25,9 +25,6 @@ final class JournalVerbose implements JournalForm {
 
   private static final String MARGIN = "    ";
 
-  /** Further lines of a value that is left out anyway must not cost more than reading them. */
-  private static final int MOST_LINES = 1_000;
-
   /**
    * Whether a file that begins so is verbose; before the first record the journal's span may be.
    */
@@ -52,7 +49,7 @@ final class JournalVerbose implements JournalForm {
     if (!isHeading(heading)) {
       return first;
     }
-    JournalJson record = new JournalJson(lines.maxField());
+    JournalJson record = new JournalJson(lines);
     record.put(HEADING, heading.substring(0, heading.indexOf(" [s=")));
     fields(lines, record);
     return record.bytes();
@@ -60,7 +57,6 @@ final class JournalVerbose implements JournalForm {
 
   private static void fields(JournalLines lines, JournalJson record) throws IOException {
     String name = "";
-    int further = 0;
     while (true) {
       byte[] line = lines.line();
       String text = text(line);
@@ -75,9 +71,8 @@ final class JournalVerbose implements JournalForm {
       boolean begins = equals > MARGIN.length() && text.charAt(MARGIN.length()) != ' ';
       if (begins) {
         name = text.substring(MARGIN.length(), equals);
-        further = 0;
         record.put(name, text.substring(equals + 1));
-      } else if (further++ < MOST_LINES) {
+      } else {
         record.append(name, text.substring(Math.min(text.length(), indent(name))));
       }
     }

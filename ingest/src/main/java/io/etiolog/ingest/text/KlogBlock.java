@@ -13,9 +13,6 @@ import java.util.regex.Pattern;
  * internal/serialize/keyvalues.go}, {@code writeStringValue}.
  */
 final class KlogBlock {
-  /** A value seldom has more lines: the output of a command that failed. */
-  static final int MOST_LINES = 64;
-
   private static final Pattern HEADER = Pattern.compile("[IWEF]\\d{4} \\d\\d:\\d\\d:\\d\\d");
   private static final String END = " >";
   private static final String EIGHT_BLANKS = " ".repeat(8);

@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
  * klog.go}, {@code printf}, and {@code k8s.io/utils/trace}.
  */
 final class KlogText {
-  /** A text seldom has more lines: an object as YAML, the output of a command. */
-  static final int MOST_LINES = 64;
-
   /** Free text, which unlike a structured message does not begin with a quotation mark. */
   private static final Pattern HEADER =
       Pattern.compile(

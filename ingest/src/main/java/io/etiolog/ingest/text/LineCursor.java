@@ -15,6 +15,7 @@ import java.util.function.IntPredicate;
 final class LineCursor {
   private final ScannedBlocks blocks;
   private final int maxLine;
+  private final JoinBounds most;
   private Block block = new Block(0);
   private int position;
 
@@ -26,9 +27,10 @@ final class LineCursor {
   private long cut;
   private Optional<Line> passedOver = Optional.empty();
 
-  LineCursor(ScannedBlocks blocks, int maxLine) {
+  LineCursor(ScannedBlocks blocks, int maxLine, JoinBounds most) {
     this.blocks = blocks;
     this.maxLine = maxLine;
+    this.most = most;
   }
 
   /** How many lines there were so far. */
@@ -90,15 +92,15 @@ final class LineCursor {
    */
   private void backToHeader(int from) {
     if (indent(position) >= IndentedMessage.SHORTEST_HEADER) {
-      goBack(from, IndentedMessage.MOST_LINES, this::isFlush, this::isIndented);
+      goBack(from, most.record(), this::isFlush, this::isIndented);
     }
     int stop = Newlines.next(block.bytes, position, block.end);
     if (isOdd(position, stop) && !isRecord(position)) {
-      goBack(from, KlogText.MOST_LINES, this::isKlog, start -> !isRecord(start));
+      goBack(from, most.record(), this::isKlog, start -> !isRecord(start));
       if (!isRecord(position)
           && stop - position <= StackTrace.LONGEST
           && StackTrace.opens(text(position, stop))) {
-        goBack(from, StackTrace.MOST_LINES, this::isRecord, start -> !isRecord(start));
+        goBack(from, most.trace(), this::isRecord, start -> !isRecord(start));
       }
     }
   }

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
  * one thread.
  */
 public final class Lines {
+  private final InputStream decoded;
   private final BlockReader reader;
   private final ScannedBlocks blocks;
   private final LineCursor cursor;
@@ -31,16 +32,24 @@ public final class Lines {
    * @param filter tells the lines that are worth parsing
    * @param pool where to take blocks from
    * @param others runs what can be done ahead
+   * @param most how many lines are put together
    */
-  public Lines(InputStream in, byte[] head, LineFilter filter, BlockPool pool, Executor others) {
+  public Lines(
+      InputStream in,
+      byte[] head,
+      LineFilter filter,
+      BlockPool pool,
+      Executor others,
+      JoinBounds most) {
     int maxLine = pool.maxLine();
-    this.reader = new BlockReader(Encoding.decoded(in, head, maxLine), maxLine);
+    this.decoded = Encoding.decoded(in, head, maxLine);
+    this.reader = new BlockReader(decoded, maxLine, most.record());
     this.blocks = new ScannedBlocks(reader, filter, pool, others);
-    this.cursor = new LineCursor(blocks, maxLine);
+    this.cursor = new LineCursor(blocks, maxLine, most);
     this.markdown = Markdown.of(head);
     this.screen = ScreenEdge.width(head);
     int width = Wrapping.width(head);
-    this.logical = new LogicalLines(cursor, maxLine, width);
+    this.logical = new LogicalLines(cursor, maxLine, width, most);
     // What a terminal has wrapped does not hold whole words, and prose is told by what is around.
     this.needsAll = width != Wrapping.NONE || markdown.recognised();
   }
@@ -88,7 +97,18 @@ public final class Lines {
 
   /** How many lines were longer than is kept, or records once they were put together. */
   public long cut() {
-    return cursor.cut() + logical.cut() + reader.overlong();
+    long fields = decoded instanceof JournalStream journal ? journal.cut() : 0;
+    return cursor.cut() + logical.cut() + reader.overlong() + fields;
+  }
+
+  /** How many records have more lines than are put together. */
+  public long longRecords() {
+    return logical.longRecords();
+  }
+
+  /** How many stack traces have more lines than are followed. */
+  public long longTraces() {
+    return logical.longTraces();
   }
 
   /** At how many columns a screen has cut the lines; 0 where it has not. */

@@ -16,21 +16,22 @@ import java.util.function.Predicate;
  * are.
  */
 final class LogicalLines {
-  /** A line longer than the limit is cut; its other parts are passed over, not left alone. */
-  private static final int MOST_PARTS = 10_000;
-
   private final LineCursor cursor;
   private final int maxLine;
   private final int width;
+  private final JoinBounds most;
   private final Deque<Line> pending = new ArrayDeque<>();
   private boolean overfull;
   private long cut;
+  private long longRecords;
+  private long longTraces;
   private Predicate<String> standsAlone = line -> true;
 
-  LogicalLines(LineCursor cursor, int maxLine, int width) {
+  LogicalLines(LineCursor cursor, int maxLine, int width, JoinBounds most) {
     this.cursor = cursor;
     this.maxLine = maxLine;
     this.width = width;
+    this.most = most;
   }
 
   /**
@@ -52,6 +53,16 @@ final class LogicalLines {
   /** How many lines were cut as they were put together. */
   long cut() {
     return cut;
+  }
+
+  /** How many records have more lines than are put together. */
+  long longRecords() {
+    return longRecords;
+  }
+
+  /** How many stack traces have more lines than are followed. */
+  long longTraces() {
+    return longTraces;
   }
 
   private Line whole(Line physical) {
@@ -102,13 +113,15 @@ final class LogicalLines {
     StringBuilder text = new StringBuilder(first.text());
     boolean found = first.found();
     StackTrace trace = new StackTrace();
-    for (int i = 0; i < StackTrace.MOST_LINES; i++) {
+    for (int i = 0; true; i++) {
       Optional<Line> next = following();
       if (next.isEmpty()) {
         break;
       }
       String line = next.get().text();
-      if ((i == 0 && !StackTrace.opens(line)) || !trace.takes(line)) {
+      boolean belongs = (i > 0 || StackTrace.opens(line)) && trace.takes(line);
+      longTraces += belongs && i == most.trace() ? 1 : 0;
+      if (!belongs || i == most.trace()) {
         pending.addFirst(next.get());
         break;
       }
@@ -123,14 +136,16 @@ final class LogicalLines {
   private Line klogText(Line first) {
     StringBuilder text = new StringBuilder(first.text());
     boolean found = first.found();
-    for (int i = 0; i < KlogText.MOST_LINES; i++) {
+    for (int i = 1; true; i++) {
       Optional<Line> next = following();
       if (next.isEmpty()) {
         break;
       }
       String line = next.get().text();
-      boolean step = KlogText.isStep(first.text(), line);
-      if (!step && (!KlogText.mayBelong(text, line) || standsAlone.test(line))) {
+      boolean belongs =
+          KlogText.isStep(first.text(), line)
+              || (KlogText.mayBelong(text, line) && !standsAlone.test(line));
+      if (!belongs || isLong(i)) {
         pending.addFirst(next.get());
         break;
       }
@@ -140,11 +155,18 @@ final class LogicalLines {
     return new Line(first.number(), text.toString(), found, first.odd());
   }
 
+  /** Whether a record that goes on has as many lines as it may. */
+  private boolean isLong(int lines) {
+    boolean isLong = lines >= most.record();
+    longRecords += isLong ? 1 : 0;
+    return isLong;
+  }
+
   private Line message(Line first) {
     int header = IndentedMessage.header(first.text());
     StringBuilder text = new StringBuilder(first.text());
     boolean found = first.found();
-    for (int i = 0; i < IndentedMessage.MOST_LINES && header > 0 && indent() >= header; i++) {
+    for (int i = 1; header > 0 && indent() >= header && !isLong(i); i++) {
       Optional<Line> next = following();
       found |= next.isPresent() && next.get().found();
       next.ifPresent(line -> append(text, "\n" + line.text().substring(header).stripTrailing()));
@@ -161,9 +183,9 @@ final class LogicalLines {
   private Line unwrapped(Line first) {
     StringBuilder text = new StringBuilder(first.text());
     boolean full = true;
-    for (int i = 1; i < Wrapping.MOST_LINES && full; i++) {
+    for (int i = 1; full; i++) {
       Optional<Line> next = following();
-      if (next.isPresent() && Wrapping.startsRecord(next.get().text())) {
+      if (next.isPresent() && (Wrapping.startsRecord(next.get().text()) || isLong(i))) {
         pending.addFirst(next.get());
         full = false;
       } else {
@@ -177,7 +199,7 @@ final class LogicalLines {
   private Line block(Line first, KlogBlock block) {
     List<Line> taken = new ArrayList<>();
     boolean found = first.found();
-    while (block.isOpen() && taken.size() < KlogBlock.MOST_LINES) {
+    while (block.isOpen() && !isLong(taken.size() + 1)) {
       Optional<Line> next = following();
       next.ifPresent(taken::add);
       if (next.isEmpty() || !block.takes(next.get().text())) {
@@ -197,7 +219,8 @@ final class LogicalLines {
     boolean found = first.found();
     List<Line> others = new ArrayList<>();
     boolean open = true;
-    for (int i = 0; i < MOST_PARTS && open; i++) {
+    // The other parts of a line that is longer than the limit are passed over, not left alone.
+    while (open) {
       Optional<Line> next = following();
       if (next.isEmpty()) {
         break;
@@ -206,6 +229,7 @@ final class LogicalLines {
       if (part.isEmpty()) {
         // Lines of the other stream stand between the parts.
         others.add(next.get());
+        open = !isLong(others.size());
       } else {
         append(text, part.get().text());
         found |= next.get().found();
@@ -220,7 +244,7 @@ final class LogicalLines {
     StringBuilder text = new StringBuilder(first.text());
     List<Line> taken = new ArrayList<>();
     boolean found = first.found();
-    while (taken.size() < WrappedJson.MOST_LINES) {
+    while (!isLong(taken.size() + 1)) {
       Optional<Line> next = following();
       if (next.isEmpty()) {
         break;

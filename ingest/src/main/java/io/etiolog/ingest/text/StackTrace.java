@@ -11,9 +11,6 @@ import java.util.regex.Pattern;
  * module.
  */
 final class StackTrace {
-  /** Deep calls of frameworks take a few hundred lines. */
-  static final int MOST_LINES = 1_000;
-
   /** No line of one is longer; what is, may cost the patterns too much. */
   static final int LONGEST = 2_000;
 

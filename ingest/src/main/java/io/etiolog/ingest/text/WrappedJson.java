@@ -6,9 +6,6 @@ import java.util.regex.Pattern;
 
 /** JSON of one line that was wrapped on its way through a terminal or a paste. */
 final class WrappedJson {
-  /** A record seldom takes more lines of a terminal. */
-  static final int MOST_LINES = 64;
-
   /** Shorter lines are the beginning of indented JSON rather than of a wrapped record. */
   private static final int SHORTEST = 40;
 

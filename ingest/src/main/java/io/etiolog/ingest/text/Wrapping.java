@@ -11,9 +11,6 @@ import java.util.regex.Pattern;
  * is none.
  */
 final class Wrapping {
-  /** A record seldom takes more lines of a terminal. */
-  static final int MOST_LINES = 64;
-
   /** The width of a text that is not wrapped. */
   static final int NONE = 0;
 

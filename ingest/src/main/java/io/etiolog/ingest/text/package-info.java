@@ -16,10 +16,10 @@
  * first one, and {@code BlockReader} ends no block inside a record ({@code Headers}). Whether a
  * line without a header is something by itself, the caller tells, who knows the formats.
  *
- * <p>To join one more kind of lines, write a class like {@code WrappedJson} with a bound, put valid
- * and invalid samples under {@code samples/texts/NAME}, and ask it in {@code LogicalLines}; what
- * its lines hold goes into {@code Lines.literals}, or the filter passes over them. This package
- * knows {@code scan} and no other.
+ * <p>To join one more kind of lines, write a class like {@code WrappedJson}, put valid and invalid
+ * samples under {@code samples/texts/NAME}, and ask it in {@code LogicalLines} within the {@link
+ * io.etiolog.ingest.text.JoinBounds}; what its lines hold goes into {@code Lines.literals}, or the
+ * filter passes over them. This package knows {@code scan} and no other.
  */
 @NullMarked
 package io.etiolog.ingest.text;

@@ -3,6 +3,7 @@
 package io.etiolog.ingest.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Evidence;
@@ -11,8 +12,11 @@ import io.etiolog.ingest.record.Severity;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records that were written, or pasted, as several lines. */
@@ -87,6 +91,50 @@ class JoinedLinesTest {
     assertThat(records(cut)).hasSize(3);
     assertThat(records(BLOCK.getFirst() + "\n" + "\tmore\n".repeat(500))).hasSize(501);
     assertThat(records(BLOCK.getFirst())).hasSize(1);
+  }
+
+  /** Each of them goes on for more lines than may be put together. */
+  static Stream<Arguments> longRecords() {
+    String klog = "I0723 05:31:08.135471     901 x.go:1] ";
+    String journal = "Jul 23 05:31:08 cp-1 kubelet[901]: ";
+    return Stream.of(
+        arguments("free text", klog + "it says:\n" + "more of it\n".repeat(9), 5),
+        arguments("a value", klog + "\"it says\" err=<\n" + "\tmore\n".repeat(9), 10),
+        arguments(
+            "a message", journal + "a\n" + (" ".repeat(journal.length()) + "b\n").repeat(9), 5),
+        arguments(
+            "parts",
+            "2025-07-23T05:31:08.1Z stderr P a\n" + "2025-07-23T05:31:08.1Z stdout F b\n".repeat(9),
+            10),
+        arguments(
+            "a paste", "{\"level\":\"info\",\"msg\":\"" + "x".repeat(40) + "\ny".repeat(9), 10));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("longRecords")
+  void aRecordOfMoreLinesThanMayBePutTogetherIsSaid(String kind, String text, int records) {
+    Outcome outcome = Outcome.of("s", stream(text), Limits.DEFAULTS.withRecordLines(6));
+
+    assertThat(outcome.evidence()).as(kind).hasSize(records);
+    assertThat(outcome.notes())
+        .contains(
+            "1 record has more lines than are put together: the limit record=6 was reached"
+                + " (--limit record=… raises it)");
+    assertThat(Outcome.of(text).notes()).noneMatch(note -> note.contains("limit"));
+  }
+
+  @Test
+  void aStackTraceOfMoreLinesThanMayBeFollowedIsSaid() {
+    String text =
+        "2025-07-23 05:30:19.120 ERROR it broke\njava.io.IOException: no\n"
+            + "\tat a.B.c(D.java:1)\n".repeat(20)
+            + "Caused by: java.io.IOException: why\n";
+    Outcome cut = Outcome.of("s", stream(text), Limits.DEFAULTS.withTraceLines(9));
+
+    assertThat(cut.raw()).hasSize(2).last().isEqualTo("Caused by: java.io.IOException: why");
+    assertThat(cut.notes()).anyMatch(note -> note.contains("--limit trace=… raises it"));
+    assertThat(Outcome.of(text).raw()).hasSize(1);
+    assertThat(Outcome.of(text).notes()).noneMatch(note -> note.contains("limit"));
   }
 
   @Test
@@ -281,7 +329,7 @@ class JoinedLinesTest {
   void aTextOfKlogWithoutEndIsBounded() {
     String text = "I0723 05:31:08.135471     901 x.go:1] first\n" + "more of it\n".repeat(2_000);
 
-    assertThat(records(text).getFirst().message().lines()).hasSize(65);
+    assertThat(records(text).getFirst().message().lines()).hasSize(Limits.DEFAULTS.recordLines());
     assertThat(Outcome.of(text).only().lines()).isEqualTo(2_001);
   }
 

@@ -70,6 +70,18 @@ class JournalFormsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"export", "json-pretty", "verbose"})
+  void aRecordThatIsNotKeptWholeIsSaid(String form) {
+    List<Input> inputs = List.of(new Input.OfPath(FORMS.resolve(form + ".txt")));
+    Limits small = Limits.DEFAULTS.withMaxLine(600);
+
+    assertThat(Outcome.ofAll(small, LineFilter.ALL, inputs).notes())
+        .anyMatch(note -> note.contains("cut: the limit line=600 was reached"));
+    assertThat(Outcome.ofAll(Limits.DEFAULTS, LineFilter.ALL, inputs).notes())
+        .noneMatch(note -> note.contains("limit"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"export", "json-pretty", "verbose"})
   void aRecordOfManyLinesIsFoundByItsMessageAndStandsWhereItBegins(String form) throws IOException {
     Path file = FORMS.resolve(form + ".txt");
     List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);

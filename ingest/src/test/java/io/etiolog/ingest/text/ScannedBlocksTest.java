@@ -25,7 +25,7 @@ class ScannedBlocksTest {
 
   /** How many bytes are taken from a text until two of its blocks are handed out. */
   private static long readForTwoBlocks(int maxLine) {
-    BlockReader reader = new BlockReader(new ByteArrayInputStream(TEXT), maxLine);
+    BlockReader reader = new BlockReader(new ByteArrayInputStream(TEXT), maxLine, 1);
     ScannedBlocks blocks =
         new ScannedBlocks(reader, LineFilter.ALL, new BlockPool(maxLine), Runnable::run);
     assertThat(blocks.next()).isPresent();

@@ -76,7 +76,7 @@ class GivenLimitsTest {
       delimiter = '|',
       value = {
         "fils=5 | --limit: there is no limit fils; did you mean files?",
-        "zebra=5 | they are nesting, files, total, ratio, line, snapshot, decoder-memory",
+        "zebra=5 | they are nesting, files, total, ratio, line, record, trace, snapshot, decoder-memory",
         "files | takes NAME=VALUE",
         "files=0 | --limit files=0: must be a number from 1 to 10000000 (files of one bundle)",
         "files=1k | must be a number",
