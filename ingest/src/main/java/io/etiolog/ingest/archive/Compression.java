@@ -35,11 +35,14 @@ enum Compression {
   XZ("\3757zXZ\000") {
     @Override
     InputStream open(InputStream in, Limits limits) throws IOException {
-      return XZCompressorInputStream.builder()
-          .setInputStream(in)
-          .setDecompressConcatenated(true)
-          .setMemoryLimitKiB(limits.decoderMemory() >> 10)
-          .get();
+      XzChunks chunks = new XzChunks(in);
+      InputStream decoder =
+          XZCompressorInputStream.builder()
+              .setInputStream(chunks)
+              .setDecompressConcatenated(true)
+              .setMemoryLimitKiB(limits.decoderMemory() >> 10)
+              .get();
+      return new XzReader(chunks, decoder);
     }
   },
   ZSTD("\050\265\057\375") {
