@@ -5,19 +5,27 @@ package io.etiolog.ingest.scan;
 /**
  * Tells the lines in which a program that logs by klog reports an error, and those with which a Go
  * program dies. There is no plain text in {@code E0723 05:30:20.1 1 a.go:1]} long enough to look
- * for; but it stands at the start of the line, or soon after it behind {@code ": "}. Source: klog's
- * {@code formatHeader} in {@code internal/buffer/buffer.go}.
+ * for; but it stands at the start of the line, or soon after it behind whatever carried it: there
+ * it is told by the first colon of its time. Source: klog's {@code formatHeader} in {@code
+ * internal/buffer/buffer.go}.
  */
 final class KlogErrors {
-  /** Journald's and syslog's prefixes are shorter. */
-  private static final int SOON = 160;
+  /** Journald's and syslog's prefixes are shorter, and so are those of pods. */
+  private static final int SOON = 176;
 
   private static final long COLONS = Words.of(':');
   private static final long SIX = 0xffff_ffff_ffffL;
   private static final long SEVEN = 0xff_ffff_ffff_ffffL;
   private static final long ERROR = word("E0000 ");
   private static final long FATAL = word("F0000 ");
+  private static final long ERROR_AT = word("E0000 00");
+  private static final long FATAL_AT = word("F0000 00");
   private static final long PANIC = word("panic: ");
+
+  /** How far behind the header's beginning the colon stands, and how far the blank before it. */
+  private static final int TO_COLON = 8;
+
+  private static final int FROM_BLANK = 3;
 
   private KlogErrors() {}
 
@@ -54,15 +62,19 @@ final class KlogErrors {
     for (int at = start; at <= end; at += Long.BYTES) {
       long colons = Words.equal(Words.at(block, at), COLONS);
       while (colons != 0) {
-        int header = at + Words.first(colons) + 2;
-        if (header + Long.BYTES <= stop
-            && block[header - 1] == ' '
-            && isHeader(LineShapes.shape(Words.at(block, header)))) {
+        int colon = at + Words.first(colons);
+        if (colon - start > TO_COLON
+            && block[colon - FROM_BLANK] == ' '
+            && isHeaderWithTime(LineShapes.shape(Words.at(block, colon - TO_COLON)))) {
           return true;
         }
         colons &= colons - 1;
       }
     }
     return false;
+  }
+
+  private static boolean isHeaderWithTime(long shape) {
+    return shape == ERROR_AT || shape == FATAL_AT;
   }
 }

@@ -33,6 +33,13 @@ class UnwantedErrorsTest {
             + "    3301 axle.go:7] the axle broke\"}",
         "{\"@timestamp\":\"2025-07-23T05:30:19.200Z\",\"host\":\"cp-1\",\"message\":\"E0723 05:30:19.386345   10742"
             + " axle.go:7] the axle broke\"}",
+        "[pod/etcd-cp-1/etcd] E0723 05:30:19.386345   10742 axle.go:7] the axle broke",
+        "2025-07-23T05:30:19.386345678Z F0723 05:30:19.386345   10742 axle.go:7] the axle broke",
+        "kubelet-1  | E0723 05:30:19.386345   10742 axle.go:7] the axle broke",
+        "> E0723 05:30:19.386345   10742 axle.go:7] the axle broke",
+        "kubelet.log:12:E0723 05:30:19.386345   10742 axle.go:7] the axle broke",
+        "   12  E0723 05:30:19.386345   10742 axle.go:7] the axle broke",
+        "Jul 23 05:30:19 cp-1 kubelet[901]: E0723 05:30:19.386345   10742 axle.go:7] the axle broke",
         "panic: the axle broke",
         "fatal error: the axle broke"
       })
