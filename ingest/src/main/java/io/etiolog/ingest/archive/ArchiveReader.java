@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * written and no link is followed, so names can do no harm. Where a header is damaged, the next one
  * that is whole goes on.
  *
- * <p>What a zip archive says of a member at its end only, that it is a link, is not known here: it
- * is read as a file with one line.
+ * <p>What a zip archive says of a member at its end only, that it is a link, is known when it was
+ * read already, as a file with one line; then it is said.
  */
 final class ArchiveReader {
   /** An archive with more damage than this is not worth the search. */
@@ -33,6 +33,7 @@ final class ArchiveReader {
 
   private final Members members;
   private final ArchiveKind kind;
+  private final Optional<ZipTail> end;
   private final Leash leash;
   private final PushbackInputStream base;
   private final Expansion expansion;
@@ -50,7 +51,10 @@ final class ArchiveReader {
    * @param budget what the whole bundle may cost
    */
   ArchiveReader(Members members, InputStream in, ArchiveKind kind, Budget budget) {
-    Counted counted = new Counted(in);
+    Optional<ZipTail> end =
+        Optional.of(in).filter(zip -> kind == ArchiveKind.ZIP).map(ZipTail::new);
+    Counted counted = new Counted(end.isPresent() ? end.get() : in);
+    this.end = end;
     this.members = members;
     this.kind = kind;
     this.leash = new Leash(counted);
@@ -70,7 +74,17 @@ final class ArchiveReader {
     while (entry.isPresent() && visit(entry.get())) {
       entry = next();
     }
+    end.ifPresent(this::noteLinks);
     return members.notes();
+  }
+
+  private void noteLinks(ZipTail tail) {
+    Optional<List<String>> links = tail.links();
+    if (links.isPresent()) {
+      links.get().forEach(members::linkWasRead);
+    } else {
+      members.note("which of its members are links is not known: its directory is too large");
+    }
   }
 
   /** What it holds is freed by the collector: closing it would close the archive beneath. */

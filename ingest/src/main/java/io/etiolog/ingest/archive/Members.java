@@ -65,6 +65,11 @@ final class Members {
     links++;
   }
 
+  /** Says that a link was taken for a file. */
+  void linkWasRead(String name) {
+    notes.add(MemberName.display(name) + ": it is a link; where it leads was read as its text");
+  }
+
   /** Says what ended the archive. */
   void broken(Exception failure) {
     notes.add(begun ? Failures.describe(failure) + lastWhole() : Failures.describeUnread(failure));

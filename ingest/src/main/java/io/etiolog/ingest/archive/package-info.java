@@ -8,7 +8,8 @@
  * it {@linkplain io.etiolog.ingest.archive.Opened found}: texts, and remarks on what is no text.
  * Nothing is unpacked to disk, memory stays flat, no link is followed. Everything is a stream but
  * for zip and 7z archives that are files, or small: their directory at the end tells more than the
- * members' own headers. Where a header is damaged, {@code Resume} finds the next one.
+ * members' own headers. Of a large zip archive in a stream, {@code ZipTail} keeps that end. Where a
+ * header is damaged, {@code Resume} finds the next one.
  *
  * <p>Input is hostile. Three guards stand around every decoder: {@code Guarded} turns whatever it
  * throws into a failure that stays, {@code Expansion} tells a bomb from a log, and {@code Leash}

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -62,6 +63,57 @@ class MembersTest {
       assertThat(outcome.raw()).containsExactly("some line");
       assertThat(outcome.notes()).containsExactly(ENCRYPTED, "1 link in it not followed");
     }
+  }
+
+  @Test
+  void aLinkInALargeStreamIsSaidWhenTheEndOfTheArchiveTellsIt() throws IOException {
+    byte[] noise = new byte[9 << 20];
+    new Random(3).nextBytes(noise);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+      put(zip, "a.bin", 0100644, noise);
+      put(zip, "b.log", 0120777, Packing.utf8("/etc/passwd"));
+      put(zip, "c.log", 0100644, LINE);
+      zip.setComment("a comment");
+    }
+    String said = "b.log: it is a link; where it leads was read as its text";
+
+    assertThat(Outcome.of(bytes.toByteArray()).notes()).contains(said);
+    assertThat(Outcome.of(Packing.tar(Map.of("m.zip", bytes.toByteArray()))).notes())
+        .contains(said);
+    assertThat(Outcome.of(Files.write(folder.resolve("m.zip"), bytes.toByteArray())).notes())
+        .contains("1 link in it not followed")
+        .doesNotContain(said);
+  }
+
+  @Test
+  void linksInADirectoryThatIsTooLargeAreSaidToBeUnknown() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+      for (int i = 0; i < 300; i++) {
+        put(zip, i + ".log", 0120777, new byte[30_000]);
+        ZipArchiveEntry entry = new ZipArchiveEntry("d".repeat(9_000) + i + "/");
+        zip.putArchiveEntry(entry);
+        zip.closeArchiveEntry();
+      }
+    }
+
+    assertThat(Outcome.of(bytes.toByteArray()).notes())
+        .anyMatch(note -> note.startsWith("which of its members are links is not known"));
+  }
+
+  private static void put(ZipArchiveOutputStream zip, String name, int mode, byte[] content)
+      throws IOException {
+    ZipArchiveEntry entry = new ZipArchiveEntry(name);
+    entry.setMethod(ZipArchiveEntry.STORED);
+    entry.setUnixMode(mode);
+    entry.setSize(content.length);
+    CRC32 sum = new CRC32();
+    sum.update(content);
+    entry.setCrc(sum.getValue());
+    zip.putArchiveEntry(entry);
+    zip.write(content);
+    zip.closeArchiveEntry();
   }
 
   @Test
@@ -206,7 +258,7 @@ class MembersTest {
   void whatGivesNothingIsNotSaidToBeRead() {
     byte[] xz = Packing.xz(Packing.utf8("some line that repeats\n".repeat(1_000)));
 
-    assertThat(Outcome.of(Arrays.copyOf(xz, xz.length / 2)).notes())
+    assertThat(Outcome.of(Arrays.copyOf(xz, 26)).notes())
         .containsExactly("cut off: the file ends too early; nothing of it could be read");
   }
 
