@@ -29,6 +29,7 @@ final class TextReader {
   private final Redactor redactor;
   private final Executor others;
   private final JoinBounds most;
+  private final CollectedFolders folders = new CollectedFolders();
 
   TextReader(
       Limits limits,
@@ -56,7 +57,7 @@ final class TextReader {
     BundleTimes.Reference reference = times.reference(member, beginning.latest());
     ZoneOffset zone = beginning.zone().map(CarrierZone::zone).orElse(ZoneOffset.UTC);
     YearlessClock clock = new YearlessClock(reference.time(), zone);
-    TextScan scan = new TextScan(member, lines, clock, limits, sink, redactor);
+    TextScan scan = new TextScan(member, folders, lines, clock, limits, sink, redactor);
     FileFacts facts = scan.run();
     note(facts, lines);
     noteClock(facts, clock, reference);

@@ -6,7 +6,6 @@ import io.etiolog.ingest.archive.Member;
 import io.etiolog.ingest.format.ParsedLine;
 import io.etiolog.ingest.format.PartialClock;
 import io.etiolog.ingest.format.RecordParser;
-import io.etiolog.ingest.layout.Layouts;
 import io.etiolog.ingest.layout.Placement;
 import io.etiolog.ingest.layout.Sections;
 import io.etiolog.ingest.limit.Limits;
@@ -30,6 +29,7 @@ final class TextScan {
   static final int HEAD_LINES = 40;
 
   private final Member member;
+  private final CollectedFolders folders;
   private final PartialClock clock;
   private final EvidenceSink sink;
   private final Lines lines;
@@ -44,18 +44,20 @@ final class TextScan {
 
   TextScan(
       Member member,
+      CollectedFolders folders,
       Lines lines,
       PartialClock clock,
       Limits limits,
       EvidenceSink sink,
       Redactor redactor) {
     this.member = member;
+    this.folders = folders;
     this.lines = lines;
     this.clock = clock;
     this.sink = sink;
     this.redactor = redactor;
     this.snapshots = new SnapshotTap(member.name(), limits, sink, facts);
-    this.place = Layouts.place(member.path());
+    this.place = folders.place(member.path());
     this.section = place;
     this.parser = new RecordParser(clock, place.hints());
   }
@@ -76,7 +78,9 @@ final class TextScan {
   }
 
   InputSummary summary() {
-    return facts.summary(member, place, lines.count(), lines.bytes());
+    // Once more: the file itself may have told in whose folder it lies.
+    Placement known = folders.place(member.path());
+    return facts.summary(member, known, lines.count(), lines.bytes());
   }
 
   private Optional<Line> nextLine() {
@@ -123,6 +127,7 @@ final class TextScan {
     if (line.text().isBlank() || lines.markdown().takesFence(line.text())) {
       return;
     }
+    folders.learn(member.path(), line.text());
     MissingPrograms.note(member.name(), line.text()).ifPresent(facts.notes()::add);
     ParsedLine parsed = parser.parse(new Origin(member.name(), line.number()), line.text());
     String message = parsed.record().message();

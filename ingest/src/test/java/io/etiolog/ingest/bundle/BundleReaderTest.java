@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.etiolog.ingest.archive.Packing;
 import io.etiolog.ingest.archive.SomeNode;
 import io.etiolog.ingest.limit.Limits;
+import io.etiolog.ingest.record.Observation;
 import io.etiolog.ingest.scan.LineFilter;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -33,6 +35,34 @@ class BundleReaderTest {
             evidence -> {},
             (bytes, total) -> steps.add(new Step(bytes, total)));
     return steps;
+  }
+
+  @Test
+  void allThatCollectGatheredIsOfTheHostThatItsLogNames() {
+    String ps =
+        """
+        CONTAINER      IMAGE          CREATED        STATE    NAME  ATTEMPT  POD ID         POD
+        3f0c8a6d2b1e9  2e96e5913fc06  3 minutes ago  Exited   etcd  7        9c1d2e3f4a5b6  etcd-cp-7
+        """;
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(
+        "gathered/collect.log",
+        Packing.utf8("2025-07-23T05:31:08Z etiolog collect on cp-7, since 24 hours ago\n"));
+    files.put("gathered/crictl/ps.txt", Packing.utf8(ps));
+    files.put(
+        "gathered/etcd/alarms.txt", Packing.utf8("memberID:13803658152347727308 alarm:NOSPACE\n"));
+    files.put("other/crictl/ps.txt", Packing.utf8(ps));
+    Outcome outcome = Outcome.of("renamed.tar", Packing.tar(files), Limits.DEFAULTS);
+
+    assertThat(outcome.input("gathered/collect.log").node()).isEqualTo("cp-7");
+    assertThat(outcome.input("gathered/crictl/ps.txt").node()).isEqualTo("cp-7");
+    assertThat(outcome.input("gathered/etcd/alarms.txt").node()).isEqualTo("cp-7");
+    assertThat(outcome.input("other/crictl/ps.txt").node()).isEmpty();
+    assertThat(outcome.evidence())
+        .filteredOn(fact -> fact.origin().file().equals("gathered/crictl/ps.txt"))
+        .filteredOn(Observation.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(Observation.class, row -> assertThat(row.node()).isEqualTo("cp-7"));
   }
 
   @Test

@@ -649,8 +649,16 @@ gather() {
   : >"$work/gathered"
 }
 
+# The log comes first: it tells whoever reads the archive as a stream whose all the rest is.
 pack() {
-  (cd "$work" && tar -cf - "$host") | gzip -c >"$partial" || refuse "could not write $out"
+  (
+    cd "$work" || exit
+    set -- "$host/collect.log"
+    for file in "$host"/*; do
+      [ "$file" = "$1" ] || set -- "$@" "$file"
+    done
+    tar -cf - "$@"
+  ) | gzip -c >"$partial" || refuse "could not write $out"
   gzip -t "$partial" 2>/dev/null || refuse "could not write all of $out; name another place with -o FILE"
 }
 

@@ -136,7 +136,12 @@ class CollectScriptTest {
     assertThat(run(shell, "-o", bundle.toString())).isZero();
     List<Evidence> evidence = new ArrayList<>();
     List<InputSummary> read = read(bundle, evidence);
-    assertThat(read).extracting(InputSummary::file).anyMatch(file -> file.endsWith("collect.log"));
+    String first = read.getFirst().file();
+    assertThat(first).endsWith("/collect.log");
+    assertThat(read)
+        .filteredOn(input -> input.lines() > 0)
+        .extracting(InputSummary::node)
+        .containsOnly(first.substring(0, first.indexOf('/')));
     assertThat(evidence)
         .filteredOn(Observation.class::isInstance)
         .extracting(fact -> ((Observation) fact).kind())
