@@ -82,7 +82,10 @@ final class FolderLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
-    HELD.remove(folder);
+    try {
+      channel.close();
+    } finally {
+      HELD.remove(folder);
+    }
   }
 }

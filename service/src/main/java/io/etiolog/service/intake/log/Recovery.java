@@ -50,13 +50,17 @@ final class Recovery {
 
   /** Leaves the newest segment that has an entry as the last of the files. */
   private long newest() throws IOException {
-    long border = Long.MAX_VALUE;
+    Optional<SegmentHeader> removed = Optional.empty();
     long next = 0;
     while (!files.isEmpty()) {
       SegmentFile file = files.getLast();
       next = Math.max(next, file.first());
-      long end = Math.min(border, file.size());
-      Survey survey = Survey.of(file.path(), marker, file.first(), end);
+      long border =
+          removed
+              .filter(header -> header.before() == file.first())
+              .map(header -> Math.min(header.beforeLength(), file.size()))
+              .orElse(file.size());
+      Survey survey = Survey.of(file.path(), marker, file.first(), border);
       cut(file, survey);
       if (survey.next() > file.first()) {
         reportHeader(file);
@@ -67,7 +71,7 @@ final class Recovery {
       }
       DurableFile.delete(folder, file.name());
       files.removeLast();
-      border = file.header().map(SegmentHeader::beforeLength).orElse(Long.MAX_VALUE);
+      removed = file.header();
     }
     return next;
   }

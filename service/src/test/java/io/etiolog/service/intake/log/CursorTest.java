@@ -150,6 +150,20 @@ class CursorTest {
     }
   }
 
+  @Test
+  void aSegmentThatIsGoneBeforeAnEmptyOneIsSaid() throws IOException, InterruptedException {
+    writeSegments();
+    cut(LogFixture.segments(folder).get(3), 900);
+    Files.delete(LogFixture.segments(folder).get(2));
+    try (IntakeLog log = open()) {
+      assertThat(log.damage())
+          .extracting(Damage::lost)
+          .containsExactlyInAnyOrder(Positions.NONE, new Positions(8, 12));
+      assertThat(log.append(LogFixture.batch("new"))).isEqualTo(new AppendResult.Appended(12));
+      assertThat(missing(LogFixture.readings(log, 0))).containsExactly(missing(8, 12));
+    }
+  }
+
   private static void cut(Path segment, int bytes) throws IOException {
     try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE)) {
       channel.truncate(channel.size() - bytes);
