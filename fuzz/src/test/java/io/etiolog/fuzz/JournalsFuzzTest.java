@@ -18,6 +18,7 @@ class JournalsFuzzTest {
   private static final List<String> OPENINGS =
       List.of(
           "__REALTIME_TIMESTAMP=1753245064000000\n",
+          "__REALTIME_TIMESTAMP=1753245064000000\r\n",
           "-- Logs begin. --\nWed 2025-07-23 05:31:04.135471 CEST [s=0;i=1]\n",
           "{\n\t\"__REALTIME_TIMESTAMP\" : \"1753245064000000\",\n");
 

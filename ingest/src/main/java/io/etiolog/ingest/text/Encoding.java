@@ -25,7 +25,10 @@ public final class Encoding {
     if (CarriageReturns.opens(head)) {
       return new CarriageReturns(in);
     }
-    return journal(head).<InputStream>map(form -> new JournalStream(in, maxLine, form)).orElse(in);
+    InputStream lines = JournalExport.opens(head) && DosLines.opens(head) ? new DosLines(in) : in;
+    return journal(head)
+        .<InputStream>map(form -> new JournalStream(lines, maxLine, form))
+        .orElse(in);
   }
 
   private static Optional<JournalForm> journal(byte[] head) {

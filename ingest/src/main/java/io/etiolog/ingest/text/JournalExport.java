@@ -18,7 +18,6 @@ final class JournalExport implements JournalForm {
 
   @Override
   public byte[] next(JournalLines lines) throws IOException {
-    // The message stands among the first fields or fits.
     JournalJson record = new JournalJson(lines);
     byte[] line = lines.line();
     while (line.length > 0) {

@@ -9,49 +9,55 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One record of a journal in the making, as {@code journalctl -o json} writes it. Bounded. */
+/**
+ * One record of a journal in the making, as {@code journalctl -o json} writes it: no longer than a
+ * line may be. A value that is too long is cut, and leaves room for the short ones behind it.
+ */
 final class JournalJson {
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** What stands around a name and its value. */
+  private static final int MARKS = "\"\":\"\",".length();
+
   private final Map<String, StringBuilder> fields = new LinkedHashMap<>();
   private final JournalLines lines;
-  private int room;
-  private boolean cut;
+  private final Room room;
+  private String cut = "";
 
   /**
-   * @param lines tell how many characters of names and values are kept, and hear that there are
-   *     more
+   * @param lines tell how long a record may be, and hear that it is longer
    */
   JournalJson(JournalLines lines) {
     this.lines = lines;
-    this.room = lines.maxField();
+    this.room = new Room(lines.maxField() - 2);
   }
 
-  /** Adds a field; what no longer fits is left out. */
+  /** Adds a field, or as much of it as fits. */
   void put(String name, String value) {
-    if (hasRoom(name.length() + value.length())) {
-      fields.put(name, new StringBuilder(value));
+    int kept = room.take(Room.of(name) + MARKS, value);
+    if (kept >= 0) {
+      fields.put(name, new StringBuilder(value).delete(kept, value.length()));
     }
+    cutAt(kept, name, value);
   }
 
-  /** Adds a line to a field's value, where the field was kept. */
+  /** Adds a line to a field's value, where the field was kept whole. */
   void append(String name, String line) {
-    if (hasRoom(line.length() + 1)) {
-      fields.computeIfPresent(name, (same, value) -> value.append('\n').append(line));
+    StringBuilder value = fields.get(name);
+    if (value == null || name.equals(cut)) {
+      return;
     }
+    String more = "\n" + line;
+    int kept = room.take(0, more);
+    value.append(more, 0, Math.max(0, kept));
+    cutAt(kept, name, more);
   }
 
-  private boolean hasRoom(int wanted) {
-    if (wanted <= room) {
-      room -= wanted;
-      return true;
-    }
-    room = 0;
-    if (!cut) {
-      cut = true;
+  private void cutAt(int kept, String name, String value) {
+    if (kept < value.length()) {
+      cut = name;
       lines.cutOne();
     }
-    return false;
   }
 
   /** The record on one line without its break, or nothing for a record without fields. */

@@ -20,6 +20,8 @@ final class JournalLines {
   private byte[] held = new byte[0];
   private long breaks;
   private long cut;
+  private boolean recordCut;
+  private boolean lineCut;
   private boolean inLine;
 
   JournalLines(InputStream in, int maxField) {
@@ -32,13 +34,25 @@ final class JournalLines {
     return maxField;
   }
 
-  /** Counts a record that is not kept whole. */
+  /** Says that the record that is being read is not kept whole; it counts once. */
   void cutOne() {
-    cut++;
+    recordCut = true;
   }
 
+  /** Says that a record was read. */
+  void endRecord() {
+    cut += recordCut ? 1 : 0;
+    recordCut = false;
+  }
+
+  /** How many records are not kept whole. */
   long cut() {
     return cut;
+  }
+
+  /** Whether the line that was read last is not kept whole. */
+  boolean lineIsCut() {
+    return lineCut;
   }
 
   /** A line without its break; empty for an empty line and at the end. */
@@ -50,13 +64,17 @@ final class JournalLines {
       return line;
     }
     ByteArrayOutputStream line = new ByteArrayOutputStream();
+    lineCut = false;
     int b = next();
     while (b >= 0 && b != '\n') {
       if (line.size() < maxField) {
         line.write(b);
+      } else {
+        lineCut = true;
       }
       b = next();
     }
+    recordCut |= lineCut;
     return line.toByteArray();
   }
 
@@ -76,6 +94,7 @@ final class JournalLines {
     if (length < 0 || length > Integer.MAX_VALUE) {
       throw new IOException("a journal field claims " + length + " bytes");
     }
+    recordCut |= length > maxField;
     byte[] kept = next((int) Math.min(length, maxField));
     long left = length - kept.length;
     while (left > 0 && next() >= 0) {

@@ -62,6 +62,7 @@ final class JournalStream extends InputStream {
       return true;
     }
     ready = form.next(lines);
+    lines.endRecord();
     position = 0;
     return ready.length > 0 || lines.breaks() > 0;
   }

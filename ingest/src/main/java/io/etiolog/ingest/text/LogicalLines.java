@@ -16,6 +16,9 @@ import java.util.function.Predicate;
  * are.
  */
 final class LogicalLines {
+  /** Lines that were taken ahead hold no more than so many of the longest. */
+  private static final int MOST_AHEAD = 4;
+
   private final LineCursor cursor;
   private final int maxLine;
   private final int width;
@@ -162,6 +165,12 @@ final class LogicalLines {
     return isLong;
   }
 
+  /** Whether lines that wait for the end of a record fill the memory; then they stay apart. */
+  private boolean isHeavy(List<Line> ahead) {
+    long held = ahead.stream().mapToLong(line -> line.text().length()).sum();
+    return held > (long) MOST_AHEAD * maxLine;
+  }
+
   private Line message(Line first) {
     int header = IndentedMessage.header(first.text());
     StringBuilder text = new StringBuilder(first.text());
@@ -199,7 +208,7 @@ final class LogicalLines {
   private Line block(Line first, KlogBlock block) {
     List<Line> taken = new ArrayList<>();
     boolean found = first.found();
-    while (block.isOpen() && !isLong(taken.size() + 1)) {
+    while (block.isOpen() && !isLong(taken.size() + 1) && !isHeavy(taken)) {
       Optional<Line> next = following();
       next.ifPresent(taken::add);
       if (next.isEmpty() || !block.takes(next.get().text())) {
@@ -229,7 +238,9 @@ final class LogicalLines {
       if (part.isEmpty()) {
         // Lines of the other stream stand between the parts.
         others.add(next.get());
-        open = !isLong(others.size());
+        boolean heavy = isHeavy(others);
+        cut += heavy ? 1 : 0;
+        open = !heavy && !isLong(others.size());
       } else {
         append(text, part.get().text());
         found |= next.get().found();
@@ -244,7 +255,7 @@ final class LogicalLines {
     StringBuilder text = new StringBuilder(first.text());
     List<Line> taken = new ArrayList<>();
     boolean found = first.found();
-    while (!isLong(taken.size() + 1)) {
+    while (!isLong(taken.size() + 1) && !isHeavy(taken)) {
       Optional<Line> next = following();
       if (next.isEmpty()) {
         break;

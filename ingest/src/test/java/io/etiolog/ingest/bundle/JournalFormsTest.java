@@ -116,11 +116,22 @@ class JournalFormsTest {
   void aVerboseJournalMayBeCutAnywhere() throws IOException {
     byte[] whole = Files.readAllBytes(FORMS.resolve("verbose.txt"));
 
-    for (int end = 0; end < whole.length; end += 7) {
-      Outcome cut = Outcome.of("cut", Arrays.copyOf(whole, end), Limits.DEFAULTS);
+    List<Long> begins = begins(whole);
 
-      assertThat(cut.evidence()).hasSizeLessThanOrEqualTo(7);
+    for (int end = 0; end < whole.length; end += 7) {
+      byte[] cut = Arrays.copyOf(whole, end);
+      long lines = new String(cut, StandardCharsets.UTF_8).chars().filter(c -> c == '\n').count();
+      long begun = begins.stream().filter(line -> line <= lines).count();
+
+      assertThat(begins(cut)).hasSizeBetween((int) begun, (int) begun + 1);
     }
+  }
+
+  /** In which lines the records begin. */
+  private static List<Long> begins(byte[] journal) {
+    return Outcome.of("journal", journal, Limits.DEFAULTS).evidence().stream()
+        .map(record -> record.origin().line())
+        .toList();
   }
 
   @Test

@@ -37,6 +37,32 @@ class JournalExportTest {
     assertThat(allocated).isLessThan(MANY / 4);
   }
 
+  @Test
+  void aRecordIsNoLongerThanALineWhateverItsFieldsHold() throws IOException {
+    StringBuilder export = new StringBuilder("__CURSOR=s\n");
+    for (int i = 0; i < 3_000; i++) {
+      String value = "y\"\\\1é\uD83D\uDE00".repeat(i % 200);
+      export
+          .append("F")
+          .append("N".repeat(i % 50))
+          .append(i)
+          .append('=')
+          .append(value)
+          .append('\n');
+    }
+    InputStream journal =
+        new JournalStream(
+            new ByteArrayInputStream(
+                export.append('\n').toString().getBytes(StandardCharsets.UTF_8)),
+            LONGEST_FIELD,
+            new JournalExport());
+
+    String record = new String(journal.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+
+    assertThat(record.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(500, LONGEST_FIELD);
+    assertThat(record).startsWith("{\"__CURSOR\":\"s\",").endsWith("\"}");
+  }
+
   /** A record of one field: its name, its size in eight bytes, and its content. */
   private static InputStream field(int size) {
     byte[] name = "__CURSOR\n".getBytes(StandardCharsets.US_ASCII);
