@@ -16,6 +16,7 @@ import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,10 @@ final class ArchiveReader {
   /** What it holds is freed by the collector: closing it would close the archive beneath. */
   private ArchiveInputStream<?> open() {
     String utf8 = StandardCharsets.UTF_8.name();
-    return kind == ArchiveKind.ZIP ? new ZipStream(base) : new TarArchiveInputStream(last, utf8);
+    int record = TarConstants.DEFAULT_RCDSIZE;
+    return kind == ArchiveKind.ZIP
+        ? new ZipStream(base)
+        : new TarArchiveInputStream(last, record, record, utf8);
   }
 
   private Optional<ArchiveEntry> next() {
@@ -99,8 +103,12 @@ final class ArchiveReader {
         if (passOver && goOn().isEmpty()) {
           return Optional.empty();
         }
-        passOver = false;
-        return Optional.ofNullable(header());
+        ArchiveEntry entry = header();
+        // Tar archives may stand one behind the other, each with an end of its own.
+        passOver = entry == null && kind == ArchiveKind.TAR;
+        if (!passOver) {
+          return Optional.ofNullable(entry);
+        }
       } catch (LimitReachedException e) {
         members.broken(e);
         return Optional.empty();
@@ -133,6 +141,9 @@ final class ArchiveReader {
       passed.ifPresentOrElse(
           bytes -> members.skipped(failure, bytes), () -> members.broken(failure));
       return passed.isPresent();
+    } catch (LimitReachedException e) {
+      members.broken(e);
+      return false;
     } catch (IOException e) {
       members.broken(failure);
       return false;
@@ -154,20 +165,15 @@ final class ArchiveReader {
     if (obstacle.isEmpty() && !archive.canReadEntryData(entry)) {
       obstacle = Optional.of(Members.UNSUPPORTED);
     }
-    if (entry.isDirectory()) {
-      // In a zip archive it may have content, which has to be decoded to find its end.
-      return obstacle.isPresent() || members.passOver(entry.getName(), archive, expansion);
+    if (obstacle.isEmpty() && !entry.isDirectory() && !Entries.isLink(entry)) {
+      return members.read(entry.getName(), Entries.modified(entry), archive, expansion);
     }
-    if (obstacle.isPresent()) {
-      members.refuse(entry.getName(), obstacle.get());
+    if (!entry.isDirectory()) {
+      obstacle.ifPresentOrElse(why -> members.refuse(entry.getName(), why), members::link);
       passOver = Entries.endIsUnknown(entry);
-      return true;
     }
-    if (Entries.isLink(entry)) {
-      members.link();
-      return true;
-    }
-    return members.read(entry.getName(), Entries.modified(entry), archive, expansion);
+    // It may have content all the same, and in a zip archive only decoding that finds its end.
+    return passOver || members.passOver(entry.getName(), archive, expansion);
   }
 
   /** Lets what is left of the archive be read past a member that cannot be decoded. */

@@ -119,9 +119,9 @@ final class TextReader {
     }
     lines
         .failure()
-        .map(lines.bytes() == 0 ? Failures::describeUnread : Failures::describe)
+        .map(lines.isEmpty() ? Failures::describeUnread : Failures::describe)
         .ifPresent(facts.notes()::add);
-    if (lines.bytes() == 0 && lines.failure().isEmpty()) {
+    if (lines.isEmpty() && lines.failure().isEmpty()) {
       facts.notes().add(Notes.EMPTY);
     }
   }

@@ -86,7 +86,7 @@ final class BlockReader {
     return end + 1;
   }
 
-  /** How many bytes were read, after decompression. */
+  /** How many bytes of lines were read. */
   long bytes() {
     return bytes;
   }

@@ -6,10 +6,15 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Gives a text whose lines end in a carriage return alone the line breaks that it means. */
+/**
+ * Gives a text whose lines end in a carriage return alone the line breaks that it means. Where a
+ * line break comes after all, as behind a progress bar, the others are taken as they are.
+ */
 final class CarriageReturns extends FilterInputStream {
   /** One may stand anywhere. */
   private static final int SEVERAL = 3;
+
+  private boolean mixed;
 
   CarriageReturns(InputStream in) {
     super(in);
@@ -29,17 +34,16 @@ final class CarriageReturns extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    int value = super.read();
-    return value == '\r' ? '\n' : value;
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     int read = super.read(bytes, offset, length);
-    for (int i = offset; i < offset + read; i++) {
-      if (bytes[i] == '\r') {
-        bytes[i] = '\n';
-      }
+    for (int i = offset; i < offset + read && !mixed; i++) {
+      mixed = bytes[i] == '\n';
+      bytes[i] = bytes[i] == '\r' ? (byte) '\n' : bytes[i];
     }
     return read;
   }

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
  * one thread.
  */
 public final class Lines {
+  private final SourceBytes source;
   private final InputStream decoded;
   private final BlockReader reader;
   private final ScannedBlocks blocks;
@@ -42,7 +43,8 @@ public final class Lines {
       Executor others,
       JoinBounds most) {
     int maxLine = pool.maxLine();
-    this.decoded = Encoding.decoded(in, head, maxLine);
+    this.source = new SourceBytes(in);
+    this.decoded = Encoding.decoded(source, head, maxLine);
     this.reader = new BlockReader(decoded, maxLine, most.record());
     this.blocks = new ScannedBlocks(reader, filter, pool, others);
     this.cursor = new LineCursor(blocks, maxLine, most);
@@ -92,7 +94,12 @@ public final class Lines {
 
   /** How many bytes were read, after decompression. */
   public long bytes() {
-    return reader.bytes();
+    return source.count();
+  }
+
+  /** Whether there was nothing that could be read. */
+  public boolean isEmpty() {
+    return reader.bytes() == 0;
   }
 
   /** How many lines were longer than is kept, or records once they were put together. */

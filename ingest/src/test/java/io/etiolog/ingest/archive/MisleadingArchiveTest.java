@@ -22,6 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -71,6 +74,47 @@ class MisleadingArchiveTest {
         .extracting(InputSummary::file)
         .containsExactly("a.log", "b.log", "c.log", "stdin");
     assertThat(outcome.notes()).anyMatch(note -> note.contains("; 99 bytes of it were skipped"));
+  }
+
+  @Test
+  void tarsOneBehindTheOtherAreReadAll() {
+    byte[] one = Packing.tar(Map.of("a.log", LINE));
+    byte[] other = Packing.tar(Map.of("b.log", LINE));
+    for (int padding : new int[] {0, 3, 10_240}) {
+      ByteArrayOutputStream both = new ByteArrayOutputStream();
+      both.writeBytes(one);
+      both.writeBytes(new byte[padding]);
+      both.writeBytes(other);
+
+      Outcome outcome = Outcome.of(both.toByteArray());
+
+      assertThat(outcome.inputs()).extracting(InputSummary::file).containsExactly("a.log", "b.log");
+      assertThat(outcome.notes()).isEmpty();
+    }
+  }
+
+  @Test
+  void aLinkThatCarriesItsDataEndsNoTar() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+      TarArchiveEntry link = new TarArchiveEntry("link", TarConstants.LF_LINK);
+      link.setLinkName("a.log");
+      TarArchiveEntry log = new TarArchiveEntry("c.log");
+      log.setSize(LINE.length);
+      byte[] content = new byte[300 << 10];
+      link.setSize(content.length);
+      tar.putArchiveEntry(link);
+      tar.write(content);
+      tar.closeArchiveEntry();
+      tar.putArchiveEntry(log);
+      tar.write(LINE);
+      tar.closeArchiveEntry();
+    }
+
+    Outcome outcome = Outcome.of(bytes.toByteArray());
+
+    assertThat(outcome.raw()).containsExactly("some line");
+    assertThat(outcome.notes()).containsExactly("1 link in it not followed");
   }
 
   @Test

@@ -52,6 +52,29 @@ class EncodingTest {
   }
 
   @Test
+  void carriageReturnsOfAProgressBarShiftNoLineBehindIt() {
+    String bar = "x".repeat(18_000) + "\r";
+    String text = bar.repeat(4) + "done\r\n" + (LINE + "\r\n").repeat(9_000);
+
+    Outcome outcome = Outcome.of(text);
+
+    // The bar's own returns count, and the one before the first break.
+    assertThat(outcome.only().lines()).isEqualTo(9_001 + 5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void theSizeIsThatOfTheFileWhateverItIsWrittenIn(String charset) {
+    byte[] text = ("\ufeff" + (LINE + "\r\n").repeat(900)).getBytes(Charset.forName(charset));
+    byte[] journal =
+        "__REALTIME_TIMESTAMP=1753245064000000\nMESSAGE=one\n_BOOT_ID=x\n\n"
+            .getBytes(Charset.forName(charset));
+
+    assertThat(Outcome.of(text).only().bytes()).isEqualTo(text.length);
+    assertThat(Outcome.of(journal).only().bytes()).isEqualTo(journal.length);
+  }
+
+  @Test
   void linesMayEndInACarriageReturnAlone() {
     String text = (LINE + "\r").repeat(9_000);
 
