@@ -27,6 +27,28 @@
  *       answer did not get out. Its sender tries again, and is recognised by its key.
  * </ul>
  *
+ * <h2>A consumer</h2>
+ *
+ * <pre>{@code
+ * long start = log.checkpoints().register("index", 0);
+ * try (Cursor cursor = log.cursor(start)) {
+ *   while (running) {
+ *     switch (cursor.next(Duration.ofSeconds(1))) {
+ *       case Reading.Found(Entry entry) -> index(entry);
+ *       case Reading.Missing(Positions lost) -> count(lost);
+ *       case Reading.Quiet() -> {}
+ *     }
+ *     if (indexIsDurable()) {
+ *       log.checkpoints().commit("index", cursor.position());
+ *     }
+ *   }
+ * }
+ * }</pre>
+ *
+ * A commit forces twice: make one now and then, not for each entry. What was read after the last
+ * one is read again after a crash, so a consumer's effect has to bear repetition, or keep the
+ * position itself.
+ *
  * <h2>The folder</h2>
  *
  * <table>
