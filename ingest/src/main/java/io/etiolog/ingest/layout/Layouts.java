@@ -102,6 +102,9 @@ public final class Layouts {
           // etiolog collect: etiolog-HOST-TIME.tar.gz with the folder HOST in it
           Pattern.compile(
               "(?:^|/)etiolog-([A-Za-z0-9.-]{1,255})-20\\d{6}T\\d{6}Z(?:\\.tar\\.gz)?/(?:\\1/)?"),
+          // What shippers send, as files: nodes/HOST/journal/UNIT.log, nodes/HOST/var/log/pods/…
+          Pattern.compile(
+              "(?:^|/)nodes/([A-Za-z0-9][A-Za-z0-9.-]{0,254})/(?:journal|var/log|pods/logs)/"),
           // The same folder, where its archive was given another name: HOST/host/dmesg.txt
           Pattern.compile(
               "(?:^|/)([A-Za-z0-9][A-Za-z0-9.-]{0,254})/(?:"

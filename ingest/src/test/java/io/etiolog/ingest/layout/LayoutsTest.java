@@ -46,6 +46,10 @@ class LayoutsTest {
     "node.tar.gz/cp-1/host/df.txt, '', cp-1",
     "etiolog-cp-1-20261121T170000Z/cp-1/host/df.txt, '', cp-1",
     "host/dmesg.txt, kernel, ''",
+    "nodes/cp-1/journal/kubelet.service.log, kubelet, cp-1",
+    "nodes/cp-1/journal/dnsmasq.service.log, '', cp-1",
+    "nodes/cp-1/var/log/kubelet.log, kubelet, cp-1",
+    "nodes/cp-1/pods/logs/default/web-1/web.log, '', cp-1",
   })
   void aFileNameTellsTheProgramAndSometimesTheNode(String path, String component, String node) {
     Placement placement = Layouts.place(path);

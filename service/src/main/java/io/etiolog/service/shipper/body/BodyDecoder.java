@@ -41,7 +41,7 @@ public final class BodyDecoder {
   }
 
   private Reading read(Protocol protocol, byte[] body, Shipment shipment, boolean lokiProtobuf) {
-    byte[] clean = isJson(protocol, shipment, lokiProtobuf) ? Utf8.clean(body) : body;
+    byte[] clean = isText(protocol, body, shipment, lokiProtobuf) ? Utf8.clean(body) : body;
     Gathered gathered = new Gathered(clean);
     RecordMaker maker = new RecordMaker(names, shipment);
     switch (protocol) {
@@ -69,11 +69,14 @@ public final class BodyDecoder {
     return gathered.reading();
   }
 
-  private static boolean isJson(Protocol protocol, Shipment shipment, boolean lokiProtobuf) {
+  /** Whether a parser reads it that takes nothing but UTF-8. */
+  private static boolean isText(
+      Protocol protocol, byte[] body, Shipment shipment, boolean lokiProtobuf) {
     return switch (protocol) {
-      case LOGS, ELASTICSEARCH_BULK, SPLUNK_EVENTS -> true;
+      case LOGS -> !MsgpackEvents.isMeant(body, shipment);
+      case ELASTICSEARCH_BULK, SPLUNK_EVENTS -> true;
       case LOKI -> !lokiProtobuf;
-      case OTLP -> shipment.contentType().contains("json");
+      case OTLP -> OtlpJson.isMeant(body, shipment);
       case SPLUNK_RAW, SYSLOG, RAW -> false;
     };
   }

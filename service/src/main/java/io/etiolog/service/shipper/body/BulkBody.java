@@ -26,7 +26,6 @@ final class BulkBody {
   private final Fields fields;
   private final JsonFields json;
 
-  @SuppressWarnings("ArrayIsStoredDirectly")
   BulkBody(byte[] body, Gathered gathered, RecordMaker maker) {
     this.body = body;
     this.gathered = gathered;

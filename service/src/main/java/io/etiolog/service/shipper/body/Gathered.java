@@ -26,7 +26,6 @@ public final class Gathered {
   /**
    * @param body what is read, for excerpts
    */
-  @SuppressWarnings("ArrayIsStoredDirectly")
   public Gathered(byte[] body) {
     this.body = body;
   }

@@ -8,12 +8,12 @@ final class JsonEnds {
 
   /**
    * The position behind the JSON value that begins at a position, by its brackets and quotes alone;
-   * the end of the body where it does not end.
+   * the bound where it does not end before it.
    */
-  static int ofValue(byte[] body, int from) {
+  static int ofValue(byte[] body, int from, int to) {
     int depth = 0;
     boolean quoted = false;
-    for (int i = from; i < body.length; i++) {
+    for (int i = from; i < to; i++) {
       byte b = body[i];
       if (quoted) {
         if (b == '\\') {
@@ -34,7 +34,7 @@ final class JsonEnds {
         return i;
       }
     }
-    return body.length;
+    return to;
   }
 
   /** The position of the next line break, or the end of the body. */
@@ -42,6 +42,15 @@ final class JsonEnds {
     int i = from;
     while (i < body.length && body[i] != '\n') {
       i++;
+    }
+    return i;
+  }
+
+  /** The position where the blanks of a line begin that end at a position. */
+  static int ofIndent(byte[] body, int floor, int to) {
+    int i = to;
+    while (i > floor && (body[i - 1] == ' ' || body[i - 1] == '\t')) {
+      i--;
     }
     return i;
   }

@@ -60,10 +60,11 @@ final class JsonValues {
 
   /** Reads all. */
   void read() {
-    int at = JsonEnds.ofBlanks(body, 0);
-    while (at < body.length) {
-      at = isText(at) ? text(at) : values(at);
-      at = JsonEnds.ofBlanks(body, at);
+    int end = 0;
+    for (int at = JsonEnds.ofBlanks(body, end);
+        at < body.length;
+        at = JsonEnds.ofBlanks(body, end)) {
+      end = isText(at) ? text(JsonEnds.ofIndent(body, end, at)) : values(at);
     }
   }
 
@@ -94,6 +95,10 @@ final class JsonValues {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         value(parser, token, from);
         good = parser.currentLocation().getByteOffset();
+        int next = (int) (from + good);
+        if (!inList && isTextBehind(next)) {
+          return next;
+        }
       }
       if (inList) {
         gathered.bad(skipped + body.length, "the list does not end");
@@ -102,8 +107,14 @@ final class JsonValues {
       return body.length;
     } catch (IOException e) {
       int at = JsonEnds.ofBlanks(body, (int) Math.min(body.length, from + good));
-      return at < body.length && at > from && isText(at) ? at : skip(at, reason(e));
+      return skip(at, reason(e));
     }
+  }
+
+  /** Whether a line that is no JSON follows, at which the parser would stumble. */
+  private boolean isTextBehind(int end) {
+    int next = JsonEnds.ofBlanks(body, end);
+    return next < body.length && isText(next);
   }
 
   private void value(JsonParser parser, JsonToken token, int from) throws IOException {
@@ -143,13 +154,13 @@ final class JsonValues {
     if (inList) {
       return skipInList(start);
     }
-    int end = Math.min(JsonEnds.ofValue(body, start), JsonEnds.ofLine(body, start));
+    int end = JsonEnds.ofValue(body, start, JsonEnds.ofLine(body, start));
     return Math.max(start + 1, end);
   }
 
   /** Goes on with the next element, as if the list began there. */
   private int skipInList(int start) {
-    int end = JsonEnds.ofBlanks(body, JsonEnds.ofValue(body, start));
+    int end = JsonEnds.ofBlanks(body, JsonEnds.ofValue(body, start, body.length));
     copied++;
     if (end >= body.length || copied > MOST_BROKEN_IN_LIST) {
       return body.length;

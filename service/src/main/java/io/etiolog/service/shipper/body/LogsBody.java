@@ -21,23 +21,23 @@ final class LogsBody {
   private final RecordMaker maker;
   private final Fields fields;
   private final JsonFields json;
-  private final String contentType;
+  private final Shipment shipment;
 
-  @SuppressWarnings("ArrayIsStoredDirectly")
   LogsBody(byte[] body, Gathered gathered, RecordMaker maker, Shipment shipment) {
     this.body = body;
     this.gathered = gathered;
     this.maker = maker;
     this.fields = maker.fields();
     this.json = new JsonFields(fields);
-    this.contentType = shipment.contentType().toLowerCase(Locale.ROOT);
+    this.shipment = shipment;
   }
 
   void read() {
-    if (body.length > 0 && (MsgpackEvents.begins(body[0]) || contentType.contains("msgpack"))) {
+    if (MsgpackEvents.isMeant(body, shipment)) {
       new MsgpackEvents(body, gathered, maker).read();
     } else {
-      boolean onlyJson = contentType.startsWith("application/json");
+      String type = shipment.contentType().toLowerCase(Locale.ROOT);
+      boolean onlyJson = type.startsWith("application/json");
       new JsonValues(body, gathered, !onlyJson, this::object, this::line).read();
     }
   }

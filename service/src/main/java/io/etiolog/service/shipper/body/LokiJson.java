@@ -24,7 +24,6 @@ final class LokiJson {
   private final Map<String, String> labels = new LinkedHashMap<>();
   private final List<LokiEntry> entries = new ArrayList<>();
 
-  @SuppressWarnings("ArrayIsStoredDirectly")
   LokiJson(byte[] body, Gathered gathered, RecordMaker maker) {
     this.body = body;
     this.gathered = gathered;

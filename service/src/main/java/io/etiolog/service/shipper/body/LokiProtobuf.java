@@ -23,7 +23,6 @@ final class LokiProtobuf {
   private final Gathered gathered;
   private final RecordMaker maker;
 
-  @SuppressWarnings("ArrayIsStoredDirectly")
   LokiProtobuf(byte[] body, Gathered gathered, RecordMaker maker) {
     this.body = body;
     this.gathered = gathered;

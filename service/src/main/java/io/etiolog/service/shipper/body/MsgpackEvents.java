@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.shipper.body;
 
+import io.etiolog.service.shipper.Shipment;
 import io.etiolog.service.shipper.origin.Fields;
 import io.etiolog.service.shipper.origin.RecordMaker;
 import java.io.IOException;
+import java.util.Locale;
 import org.msgpack.core.ExtensionTypeHeader;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessagePackException;
@@ -33,7 +35,6 @@ public final class MsgpackEvents {
    * @param gathered takes the records
    * @param maker makes them
    */
-  @SuppressWarnings("ArrayIsStoredDirectly")
   public MsgpackEvents(byte[] body, Gathered gathered, RecordMaker maker) {
     this.body = body;
     this.gathered = gathered;
@@ -43,9 +44,17 @@ public final class MsgpackEvents {
     this.values = new MsgpackFields(in, body.length, fields);
   }
 
-  /** Whether a body begins like msgpack, and unlike any text: with a small list or map. */
-  static boolean begins(byte first) {
-    return (first & 0xe0) == 0x80;
+  /**
+   * Whether a body is msgpack: by its type, or by beginning with a list or map and unlike any text,
+   * in whose UTF-8 no character begins so, or goes on so.
+   */
+  static boolean isMeant(byte[] body, Shipment shipment) {
+    if (body.length < 2) {
+      return false;
+    }
+    boolean small = (body[0] & 0xe0) == 0x80;
+    boolean large = (body[0] & 0xfc) == 0xdc && (body[1] & 0xc0) != 0x80;
+    return small || large || shipment.contentType().toLowerCase(Locale.ROOT).contains("msgpack");
   }
 
   /** Reads events to the end. */

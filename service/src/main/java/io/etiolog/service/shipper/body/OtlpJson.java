@@ -28,7 +28,6 @@ final class OtlpJson {
   private final OtlpJsonValues values;
   private final ObjectReader trees = new ObjectMapper(JsonFields.LENIENT).reader();
 
-  @SuppressWarnings("ArrayIsStoredDirectly")
   OtlpJson(byte[] body, Gathered gathered, RecordMaker maker) {
     this.body = body;
     this.gathered = gathered;

@@ -21,7 +21,6 @@ final class SplunkEvents {
   private final Fields fields;
   private final JsonFields json;
 
-  @SuppressWarnings("ArrayIsStoredDirectly")
   SplunkEvents(byte[] body, Gathered gathered, RecordMaker maker) {
     this.body = body;
     this.gathered = gathered;
@@ -44,8 +43,12 @@ final class SplunkEvents {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       JsonToken token = parser.nextToken();
-      switch (name) {
-        case "event" -> found |= content(parser, token);
+      boolean told = token.isScalarValue() && token != JsonToken.VALUE_NULL;
+      switch (told || token == JsonToken.START_OBJECT ? name : "") {
+        case "event" -> {
+          content(parser, token);
+          found = true;
+        }
         case "fields" -> labels(parser, token);
         case "time" -> TimeText.any(parser.getText()).ifPresent(fields::time);
         case "host" -> fields.label("host", parser.getText());
@@ -63,14 +66,12 @@ final class SplunkEvents {
     }
   }
 
-  private boolean content(JsonParser parser, JsonToken token) throws IOException {
+  private void content(JsonParser parser, JsonToken token) throws IOException {
     if (token == JsonToken.START_OBJECT) {
       json.read(parser);
-    } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+    } else {
       fields.line(parser.getText());
     }
-    return token == JsonToken.START_OBJECT
-        || (token.isScalarValue() && token != JsonToken.VALUE_NULL);
   }
 
   private void labels(JsonParser parser, JsonToken token) throws IOException {

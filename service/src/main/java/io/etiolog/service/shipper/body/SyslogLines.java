@@ -19,7 +19,6 @@ final class SyslogLines {
   private final RecordMaker maker;
   private final SyslogText text;
 
-  @SuppressWarnings("ArrayIsStoredDirectly")
   SyslogLines(byte[] body, Gathered gathered, RecordMaker maker, Shipment shipment) {
     this.body = body;
     this.gathered = gathered;

@@ -11,7 +11,6 @@ final class TextLines {
   private final Gathered gathered;
   private final RecordMaker maker;
 
-  @SuppressWarnings("ArrayIsStoredDirectly")
   TextLines(byte[] body, Gathered gathered, RecordMaker maker) {
     this.body = body;
     this.gathered = gathered;

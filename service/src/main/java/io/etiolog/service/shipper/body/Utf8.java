@@ -17,14 +17,16 @@ final class Utf8 {
   private Utf8() {}
 
   /**
-   * The body with U+FFFD in place of what is no UTF-8, since a JSON parser would stop there. A body
-   * of msgpack stays as it is: its first byte is not one that text begins with.
+   * The body with U+FFFD in place of what is no UTF-8, since a JSON parser would stop there, and
+   * without a byte order mark.
    */
   static byte[] clean(byte[] body) {
-    if (isAscii(body) || (body.length > 0 && MsgpackEvents.begins(body[0]))) {
+    if (isAscii(body)) {
       return body;
     }
-    byte[] clean = new String(body, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+    String text = new String(body, StandardCharsets.UTF_8);
+    byte[] clean =
+        (text.startsWith("\ufeff") ? text.substring(1) : text).getBytes(StandardCharsets.UTF_8);
     return clean.length == body.length ? body : clean;
   }
 

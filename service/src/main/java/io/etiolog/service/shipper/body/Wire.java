@@ -19,7 +19,6 @@ final class Wire {
   private final CodedInputStream in;
   private int tag;
 
-  @SuppressWarnings("ArrayIsStoredDirectly")
   Wire(byte[] body, int start, int length) {
     this.body = body;
     this.start = start;

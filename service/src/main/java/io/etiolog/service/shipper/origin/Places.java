@@ -70,11 +70,9 @@ final class Places {
 
   /** What a path says; the file itself at least. */
   static Place ofPath(String path) {
-    return path.length() > LONGEST
-        ? Place.UNKNOWN
-        : ofContainer(path, path)
-            .or(() -> ofDocker(path))
-            .orElseGet(() -> new Place("", "", "", "", "", "", "", "", path));
+    return ofContainer(path, path)
+        .or(() -> ofDocker(path))
+        .orElseGet(() -> new Place("", "", "", "", "", "", "", "", path));
   }
 
   /** What a tag says, which may be nothing. */
@@ -87,7 +85,9 @@ final class Places {
   /** Whether it is the path of a log, and not some other path or word. */
   static boolean isLogFile(String value) {
     boolean path = value.startsWith("/") || value.startsWith("\\", 2);
-    return path && (value.contains("log") || value.contains("containers"));
+    return path
+        && value.length() <= LONGEST
+        && (value.contains("log") || value.contains("containers"));
   }
 
   private static Optional<Place> ofContainer(String text, String file) {

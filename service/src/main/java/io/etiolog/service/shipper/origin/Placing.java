@@ -20,7 +20,7 @@ final class Placing {
    *
    * @param merged where its line was spread over it, how; then not every field is the shipper's
    */
-  Place of(Fields fields, Sighted seen, Optional<MergedLine> merged, String tag) {
+  Place of(Sighted seen, Optional<MergedLine> merged, String tag) {
     String file = file(seen);
     Place ofFile = known.ofPath(file);
     Place ofTag = known.ofTag(tag);

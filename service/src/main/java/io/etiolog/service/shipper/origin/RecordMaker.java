@@ -60,8 +60,7 @@ public final class RecordMaker {
     Line line = found.get();
     boolean named = !shipment.tag().isEmpty() || line.merged();
     String tag = named ? shipment.tag() : sighted.get(Role.TAG);
-    Place place =
-        placing.of(record, sighted, line.merged() ? Optional.of(merged) : Optional.empty(), tag);
+    Place place = placing.of(sighted, line.merged() ? Optional.of(merged) : Optional.empty(), tag);
     String cluster = shipment.cluster();
     return Optional.of(
         new ShippedRecord(
