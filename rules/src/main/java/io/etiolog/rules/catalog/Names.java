@@ -17,7 +17,13 @@ final class Names {
           "firstSeen",
           "lastSeen",
           "period",
+          "endedAt",
+          "root",
+          "file",
           "all",
+          "only",
+          "each",
+          "distinct",
           "etcd");
 
   private Names() {}

@@ -68,7 +68,7 @@ final class PlanReader {
     String risk = section.requiredWord("risk", RISKS);
     String when = condition(section);
     List<YamlNode.Scalar> commands = section.scalars("commands");
-    commands.forEach(templates::check);
+    commands.forEach(templates::checkCommand);
     String action = section.text("action");
     Map<String, String> parameters = parameters(section);
     String why = template(section, "why", false);

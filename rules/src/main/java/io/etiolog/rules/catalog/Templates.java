@@ -75,6 +75,17 @@ final class Templates {
     }
   }
 
+  /** Checks a command of a plan: a value that log lines bring must stay one word in the shell. */
+  void checkCommand(YamlNode.Scalar command) {
+    check(command);
+    ShellPlaces.unsafe(command.text())
+        .ifPresent(at ->
+            problems.add(
+                command.placeOf(at),
+                "a value stands inside quotes, or in what ssh hands to another shell",
+                "it brings its own quotes: put it outside, into a command of this shell"));
+  }
+
   /** Checks a plan's {@code if}: a value's name, perhaps with {@code !} in front. */
   void checkName(YamlNode.Scalar name) {
     String text = name.text().startsWith("!") ? name.text().substring(1) : name.text();

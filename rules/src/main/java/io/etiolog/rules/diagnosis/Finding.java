@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +57,11 @@ record Finding(
           .forEach(nodes::add);
     }
     return nodes;
+  }
+
+  /** Who says it: nodes, or files where no node is known. */
+  Set<String> reporters() {
+    return lines().map(Occurrence::reporter).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**

@@ -159,7 +159,7 @@ public final class Investigation {
     silence.know(clusters);
     Rivals rivals =
         new Rivals(silence.toldOf(findings), causes, catalog, indexed, silence::mayName);
-    ReportWriter writer = new ReportWriter(etcd.values(), rivals, clusters);
+    ReportWriter writer = new ReportWriter(etcd, rivals, clusters);
     List<Ranked> all = new Ranking(causes).rank(findings);
     List<Ranked> ranked = silence.told(all);
     List<Diagnosis> diagnoses = ranked.stream().map(writer::diagnosis).toList();

@@ -3,6 +3,7 @@
 package io.etiolog.rules.diagnosis;
 
 import io.etiolog.rules.catalog.Rule;
+import io.etiolog.rules.etcd.EtcdValues;
 import io.etiolog.rules.match.Occurrence;
 import io.etiolog.rules.plan.Placeholders;
 import io.etiolog.rules.plan.PlanFiller;
@@ -20,11 +21,11 @@ final class ReportWriter {
   private static final String OVER =
       "This is over{{#endedAt}} since {{endedAt}}{{/endedAt}}. While it lasted: ";
 
-  private final Map<String, Object> etcd;
+  private final EtcdValues etcd;
   private final Rivals rivals;
   private final ClusterIds clusters;
 
-  ReportWriter(Map<String, Object> etcd, Rivals rivals, ClusterIds clusters) {
+  ReportWriter(EtcdValues etcd, Rivals rivals, ClusterIds clusters) {
     this.etcd = etcd;
     this.rivals = rivals;
     this.clusters = clusters;
@@ -33,7 +34,7 @@ final class ReportWriter {
   Diagnosis diagnosis(Ranked ranked) {
     Finding finding = ranked.finding();
     Rule rule = finding.rule();
-    Map<String, Object> known = CaseValues.of(finding, etcd);
+    Map<String, Object> known = CaseValues.of(finding, etcd.values(finding.reporters()));
     if (ranked.role() == Role.ROOT) {
       known.put("root", "true");
     }

@@ -107,6 +107,19 @@ final class Endpoints {
     return status.value("leader").equals("true") || (!leader.isEmpty() && !leader.equals("0"));
   }
 
+  /** The number of the last entry of each member's log, where a status tells it. */
+  Map<String, Long> indexes() {
+    Map<String, Long> indexes = new LinkedHashMap<>();
+    for (Occurrence row : statuses) {
+      try {
+        indexes.put(row.value("peer"), Long.parseLong(row.value("index")));
+      } catch (NumberFormatException notTold) {
+        // Only a newer or a cut table lacks it.
+      }
+    }
+    return indexes;
+  }
+
   /** Whether the member with this id answered. */
   boolean answers(String id) {
     return statuses.stream().anyMatch(row -> row.value("peer").equals(id));

@@ -240,6 +240,16 @@ public final class EtcdCluster {
     return new Revisions(endpoints.statuses(), certainVoters());
   }
 
+  /** Whether a snapshot shows that a member answers. */
+  boolean answers(String id) {
+    return endpoints.answers(id);
+  }
+
+  /** How far each member's log goes, by its status. */
+  Map<String, Long> indexes() {
+    return endpoints.indexes();
+  }
+
   /** What its checks say of the members' data. */
   Hashes hashes() {
     return hashes;
@@ -253,6 +263,17 @@ public final class EtcdCluster {
   /** The log that a line is of, if it is a member's. */
   Optional<MemberLog> writerOf(Occurrence line) {
     return Optional.ofNullable(byReporter.get(line.reporter()));
+  }
+
+  /** Who reports what a member says: its node, or the file where no node is known. */
+  Set<String> reportersOf(String id) {
+    Set<String> reporters = new LinkedHashSet<>();
+    byReporter.forEach((reporter, log) -> {
+      if (log.id().equals(id)) {
+        reporters.add(reporter);
+      }
+    });
+    return reporters;
   }
 
   /** Where a member's log was written, as far as that is known. */

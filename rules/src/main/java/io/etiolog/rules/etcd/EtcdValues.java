@@ -30,7 +30,21 @@ public final class EtcdValues {
     this.processes = List.copyOf(processes);
   }
 
-  /** The values by name; what is not known is left out. */
+  /**
+   * The values for a finding; what is not known is left out.
+   *
+   * @param reporters whose lines show it: the local member is meant only where they are its own
+   */
+  public Map<String, Object> values(Set<String> reporters) {
+    Map<String, Object> values = new LinkedHashMap<>(values());
+    new ProvenMembers(cluster)
+        .local()
+        .filter(id -> cluster.reportersOf(id).containsAll(reporters))
+        .ifPresent(id -> values.put("local", id));
+    return values;
+  }
+
+  /** The values by name that do not depend on the finding. */
   public Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
     int voters = cluster.certainVoters();
@@ -48,7 +62,6 @@ public final class EtcdValues {
     cluster.leader().ifPresent(leader -> values.put("leader", leader));
     ProvenMembers proven = new ProvenMembers(cluster);
     proven.survivor().ifPresent(id -> survivor(values, id));
-    proven.local().ifPresent(id -> values.put("local", id));
     proven.stray().ifPresent(id -> values.put("stray", id));
     proven
         .outvoted()

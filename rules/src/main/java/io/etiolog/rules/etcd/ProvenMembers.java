@@ -55,7 +55,9 @@ final class ProvenMembers {
       if (log.stopped()) {
         left.remove(log.id());
       } else {
-        log.silent().stream().filter(peer -> cluster.logOf(peer).isEmpty()).forEach(left::remove);
+        log.silent().stream()
+            .filter(peer -> cluster.logOf(peer).isEmpty() && !cluster.answers(peer))
+            .forEach(left::remove);
       }
     }
     return left.size() == 1
@@ -63,14 +65,25 @@ final class ProvenMembers {
         : furthest(left);
   }
 
-  /** Whose log goes furthest, by what each said since it has no leader. */
+  /**
+   * Whose log goes furthest, by what each said since it has no leader; where a status tells how far
+   * somebody is, by the indexes alone, since it does not tell the term of the last entry.
+   */
   private Optional<String> furthest(Set<String> members) {
     Map<String, Position> positions = new TreeMap<>();
     for (MemberLog log : cluster.logs()) {
       log.position().ifPresent(position -> positions.put(log.id(), position));
     }
-    return positions.keySet().containsAll(members)
-        ? members.stream().sorted().max(Comparator.comparing(positions::get, Position.ORDER))
+    Map<String, Long> told = cluster.indexes();
+    if (members.stream().noneMatch(told::containsKey)) {
+      return positions.keySet().containsAll(members)
+          ? members.stream().sorted().max(Comparator.comparing(positions::get, Position.ORDER))
+          : Optional.empty();
+    }
+    Map<String, Long> indexes = new TreeMap<>(told);
+    positions.forEach((id, position) -> indexes.merge(id, position.index(), Math::max));
+    return indexes.keySet().containsAll(members)
+        ? members.stream().sorted().max(Comparator.comparing(indexes::get))
         : Optional.empty();
   }
 }

@@ -61,7 +61,7 @@ public final class PlanFiller {
         step.action().isEmpty() ? Optional.empty() : Optional.of(step.action()),
         parameters,
         values.sentence(step.why()),
-        values.parameter(step.verify()), // often a command to look at, so `<node>`, not unknown
+        values.command(step.verify()), // it holds commands, too
         step.needs().stream()
             .flatMap(id -> Optional.ofNullable(places.get(id)).stream())
             .distinct()

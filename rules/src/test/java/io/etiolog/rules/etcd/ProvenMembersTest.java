@@ -188,4 +188,49 @@ class ProvenMembersTest {
     assertThat(survivor(twoOfFive("")))
         .isEqualTo("<id of the survivor with the highest raft index>");
   }
+
+  private static String status(int indexOfA, int indexOfB) {
+    return """
+    +------------------------+------------------+---------+---------+-----------+------------+-----------+------------+--------------------+-----------------------+
+    |        ENDPOINT        |        ID        | VERSION | DB SIZE | IS LEADER | IS LEARNER | RAFT TERM | RAFT INDEX | RAFT APPLIED INDEX |        ERRORS         |
+    +------------------------+------------------+---------+---------+-----------+------------+-----------+------------+--------------------+-----------------------+
+    | https://192.0.2.1:2379 | a1a1a1a1a1a1a1a1 |  3.5.16 |   20 MB |     false |      false |         2 |        AAA |                AAA | etcdserver: no leader |
+    | https://192.0.2.2:2379 | b2b2b2b2b2b2b2b2 |  3.5.16 |   20 MB |     false |      false |         2 |        BBB |                BBB | etcdserver: no leader |
+    +------------------------+------------------+---------+---------+-----------+------------+-----------+------------+--------------------+-----------------------+
+    """
+        .replace("AAA", Integer.toString(indexOfA))
+        .replace("BBB", Integer.toString(indexOfB));
+  }
+
+  @Test
+  void a_member_that_answers_and_is_further_is_the_survivor_though_its_log_is_missing() {
+    String[] lines = {
+      leaderOfThree(),
+      a.refused(20, B),
+      a.refused(20, C),
+      a.lostLeader(21, A, 2),
+      a.election(22, 2, B, C),
+      a.refused(60, B),
+      a.refused(60, C),
+      a.election(62, 2, B, C),
+      a.quiet(90)
+    };
+    assertThat(survivor(Concluded.from("cp-1/etcd.log", lines).and("status.txt", status(90, 150))))
+        .isEqualTo(B);
+    assertThat(survivor(Concluded.from("cp-1/etcd.log", lines).and("status.txt", status(151, 150))))
+        .isEqualTo(A);
+  }
+
+  @Test
+  void the_only_log_is_the_local_members_where_the_finding_is_its_own() {
+    String unbound =
+        "Mar 01 12:00:40 cp-1 kube-apiserver[7]: E0301 12:00:40.000000       7 run.go:74]"
+            + " \"command failed\" err=\"failed to create listener: failed to listen on"
+            + " 10.0.0.1:6443: listen tcp 10.0.0.1:6443: bind: cannot assign requested address\"\n";
+    Concluded concluded =
+        Concluded.from("cp-2/etcd.log", leaderOfThree(), a.quiet(60)).and("api.log", unbound);
+    assertThat(concluded.roots()).containsExactly("host-address-changed");
+    assertThat(concluded.parameter("host-address-changed", "new-member-address", "member"))
+        .isEqualTo("<id that has the old address>");
+  }
 }

@@ -44,6 +44,12 @@ class PlaceholdersTest {
   }
 
   @Test
+  void a_value_is_no_option_of_a_command() {
+    assertThat(new Placeholders(Map.of("node", "-oProxyCommand=id")).command("ssh {{node}}"))
+        .isEqualTo("ssh '?oProxyCommand=id'");
+  }
+
+  @Test
   void a_value_that_is_not_known_keeps_its_name() {
     assertThat(values.command("etcdctl member remove {{member-id}}"))
         .isEqualTo("etcdctl member remove <member-id>");

@@ -27,6 +27,11 @@ class PlanCommandsTest {
   private static final Pattern VARIABLE = Pattern.compile("\\bETCDCTL_([A-Z]+(?:_[A-Z]+)*)=");
   private static final Pattern EXPORT = Pattern.compile("(?:^|[;&|{]\\s*)export\\s[^;&|]*");
   private static final Pattern ETCDCTL = Pattern.compile("\\betcdctl\\b[^;&|#]*");
+
+  /** At the beginning of a command, so not what `oc rsh` calls in a container that knows them. */
+  private static final Pattern CALL =
+      Pattern.compile("(?:^|[;&|(]|\\bdo )\\s*(?:ETCDCTL_\\S+ )?etcdctl\\b");
+
   private static final Pattern FLAG = Pattern.compile("--([a-z]+(?:-[a-z]+)*)\\b");
 
   @TestFactory
@@ -40,6 +45,26 @@ class PlanCommandsTest {
         plan.steps().stream().flatMap(step -> step.commands().stream()).toList();
     return DynamicTest.dynamicTest(
         rule.id() + "/" + plan.id(), () -> assertThat(conflicts(commands)).isEmpty());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> an_etcdctl_is_told_its_certificates_before_it_is_called() {
+    return CatalogReader.read(List.of()).rules().values().stream()
+        .flatMap(rule ->
+            rule.plans().stream()
+                .map(plan ->
+                    DynamicTest.dynamicTest(
+                        rule.id() + "/" + plan.id(),
+                        () -> assertThat(withoutCertificates(plan)).isEmpty())));
+  }
+
+  private static List<String> withoutCertificates(Plan plan) {
+    List<String> commands =
+        plan.steps().stream().flatMap(step -> step.commands().stream()).toList();
+    return commands.stream()
+        .takeWhile(command -> !command.contains("export ETCDCTL_"))
+        .filter(command -> CALL.matcher(command).find() && !command.contains("--cacert="))
+        .toList();
   }
 
   @Test
