@@ -69,7 +69,7 @@ final class Silence {
   /** The filter that silences a finding. */
   Optional<Filter> by(Finding finding) {
     return filters.stream()
-        .filter(filter -> filter.silences(finding.rule().id(), finding.nodes()))
+        .filter(filter -> filter.silences(finding.rule().id(), finding.places()))
         .filter(filter -> concerns(filter, clusters.of(finding)))
         .findFirst();
   }

@@ -111,6 +111,26 @@ class FiltersTest {
     assertThat(ReportSchema.problems(json.toString())).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"w-7, true", "cp-1, false"})
+  void a_node_is_meant_by_what_is_said_of_it_and_not_by_who_says_so(String node, boolean silenced)
+      throws UnreadableInputException {
+    String said =
+        "Jul 23 10:10:00 cp-1 kube-controller-manager[77]: I0723 10:10:00.000000       1"
+            + " event.go:307] \"Event occurred\" object=\"w-7\" fieldPath=\"\" kind=\"Node\""
+            + " apiVersion=\"v1\" type=\"Normal\" reason=\"NodeNotReady\""
+            + " message=\"Node w-7 status is now: NodeNotReady\"\n";
+    Input journal =
+        new Input.OfStream(
+            "journal.log", new ByteArrayInputStream(said.getBytes(StandardCharsets.UTF_8)));
+    Report report =
+        diagnostician("- {rule: node-not-ready, because: known, node: " + node + "}")
+            .diagnose("one", List.of(journal), NOW, ProgressListener.NONE);
+
+    assertThat(report.diagnoses().stream().noneMatch(d -> d.id().equals("node-not-ready")))
+        .isEqualTo(silenced);
+  }
+
   /** Only its membership names the cluster, not the alarm (etcd 3.5, etcdserver/apply.go). */
   private static Input full() {
     String lines =
