@@ -95,10 +95,10 @@ class LinesFuzzTest {
 
   private static List<Line> all(Lines lines) {
     List<Line> all = new ArrayList<>();
-    Optional<Line> line = lines.next(true, text -> false);
+    Optional<Line> line = lines.next(true, text -> false, text -> false);
     while (line.isPresent()) {
       all.add(line.get());
-      line = lines.next(true, text -> false);
+      line = lines.next(true, text -> false, text -> false);
     }
     return all;
   }

@@ -85,7 +85,7 @@ final class TextScan {
 
   private Optional<Line> nextLine() {
     boolean every = snapshots.isOpen() || lines.count() < HEAD_LINES;
-    return lines.next(every, this::standsAlone).map(this::redacted);
+    return lines.next(every, this::standsAlone, this::isRecord).map(this::redacted);
   }
 
   /** Whether a line is a record, an opening or somebody's words, and not the rest of a record. */
@@ -96,6 +96,11 @@ final class TextScan {
         || lines.markdown().isOutside(line)) {
       return true;
     }
+    return isRecord(line);
+  }
+
+  /** Whether a line is a record; tables and dumps do not begin behind a carrier's header. */
+  private boolean isRecord(String line) {
     ParsedLine parsed = parser.parse(new Origin(member.name(), 0), line);
     return parsed.recognised() || parsed.record().severity() != Severity.UNKNOWN;
   }

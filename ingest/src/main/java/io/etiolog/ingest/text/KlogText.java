@@ -7,9 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Free text of klog that has several lines: klog writes a header in front of the first one only.
- * Also a trace, whose steps stand below it. Where something carries the lines, each of them has the
- * carrier's header, time and program, and stays a record by itself. Sources: klog's {@code
- * klog.go}, {@code printf}, and {@code k8s.io/utils/trace}.
+ * Also a trace, whose steps stand below it. Sources: klog's {@code klog.go}, {@code printf}, and
+ * {@code k8s.io/utils/trace}.
  */
 final class KlogText {
   /** Free text, which unlike a structured message does not begin with a quotation mark. */

@@ -25,6 +25,12 @@ final class LineCursor {
   private int mark;
   private long linesBefore;
   private long cut;
+
+  /** Where the last line was taken. */
+  private int takenAt;
+
+  private int takenMark;
+  private long takenCut;
   private Optional<Line> passedOver = Optional.empty();
 
   LineCursor(ScannedBlocks blocks, int maxLine, JoinBounds most) {
@@ -95,7 +101,9 @@ final class LineCursor {
       goBack(from, most.record(), this::isFlush, this::isIndented);
     }
     int stop = Newlines.next(block.bytes, position, block.end);
-    if (isOdd(position, stop) && !isRecord(position)) {
+    if (isRecord(position) && stop - position <= StackTrace.LONGEST) {
+      backInCarrier(from, stop);
+    } else if (isOdd(position, stop) && !isRecord(position)) {
       goBack(from, most.record(), this::isKlog, start -> !isRecord(start));
       if (!isRecord(position)
           && stop - position <= StackTrace.LONGEST
@@ -116,6 +124,26 @@ final class LineCursor {
     if (begins.test(start)) {
       position = start;
       number -= lines;
+    }
+  }
+
+  /** The same where something has carried each line of the record by itself. */
+  private void backInCarrier(int from, int stop) {
+    Optional<Carried> line = Carried.of(text(position, stop)).filter(one -> !one.beginsRecord());
+    int start = position;
+    for (int lines = 1; line.isPresent() && start > from && lines < most.record(); lines++) {
+      int above = Newlines.lineStart(block.bytes, from, start - 1);
+      boolean isLong = start - above > StackTrace.LONGEST;
+      String source = line.get().source();
+      line =
+          (isLong ? Optional.<Carried>empty() : Carried.of(text(above, start - 1)))
+              .filter(one -> one.source().equals(source));
+      start = above;
+      if (line.isPresent() && line.get().beginsRecord()) {
+        position = start;
+        number -= lines;
+        return;
+      }
     }
   }
 
@@ -145,7 +173,18 @@ final class LineCursor {
     return next.isPresent();
   }
 
+  /** Makes the line that was taken last the next one again. */
+  void unread() {
+    position = takenAt;
+    mark = takenMark;
+    cut = takenCut;
+    number--;
+  }
+
   private Line take() {
+    takenAt = position;
+    takenMark = mark;
+    takenCut = cut;
     int stop = Newlines.next(block.bytes, position, block.end);
     boolean wanted = mark < block.marks.wanted() && block.marks.start(mark) == position;
     mark += wanted ? 1 : 0;

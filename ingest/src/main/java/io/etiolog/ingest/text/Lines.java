@@ -67,9 +67,11 @@ public final class Lines {
    * @param every whether it is wanted whatever it holds; else the filter says which is
    * @param alone tells of a line that may be the rest of the record above it whether it is
    *     something by itself
+   * @param carriedAlone tells the same of what a carrier's line holds
    */
-  public Optional<Line> next(boolean every, Predicate<String> alone) {
-    return logical.next(every || needsAll, alone);
+  public Optional<Line> next(
+      boolean every, Predicate<String> alone, Predicate<String> carriedAlone) {
+    return logical.next(every || needsAll, alone, carriedAlone);
   }
 
   /** Tells prose from logs, where the text is Markdown. */

@@ -25,10 +25,13 @@ final class LogicalLines {
   private final JoinBounds most;
   private final Deque<Line> pending = new ArrayDeque<>();
   private boolean overfull;
+  private Line taken = new Line(0, "", false, false);
+  private boolean fromCursor;
   private long cut;
   private long longRecords;
   private long longTraces;
   private Predicate<String> standsAlone = line -> true;
+  private Predicate<String> carriedStandsAlone = line -> true;
 
   LogicalLines(LineCursor cursor, int maxLine, int width, JoinBounds most) {
     this.cursor = cursor;
@@ -41,9 +44,11 @@ final class LogicalLines {
    * The next line that the filter wants, or simply the next one.
    *
    * @param alone tells of a line without a header whether it is something by itself
+   * @param carriedAlone tells the same of what a carrier's line holds
    */
-  Optional<Line> next(boolean every, Predicate<String> alone) {
+  Optional<Line> next(boolean every, Predicate<String> alone, Predicate<String> carriedAlone) {
     standsAlone = alone;
+    carriedStandsAlone = carriedAlone;
     while (!pending.isEmpty()) {
       Line line = pending.removeFirst();
       if (every || line.found()) {
@@ -90,12 +95,25 @@ final class LogicalLines {
       return wrapped(line);
     }
     if (KlogText.mayGoOn(line.text())) {
-      return klogText(line);
+      return klogText(line, Carried.bare(line.text()));
     }
     if (indent() >= IndentedMessage.SHORTEST_HEADER) {
       return message(line);
     }
-    return mayBeTraced() && Wrapping.startsRecord(line.text()) ? traced(line) : line;
+    Line below = Carried.of(line.text()).map(one -> carried(line, one)).orElse(line);
+    // What looks like a carrier's header may be of the program itself.
+    boolean alone = below.equals(line);
+    return alone && mayBeTraced() && Wrapping.startsRecord(line.text())
+        ? traced(line, Carried.bare(line.text()))
+        : below;
+  }
+
+  /** A record of which something carried every line by itself. */
+  private Line carried(Line line, Carried carried) {
+    if (KlogText.mayGoOn(carried.text())) {
+      return klogText(line, carried);
+    }
+    return carried.beginsRecord() && !carried.text().startsWith("{") ? traced(line, carried) : line;
   }
 
   /** Whether the line that follows may belong to an exception; records begin otherwise. */
@@ -112,12 +130,12 @@ final class LogicalLines {
     return text.isEmpty() ? -1 : text.charAt(0);
   }
 
-  private Line traced(Line first) {
-    StringBuilder text = new StringBuilder(first.text());
+  private Line traced(Line first, Carried carried) {
+    StringBuilder text = new StringBuilder(carried.text());
     boolean found = first.found();
     StackTrace trace = new StackTrace();
     for (int i = 0; true; i++) {
-      Optional<Line> next = following();
+      Optional<Line> next = following(carried);
       if (next.isEmpty()) {
         break;
       }
@@ -125,7 +143,7 @@ final class LogicalLines {
       boolean belongs = (i > 0 || StackTrace.opens(line)) && trace.takes(line);
       longTraces += belongs && i == most.trace() ? 1 : 0;
       if (!belongs || i == most.trace()) {
-        pending.addFirst(next.get());
+        giveBack();
         break;
       }
       if (trace.says(line)) {
@@ -133,29 +151,37 @@ final class LogicalLines {
         found |= next.get().found();
       }
     }
-    return new Line(first.number(), text.toString(), found, first.odd());
+    return joined(first, carried, text, found);
   }
 
-  private Line klogText(Line first) {
-    StringBuilder text = new StringBuilder(first.text());
+  private Line klogText(Line first, Carried carried) {
+    StringBuilder text = new StringBuilder(carried.text());
+    Predicate<String> alone = carried.isBare() ? standsAlone : carriedStandsAlone;
     boolean found = first.found();
     for (int i = 1; true; i++) {
-      Optional<Line> next = following();
+      Optional<Line> next = following(carried);
       if (next.isEmpty()) {
         break;
       }
       String line = next.get().text();
       boolean belongs =
-          KlogText.isStep(first.text(), line)
-              || (KlogText.mayBelong(text, line) && !standsAlone.test(line));
+          KlogText.isStep(carried.text(), line)
+              || (KlogText.mayBelong(text, line) && !alone.test(line));
       if (!belongs || isLong(i)) {
-        pending.addFirst(next.get());
+        giveBack();
         break;
       }
       append(text, "\n" + line.stripTrailing());
       found |= next.get().found();
     }
-    return new Line(first.number(), text.toString(), found, first.odd());
+    return joined(first, carried, text, found);
+  }
+
+  /** A line that nothing was added to stays as it was written. */
+  private static Line joined(Line first, Carried carried, StringBuilder text, boolean found) {
+    return carried.text().contentEquals(text)
+        ? first
+        : new Line(first.number(), carried.whole(text.toString()), found, first.odd());
   }
 
   /** Whether a record that goes on has as many lines as it may. */
@@ -195,7 +221,7 @@ final class LogicalLines {
     for (int i = 1; full; i++) {
       Optional<Line> next = following();
       if (next.isPresent() && (Wrapping.startsRecord(next.get().text()) || isLong(i))) {
-        pending.addFirst(next.get());
+        giveBack();
         full = false;
       } else {
         next.ifPresent(line -> append(text, line.text()));
@@ -275,7 +301,34 @@ final class LogicalLines {
   }
 
   private Optional<Line> following() {
-    return pending.isEmpty() ? cursor.next() : Optional.of(pending.removeFirst());
+    fromCursor = pending.isEmpty();
+    if (fromCursor) {
+      return cursor.next();
+    }
+    taken = pending.removeFirst();
+    return Optional.of(taken);
+  }
+
+  /** What the program wrote next, where the line that follows is of the same source. */
+  private Optional<Line> following(Carried carried) {
+    Optional<Line> next = following();
+    if (next.isEmpty()) {
+      return next;
+    }
+    Optional<String> text = carried.further(next.get().text());
+    if (text.isEmpty()) {
+      giveBack();
+    }
+    return text.map(next.get()::withText);
+  }
+
+  /** Makes the line that followed last the next one again. */
+  private void giveBack() {
+    if (fromCursor) {
+      cursor.unread();
+    } else {
+      pending.addFirst(taken);
+    }
   }
 
   /** Appends what the longest line has room for. */

@@ -14,7 +14,8 @@
  *
  * <p>A record is found by what stands in any of its lines: {@code LineCursor} goes back to the
  * first one, and {@code BlockReader} ends no block inside a record ({@code Headers}). Whether a
- * line without a header is something by itself, the caller tells, who knows the formats.
+ * line without a header is something by itself, the caller tells, who knows the formats. Where
+ * something carried the lines one by one ({@code Carried}), all this is asked of what it carried.
  *
  * <p>To join one more kind of lines, write a class like {@code WrappedJson}, put valid and invalid
  * samples under {@code samples/texts/NAME}, and ask it in {@code LogicalLines} within the {@link
