@@ -16,8 +16,7 @@ import io.etiolog.rules.episode.Episode;
 import io.etiolog.rules.episode.EpisodeBuilder;
 import io.etiolog.rules.episode.Episodes;
 import io.etiolog.rules.episode.SourceEnds;
-import io.etiolog.rules.etcd.ClusterReasoning;
-import io.etiolog.rules.etcd.EtcdCluster;
+import io.etiolog.rules.etcd.EtcdClusters;
 import io.etiolog.rules.etcd.EtcdValues;
 import io.etiolog.rules.match.SignalMatcher;
 import io.etiolog.rules.report.ClusterView;
@@ -146,13 +145,13 @@ public final class Investigation {
   private Report found() {
     List<InputSummary> read = List.copyOf(summaries.values());
     SourceEnds ends = new SourceEnds(read);
-    EtcdCluster cluster = new EtcdCluster(collector.found(), ends);
+    EtcdClusters etcdClusters = new EtcdClusters(collector.found(), ends, catalog.signals());
     List<Episode> episodes =
         new ArrayList<>(EpisodeBuilder.build(collector.found(), ends, collector.events()));
-    episodes.addAll(new ClusterReasoning(cluster, catalog.signals()).conclude());
+    episodes.addAll(etcdClusters.conclusions());
     Episodes indexed = new Episodes(episodes);
     List<Finding> findings = new RuleJudge(indexed).judge(catalog.rules().values());
-    EtcdValues etcd = new EtcdValues(cluster, collector.arguments());
+    EtcdValues etcd = new EtcdValues(etcdClusters.mostIll(), collector.arguments());
     SourceStarts starts = SourceStarts.of(read);
     CauseGraph causes = graph.over(starts);
     ClusterIds clusters = ClusterIds.of(collector.found());

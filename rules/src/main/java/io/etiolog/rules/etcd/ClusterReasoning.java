@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Draws the conclusions that no single line holds, as episodes of the derived signals. */
-public final class ClusterReasoning {
+final class ClusterReasoning {
   private final EtcdCluster cluster;
   private final Map<String, Signal> signals;
 
@@ -18,13 +18,13 @@ public final class ClusterReasoning {
    * @param signals the catalogue's signals, the derived ones among them; a conclusion for which it
    *     has no signal is left out
    */
-  public ClusterReasoning(EtcdCluster cluster, Map<String, Signal> signals) {
+  ClusterReasoning(EtcdCluster cluster, Map<String, Signal> signals) {
     this.cluster = cluster;
     this.signals = signals;
   }
 
   /** All conclusions. */
-  public List<Episode> conclude() {
+  List<Episode> conclude() {
     Conclusions conclusions = new Conclusions(signals);
     new LostQuorum(cluster, conclusions).conclude();
     new DownMembers(cluster, conclusions).conclude();

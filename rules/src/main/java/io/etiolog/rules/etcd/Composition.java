@@ -31,13 +31,19 @@ final class Composition {
     versionsApart();
   }
 
+  /**
+   * Not by hearsay alone: a candidate of three members whose second line is missing asks one peer.
+   */
   private void evenVoters() {
     Set<String> voters = cluster.voters();
     List<Occurrence> lines =
         cluster.lists().isEmpty()
             ? cluster.bestLog().map(log -> log.membership().lines()).orElse(List.of())
             : cluster.lists().current();
-    if (!voters.isEmpty() && voters.size() % 2 == 0) {
+    boolean sure =
+        cluster.certainVoters() > 0
+            || cluster.bestLog().filter(log -> log.membership().heardAgainAndAgain()).isPresent();
+    if (sure && !voters.isEmpty() && voters.size() % 2 == 0) {
       into.add("even-voters", Conclusions.quorum(voters.size(), voters.size(), Set.of()), lines);
     }
   }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.etcd;
 
-import io.etiolog.rules.episode.OccurrenceLog;
 import io.etiolog.rules.match.Occurrence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +20,7 @@ final class Endpoints {
   private final List<Occurrence> unhealthy;
   private final List<Occurrence> statuses;
 
-  Endpoints(OccurrenceLog found) {
+  Endpoints(Found found) {
     Map<String, Occurrence> last = new LinkedHashMap<>();
     for (Occurrence word :
         found.of(

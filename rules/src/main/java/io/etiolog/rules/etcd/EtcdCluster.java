@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.etcd;
 
-import io.etiolog.rules.episode.OccurrenceLog;
+import io.etiolog.rules.episode.LeftOut;
 import io.etiolog.rules.episode.SourceEnds;
 import io.etiolog.rules.match.Occurrence;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public final class EtcdCluster {
           "etcd-platform/openshift-pod",
           "etcd-platform/openshift-command");
 
-  private static final List<String> EVENTS =
+  static final List<String> EVENTS =
       List.of(
           "etcd-process/starting",
           "etcd-process/name",
@@ -72,8 +72,8 @@ public final class EtcdCluster {
    * @param ends until when each source goes on: a log that ends early says nothing of what came
    *     later
    */
-  public EtcdCluster(OccurrenceLog found, SourceEnds ends) {
-    follow(found.of(EVENTS), ends);
+  EtcdCluster(Found found, SourceEnds ends) {
+    follow(found.of(EVENTS), ends, found.leftOut());
     this.lists = new MemberLists(found.of(List.of("etcd-members/row")));
     lists.current().forEach(this::learnRow);
     this.endpoints = new Endpoints(found);
@@ -91,7 +91,7 @@ public final class EtcdCluster {
     this.bestLog = findBestLog();
   }
 
-  private static Set<String> platforms(OccurrenceLog found) {
+  private static Set<String> platforms(Found found) {
     Set<String> platforms = new LinkedHashSet<>();
     if (!found.of(OPENSHIFT).isEmpty()) {
       platforms.add("openshift");
@@ -102,7 +102,7 @@ public final class EtcdCluster {
     return platforms;
   }
 
-  private void follow(List<Occurrence> events, SourceEnds ends) {
+  private void follow(List<Occurrence> events, SourceEnds ends, LeftOut leftOut) {
     Writers writers = new Writers(events);
     Map<String, String> current = new HashMap<>();
     for (Occurrence event : events) {
@@ -116,7 +116,7 @@ public final class EtcdCluster {
         boolean anyProgram = event.signal().name().equals("etcd-process/died");
         if (!anyProgram || logs.containsKey(writer)) {
           MemberLog log = logs.computeIfAbsent(writer, key -> new MemberLog());
-          log.accept(event, ends.of(event));
+          log.accept(event, ends.of(event), leftOut.standsFor(event));
           byReporter.put(event.reporter(), log);
           nodes.computeIfAbsent(writer, key -> new LinkedHashSet<>()).add(event.evidence().node());
           learn(event);
@@ -313,14 +313,16 @@ public final class EtcdCluster {
   }
 
   /**
-   * Whether some other member had a leader after this time, or a snapshot shows one: then whoever
-   * has none is cut off from a majority that goes on. A log that ended before that says nothing.
+   * Whether some other member had a leader well after this time, or a snapshot shows one: then
+   * whoever has none is cut off from a majority that goes on. A log that ended before that says
+   * nothing.
    */
   boolean ledBeside(MemberLog leaderless, Instant time) {
     return endpoints.led()
         || logs.values().stream()
             .filter(log -> log != leaderless && !log.stopped() && !log.leader().isEmpty())
-            .anyMatch(log -> time.equals(Instant.MAX) || log.lastSpoke().isAfter(time));
+            .anyMatch(
+                log -> time.equals(Instant.MAX) || log.goesOnAfter(time, leaderless.lastSpoke()));
   }
 
   /** Whether a member says itself that it had no leader at that time. */
@@ -369,7 +371,7 @@ public final class EtcdCluster {
     for (MemberLog log : logs.values()) {
       if (!log.stopped()) {
         for (Outage outage : log.openOutages().values()) {
-          boolean over = log.endsTooSoon(outage) || overcome(outage);
+          boolean over = log.endsTooSoon(outage) || overcome(outage) || isOutvoted(log, outage);
           if (!over && !ranThrough(outage)) {
             found.merge(outage.peer(), outage, EtcdCluster::moreTelling);
           }
@@ -377,6 +379,18 @@ public final class EtcdCluster {
       }
     }
     return Collections.unmodifiableMap(found);
+  }
+
+  /**
+   * Whether a member has no leader, while others go on with one past an outage that it speaks of:
+   * whom it does not reach is on the other side, where it is known whether that one lives.
+   */
+  private boolean isOutvoted(MemberLog log, Outage outage) {
+    return log.leaderlessAtEnd()
+        && logs.values().stream()
+            .filter(other -> other != log && !other.stopped() && !other.leader().isEmpty())
+            .filter(other -> !other.openOutages().containsKey(other.leader()))
+            .anyMatch(other -> other.goesOnAfter(outage.since(), outage.until()));
   }
 
   private static Outage moreTelling(Outage a, Outage b) {

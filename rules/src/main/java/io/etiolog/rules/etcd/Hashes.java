@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.etcd;
 
-import io.etiolog.rules.episode.OccurrenceLog;
 import io.etiolog.rules.match.Occurrence;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +28,7 @@ final class Hashes {
   private final List<Occurrence> verdicts;
   private final Map<String, Integer> compared = new HashMap<>();
 
-  Hashes(OccurrenceLog found) {
+  Hashes(Found found) {
     this.differ = found.of(List.of("etcd-hashes/differ"));
     this.verdicts = found.of(List.of("etcd-hashes/outvoted"));
     for (Occurrence line : found.of(List.of("etcd-hashes/compared"))) {

@@ -116,13 +116,15 @@ final class LostQuorum {
 
   /**
    * A candidate whom nobody has answered up to the end of its log, where terms went by in vain
-   * before, or where the log shows nothing else. What goes on for longer is a {@link QuorumLoss}.
+   * before, or where the log shows nothing else but that several were asked. What goes on for
+   * longer is a {@link QuorumLoss}.
    */
   private void nobodyAnswers(MemberLog log) {
     Set<String> silent = new TreeSet<>(log.waitedFor());
     silent.removeIf(cluster::isShutOut); // it answers, and refuses a certificate
     int reached = log.voters().size() - silent.size();
-    boolean excerpt = !log.everLed() && log.lastStart().equals(Instant.MIN);
+    boolean manyAsked = log.membership().known() || silent.size() > 1;
+    boolean excerpt = manyAsked && !log.everLed() && log.lastStart().equals(Instant.MIN);
     if (reached < log.quorum()
         && (excerpt || log.electionsInVain() >= SOME)
         && !into.stands("quorum-lost")

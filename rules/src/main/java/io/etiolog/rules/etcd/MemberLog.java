@@ -27,6 +27,12 @@ final class MemberLog {
   /** How Go's context says that the one who waits gave up: etcd that stops, or drops a peer. */
   private static final String ITS_OWN_DOING = "context canceled";
 
+  /** Clocks differ by a second or two: what is said within this after a death may be last words. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
+  private static final Set<String> SIGNS_OF_LIFE =
+      Set.of("etcd-peers/active", "etcd-raft/vote-answered", "etcd-raft/heard");
+
   /** A process that ended is dialled in vain, or probed, within this time. */
   private static final Duration DIALLED_AGAIN = Duration.ofSeconds(10);
 
@@ -50,13 +56,17 @@ final class MemberLog {
   private boolean stopped;
   private boolean everLed;
   private Instant lastSpoke = Instant.MIN;
+  private long standsFor = 1;
+  private long leaderlessLines;
 
   /**
    * Takes the next event.
    *
    * @param sourceEnds until when its log goes on
+   * @param times for how many lines it stands: of very many alike only some are kept
    */
-  void accept(Occurrence event, Instant sourceEnds) {
+  void accept(Occurrence event, Instant sourceEnds, long times) {
+    standsFor = times;
     learnIdentity(event);
     spoke(event.at());
     spoke(sourceEnds);
@@ -142,7 +152,7 @@ final class MemberLog {
     leader = "";
     votes.settled();
     if (losses.isEmpty() || !losses.getLast().open()) {
-      leaderless.clear();
+      forgetElections();
     }
   }
 
@@ -179,14 +189,20 @@ final class MemberLog {
     everLed = true;
     position = Optional.empty();
     stopped = false;
-    leaderless.clear();
+    forgetElections();
     votes.settled();
     reached(by, event);
+  }
+
+  private void forgetElections() {
+    leaderless.clear();
+    leaderlessLines = 0;
   }
 
   private void leaderLost(Occurrence event) {
     leader = "";
     stopped = false;
+    leaderlessLines += standsFor;
     if (leaderless.size() < KEPT_LINES) {
       leaderless.add(event);
     }
@@ -199,9 +215,9 @@ final class MemberLog {
     String peer = event.value("peer");
     Outage outage = open.get(peer);
     if (outage != null) {
-      outage.add(event);
+      outage.add(event, standsFor);
     } else if (!peer.isEmpty() && !membership.removed().contains(peer) && !lags(peer, event)) {
-      Outage begun = new Outage(peer, event);
+      Outage begun = new Outage(peer, event, standsFor);
       open.put(peer, begun);
       outages.add(begun);
     }
@@ -239,7 +255,7 @@ final class MemberLog {
   private QuorumLoss supported(QuorumLoss loss) {
     Set<String> unreachable = new LinkedHashSet<>(open.keySet());
     unreachable.addAll(votes.silent());
-    loss.support(voters(), unreachable, leaderless, open.values());
+    loss.support(voters(), unreachable, leaderless, leaderlessLines, open.values());
     return loss;
   }
 
@@ -247,8 +263,11 @@ final class MemberLog {
     return leader.isEmpty() && !leaderless.isEmpty() && (reachable() < quorum() || votes.unheard());
   }
 
+  /** A majority that answers has not been lost, whether or not it agrees on a leader. */
   private boolean hasMajorityBack(Occurrence event) {
-    return event.signal().name().equals("etcd-peers/active") && reachable() >= quorum();
+    return SIGNS_OF_LIFE.contains(event.signal().name())
+        && reachable() >= quorum()
+        && !votes.unheard();
   }
 
   /** The lines on elections since it last had a leader. */
@@ -341,11 +360,26 @@ final class MemberLog {
     return lastSpoke;
   }
 
-  /** Whether its process ran through all of this time, as far as its log shows. */
+  /**
+   * Whether its process ran through all of this time, as far as its log shows. Its log may have
+   * been collected before that of others; but clocks differ by a second or two, so that its last
+   * words at the very beginning are no proof of life.
+   */
   boolean ranFrom(Instant from, Instant to) {
     return !stopped
-        && lastSpoke.isAfter(from)
+        && goesOnAfter(from, to)
         && starts.stream().noneMatch(at -> at.isAfter(from) && !at.isAfter(to));
+  }
+
+  /** Whether its log goes on until a time, or well beyond another one before it. */
+  boolean goesOnAfter(Instant from, Instant to) {
+    Instant well = from.equals(Instant.MAX) ? from : from.plus(LAST_WORDS);
+    return lastSpoke.isAfter(from) && lastSpoke.isAfter(well.isBefore(to) ? well : to);
+  }
+
+  /** Whether it says at its end that it has no leader. */
+  boolean leaderlessAtEnd() {
+    return !stopped && leader.isEmpty() && !leaderless.isEmpty();
   }
 
   /** Whether its log ends while the cluster may still be starting. */

@@ -15,10 +15,13 @@ import java.util.Set;
  * that was heard of. Not thread-safe.
  */
 final class Membership {
+  private static final int AGAIN = 3;
+
   private final Set<String> configured = new LinkedHashSet<>();
   private final Set<String> learners = new LinkedHashSet<>();
   private final Set<String> heardOf = new LinkedHashSet<>();
   private final Set<String> heardSince = new LinkedHashSet<>();
+  private final Map<String, Integer> timesHeard = new LinkedHashMap<>();
   private final Set<String> removed = new LinkedHashSet<>();
   private final Map<String, Occurrence> stored = new LinkedHashMap<>();
   private List<Occurrence> lines = List.of();
@@ -66,6 +69,7 @@ final class Membership {
   void heard(String peer, Occurrence event) {
     heardOf.add(peer);
     heardSince.add(peer);
+    timesHeard.merge(peer, 1, Integer::sum);
     if (lines.isEmpty()) {
       lines = List.of(event);
     }
@@ -74,6 +78,14 @@ final class Membership {
   /** Whether raft's configuration is known. */
   boolean known() {
     return !configured.isEmpty();
+  }
+
+  /**
+   * Whether those that were heard of are all there are: a candidate asks every voter each time, and
+   * no log lacks the line of one of them again and again.
+   */
+  boolean heardAgainAndAgain() {
+    return !timesHeard.isEmpty() && timesHeard.values().stream().allMatch(times -> times >= AGAIN);
   }
 
   /** Whether it is, or may be, a member. */

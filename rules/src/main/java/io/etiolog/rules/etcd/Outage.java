@@ -27,14 +27,18 @@ final class Outage {
   private boolean speaks;
   private Optional<Occurrence> endedBy = Optional.empty();
 
-  Outage(String peer, Occurrence first) {
+  Outage(String peer, Occurrence first, long times) {
     this.peer = peer;
-    add(first);
+    add(first, times);
   }
 
-  /** A definite failure is kept over a later indefinite one. */
-  void add(Occurrence line) {
-    count++;
+  /**
+   * Takes a line. A definite failure is kept over a later indefinite one.
+   *
+   * @param times for how many lines it stands
+   */
+  void add(Occurrence line, long times) {
+    count += times;
     speaks = speaks || heard;
     if (lines.size() < KEPT) {
       lines.add(line);

@@ -25,6 +25,7 @@ final class QuorumLoss {
   private Set<String> unreachable = Set.of();
   private List<Occurrence> elections = List.of();
   private List<Occurrence> lines = List.of();
+  private long electionLines;
   private long count;
   private Optional<Occurrence> endedBy = Optional.empty();
 
@@ -32,15 +33,22 @@ final class QuorumLoss {
     this.since = since;
   }
 
-  /** Takes what the member knows by now. */
+  /**
+   * Takes what the member knows by now.
+   *
+   * @param leaderless lines on elections, as far as they are kept
+   * @param leaderlessLines how many there were
+   */
   void support(
       Set<String> nowVoters,
       Set<String> nowUnreachable,
       List<Occurrence> leaderless,
+      long leaderlessLines,
       Collection<Outage> nowOutages) {
     voters = nowVoters;
     unreachable = nowUnreachable;
     elections = List.copyOf(leaderless);
+    electionLines = leaderlessLines;
     nowOutages.forEach(outage -> outages.put(outage.peer(), outage));
   }
 
@@ -117,6 +125,6 @@ final class QuorumLoss {
   long count() {
     return endedBy.isPresent()
         ? count
-        : elections.size() + outages.values().stream().mapToLong(Outage::count).sum();
+        : electionLines + outages.values().stream().mapToLong(Outage::count).sum();
   }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.etcd;
 
-import io.etiolog.rules.episode.OccurrenceLog;
 import io.etiolog.rules.match.Occurrence;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +17,14 @@ import java.util.function.Function;
  * takes a majority of the voters, and counts the foreign one among them.
  */
 final class Strays {
+  static final List<String> SIGNALS = List.of("etcd-members/foreign");
+
   private static final int FEWEST_VOTERS = 3;
 
   private final List<Occurrence> foreign;
 
-  Strays(OccurrenceLog found) {
-    this.foreign = found.of(List.of("etcd-members/foreign"));
+  Strays(Found found) {
+    this.foreign = found.of(SIGNALS);
   }
 
   /**

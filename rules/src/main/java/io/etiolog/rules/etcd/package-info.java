@@ -8,7 +8,8 @@
  * {@link io.etiolog.rules.etcd.MemberLists} and {@link io.etiolog.rules.etcd.Endpoints} hold the
  * last word of the snapshots; {@link io.etiolog.rules.etcd.EtcdCluster} puts all of it together;
  * {@link io.etiolog.rules.etcd.ClusterReasoning} draws the conclusions that no single line holds,
- * and gives them as episodes of derived signals, which rules use like any other:
+ * and gives them as episodes of derived signals, which rules use like any other. Where a bundle has
+ * several clusters, {@link io.etiolog.rules.etcd.EtcdClusters} keeps them apart:
  *
  * <ul>
  *   <li>{@code etcd-cluster/quorum-lost}: fewer voters can be reached than are needed, and there is

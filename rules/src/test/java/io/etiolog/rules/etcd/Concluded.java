@@ -76,6 +76,24 @@ final class Concluded {
         .orElse(0);
   }
 
+  /** How many lines say so. */
+  long occurrences(String id) {
+    return report().diagnoses().stream()
+        .filter(diagnosis -> diagnosis.id().equals(id))
+        .mapToLong(Diagnosis::occurrences)
+        .sum();
+  }
+
+  /** Since when, or {@code ""}. */
+  String firstSeen(String id) {
+    return report().diagnoses().stream()
+        .filter(diagnosis -> diagnosis.id().equals(id))
+        .flatMap(diagnosis -> diagnosis.firstSeen().stream())
+        .map(Instant::toString)
+        .findFirst()
+        .orElse("");
+  }
+
   /** What else is named beside a root. */
   Optional<RunnerUp> rival(String id) {
     return report().diagnoses().stream()

@@ -5,6 +5,8 @@ package io.etiolog.rules.etcd;
 import static io.etiolog.rules.etcd.Printed.A;
 import static io.etiolog.rules.etcd.Printed.B;
 import static io.etiolog.rules.etcd.Printed.C;
+import static io.etiolog.rules.etcd.Printed.D;
+import static io.etiolog.rules.etcd.Printed.E;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etiolog.rules.report.Diagnosis.RunnerUp;
@@ -233,6 +235,42 @@ class PartitionTest {
     Concluded concluded =
         Concluded.from("cp-1/etcd.log", majority())
             .and("cp-3/etcd.log", b.voters(0, A, B, C), c.elected(1, A, 2), c.quiet(15));
+    assertThat(concluded.roots()).containsExactly("etcd-member-down");
+  }
+
+  @Test
+  void whom_the_minority_of_five_does_not_reach_lives_where_the_majority_does() {
+    String minority =
+        a.voters(0, A, B, C, D, E)
+            + a.elected(1, E, 2)
+            + a.timedOut(20, C)
+            + a.timedOut(20, D)
+            + a.timedOut(20, E)
+            + a.lostLeader(21, E, 2)
+            + a.election(22, 2, B, C, D, E)
+            + a.election(60, 2, B, C, D, E)
+            + a.timedOut(100, C)
+            + a.timedOut(100, D)
+            + a.timedOut(100, E);
+    String majority =
+        c.voters(0, A, B, C, D, E)
+            + c.elected(1, E, 2)
+            + c.timedOut(20, A)
+            + c.timedOut(20, B)
+            + c.timedOut(100, A)
+            + c.timedOut(100, B);
+    Concluded concluded = Concluded.from("cp-1/etcd.log", minority).and("cp-3/etcd.log", majority);
+    assertThat(concluded.roots()).first().isEqualTo("network-partition");
+    assertThat(concluded.members("etcd-member-down")).doesNotContain(D, E);
+    assertThat(concluded.summary("etcd-member-down")).doesNotContain("no majority is left");
+  }
+
+  @Test
+  void a_host_that_died_is_not_cut_off_though_its_clock_is_a_little_ahead() {
+    String seen = a.voters(0, A, B, C) + a.elected(1, A, 2) + a.timedOut(20, C) + a.timedOut(25, C);
+    Concluded concluded =
+        Concluded.from("cp-1/etcd.log", seen, a.timedOut(1500, C))
+            .and("cp-3/etcd.log", c.voters(0, A, B, C), c.elected(1, A, 2), c.quiet(22));
     assertThat(concluded.roots()).containsExactly("etcd-member-down");
   }
 }

@@ -272,6 +272,60 @@ class QuorumTest {
         .containsExactly("etcd-quorum-lost");
   }
 
+  @Test
+  void a_loss_that_was_taken_for_one_too_early_is_over_when_a_majority_answers() {
+    StringBuilder excerpt = new StringBuilder(a.refused(0, C)).append(a.election(2, 7));
+    for (int second = 5; second < 200; second += 5) {
+      excerpt.append(a.election(second, 7, B, C)).append(a.refusedVote(second, B, 7));
+      excerpt.append(a.refused(second + 1, C));
+    }
+    assertThat(Concluded.from("etcd.log", excerpt.toString()).roots())
+        .doesNotContain("etcd-quorum-lost");
+  }
+
+  @Test
+  void a_candidate_that_asks_one_peer_only_may_lack_the_line_that_asks_the_others() {
+    Concluded concluded = Concluded.from("etcd.log", a.election(0, 2, B));
+    assertThat(concluded.roots()).isEmpty();
+    assertThat(concluded.risks()).isEmpty();
+  }
+
+  @Test
+  void a_dead_members_last_words_in_the_second_of_its_death_are_no_sign_of_life() {
+    String survivor =
+        a.voters(0, A, B, C)
+            + a.elected(1, B, 2)
+            + a.refused(20, C)
+            + a.lostLeader(20, B, 2)
+            + a.refused(20, B)
+            + a.election(22, 2, B, C)
+            + a.election(60, 2, B, C)
+            + a.refused(300, B)
+            + a.refused(300, C);
+    for (int last : new int[] {19, 20, 21, 22}) {
+      Concluded concluded =
+          Concluded.from("cp-1/etcd.log", survivor)
+              .and("cp-2/etcd.log", b.voters(0, A, B, C), b.elected(1, B, 2), b.quiet(last));
+      assertThat(concluded.roots()).as("last word at %s", last).containsExactly("etcd-quorum-lost");
+    }
+  }
+
+  @Test
+  void all_lines_of_a_long_outage_are_counted_and_its_beginning_is_kept() {
+    StringBuilder log = new StringBuilder(a.voters(0, A, B, C)).append(a.elected(1, A, 2));
+    for (int second = 10; second < 1500; second += 5) {
+      log.append(a.refused(second, C));
+    }
+    log.append(a.active(1500, C));
+    for (int second = 4000; second < 10_000; second += 5) {
+      log.append(a.refused(second, C));
+    }
+    Concluded concluded = Concluded.from("etcd.log", log.toString());
+    assertThat(concluded.roots()).containsExactly("etcd-member-down");
+    assertThat(concluded.occurrences("etcd-member-down")).isEqualTo(1200);
+    assertThat(concluded.firstSeen("etcd-member-down")).isEqualTo("2026-03-01T13:06:40Z");
+  }
+
   /** Both peers answer, and hang up on this member's certificate. */
   private String shutOut(Printed member, String one, String other) {
     String error = "remote error: tls: bad certificate";
