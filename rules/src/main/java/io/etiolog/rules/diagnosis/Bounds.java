@@ -59,14 +59,17 @@ final class Bounds {
     return some.stream().anyMatch(a -> others.stream().anyMatch(b -> sameHost(a, b)));
   }
 
-  /** Hosts are named with and without their domain, in either case. */
-  private static boolean sameHost(String a, String b) {
-    return host(a).equals(host(b));
+  /**
+   * Hosts are named with and without their domain, in either case; two names with a domain each are
+   * two hosts.
+   */
+  static boolean sameHost(String a, String b) {
+    String one = a.toLowerCase(Locale.ROOT);
+    String other = b.toLowerCase(Locale.ROOT);
+    return one.equals(other) || isShortFor(one, other) || isShortFor(other, one);
   }
 
-  private static String host(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    int dot = lower.indexOf('.');
-    return dot < 0 || ADDRESS.matcher(lower).matches() ? lower : lower.substring(0, dot);
+  private static boolean isShortFor(String name, String whole) {
+    return whole.startsWith(name + ".") && !ADDRESS.matcher(whole).matches();
   }
 }

@@ -24,12 +24,17 @@ final class CauseGraph {
   /** Layers whose faults stay on their node: one node's cannot explain another's. */
   private static final Set<String> ON_ONE_NODE = Set.of("kubelet", "runtime", "host");
 
+  /** Layers that run on some nodes only: what befalls another node does not reach them. */
+  private static final Set<String> CONTROL_PLANE = Set.of("etcd", "apiserver");
+
   private final Map<String, Set<String>> edges;
   private final Map<String, List<Bound>> bounds;
   private final SourceStarts starts;
+  private final Hosts hosts;
+  private final Drifts drifts;
 
   CauseGraph(Iterable<Cause> causes, Iterable<Rule> rules) {
-    this(new HashMap<>(), new HashMap<>(), SourceStarts.UNKNOWN);
+    this(new HashMap<>(), new HashMap<>(), SourceStarts.UNKNOWN, Hosts.UNKNOWN, Drifts.NONE);
     causes.forEach(cause -> add(cause.id(), cause.causes()));
     rules.forEach(rule -> add(rule.id(), rule.cause().causes()));
     rules.forEach(rule -> add(rule.id(), rule.explains()));
@@ -37,15 +42,26 @@ final class CauseGraph {
   }
 
   private CauseGraph(
-      Map<String, Set<String>> edges, Map<String, List<Bound>> bounds, SourceStarts starts) {
+      Map<String, Set<String>> edges,
+      Map<String, List<Bound>> bounds,
+      SourceStarts starts,
+      Hosts hosts,
+      Drifts drifts) {
     this.edges = edges;
     this.bounds = bounds;
     this.starts = starts;
+    this.hosts = hosts;
+    this.drifts = drifts;
   }
 
   /** The same edges between what these sources show. */
   CauseGraph over(SourceStarts sources) {
-    return new CauseGraph(edges, bounds, sources);
+    return over(sources, Hosts.UNKNOWN, Drifts.NONE);
+  }
+
+  /** The same, with what is known of their nodes and of the nodes' clocks. */
+  CauseGraph over(SourceStarts sources, Hosts nodes, Drifts clocks) {
+    return new CauseGraph(edges, bounds, sources, nodes, clocks);
   }
 
   private void add(String from, List<String> to) {
@@ -87,7 +103,8 @@ final class CauseGraph {
     if (!sameScope(cause, effect)) {
       return "it was seen on other nodes, which it cannot reach";
     }
-    return Onsets.follow(starts.beginningOf(cause), effect)
+    return Onsets.follow(
+            starts.beginningOf(cause).map(at -> at.minus(drifts.between(cause, effect))), effect)
         ? ""
         : "this had begun, or was over, before it";
   }
@@ -141,8 +158,13 @@ final class CauseGraph {
     return ON_ONE_NODE.contains(finding.rule().cause().layer());
   }
 
-  private static boolean sameScope(Finding cause, Finding effect) {
-    boolean local = onOneNode(cause) && onOneNode(effect);
-    return !local || Bounds.mayBeSame(cause.places(), effect.places());
+  private boolean sameScope(Finding cause, Finding effect) {
+    if (!onOneNode(cause)) {
+      return true;
+    }
+    if (onOneNode(effect)) {
+      return hosts.covers(cause, effect);
+    }
+    return !CONTROL_PLANE.contains(effect.rule().cause().layer()) || hosts.mayReach(cause, effect);
   }
 }

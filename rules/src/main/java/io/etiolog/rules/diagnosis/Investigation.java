@@ -153,7 +153,7 @@ public final class Investigation {
     List<Finding> findings = new RuleJudge(indexed).judge(catalog.rules().values());
     EtcdValues etcd = new EtcdValues(etcdClusters.mostIll(), collector.arguments());
     SourceStarts starts = SourceStarts.of(read);
-    CauseGraph causes = graph.over(starts);
+    CauseGraph causes = graph.over(starts, Hosts.of(read), Drifts.of(indexed));
     ClusterIds clusters = ClusterIds.of(collector.found());
     silence.know(clusters);
     Rivals rivals =

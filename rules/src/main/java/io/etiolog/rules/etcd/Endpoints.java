@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,6 +17,8 @@ import java.util.TreeSet;
  * Immutable.
  */
 final class Endpoints {
+  private static final Version SAYS_WHAT_IS_WRONG = new Version(3, 4);
+
   private final List<Occurrence> healthy;
   private final List<Occurrence> unhealthy;
   private final List<Occurrence> statuses;
@@ -117,6 +120,28 @@ final class Endpoints {
       }
     }
     return indexes;
+  }
+
+  /**
+   * The status of a member that leads, or follows a leader: it names one, or another row of the
+   * same capture does, and it does not say that it has none, as members do since 3.4.
+   */
+  Optional<Occurrence> led(String id) {
+    return statuses.stream()
+        .filter(row -> row.value("peer").equals(id) && !leaderless().contains(row))
+        .filter(row -> namesLeader(row) || (saysWhatIsWrong(row) && isLedBeside(row)))
+        .findFirst();
+  }
+
+  private static boolean saysWhatIsWrong(Occurrence row) {
+    return Version.of(row.value("version"))
+        .filter(version -> Version.ORDER.compare(version, SAYS_WHAT_IS_WRONG) >= 0)
+        .isPresent();
+  }
+
+  private boolean isLedBeside(Occurrence row) {
+    String file = row.evidence().origin().file();
+    return leaders().stream().anyMatch(other -> other.evidence().origin().file().equals(file));
   }
 
   /** Whether the member with this id answered. */

@@ -76,7 +76,9 @@ public final class EtcdCluster {
     follow(found.of(EVENTS), ends, found.leftOut());
     this.lists = new MemberLists(found.of(List.of("etcd-members/row")));
     lists.current().forEach(this::learnRow);
-    this.endpoints = new Endpoints(found);
+    Endpoints seen = new Endpoints(found);
+    boolean outdated = logs.values().stream().anyMatch(log -> isBefore(seen, log));
+    this.endpoints = outdated ? new Endpoints(found.without("etcd-peers/endpoint")) : seen;
     this.platforms = platforms(found);
     this.calledInVain = found.of(List.of("apiserver/storage-lost"));
     this.hashes = new Hashes(found);
@@ -89,6 +91,19 @@ public final class EtcdCluster {
     }
     this.dead = findDead();
     this.bestLog = findBestLog();
+  }
+
+  /**
+   * Whether a snapshot shows that a member had a leader which, by its own log, it has lost for
+   * good: then it was taken before, unless it is dated later, or the member had written more by
+   * then.
+   */
+  private static boolean isBefore(Endpoints seen, MemberLog log) {
+    return log.leaderlessAtEnd()
+        && seen.led(log.id())
+            .filter(row -> row.at().equals(Instant.MAX) || !row.at().isAfter(log.lastSpoke()))
+            .filter(row -> log.position().stream().noneMatch(position -> position.isBehind(row)))
+            .isPresent();
   }
 
   private static Set<String> platforms(Found found) {

@@ -20,6 +20,11 @@ record Found(OccurrenceLog log, Predicate<Occurrence> belongs) {
     return log.of(signals).stream().filter(belongs).toList();
   }
 
+  /** The same without the signals whose names begin so. */
+  Found without(String prefix) {
+    return new Found(log, line -> belongs.test(line) && !line.signal().name().startsWith(prefix));
+  }
+
   LeftOut leftOut() {
     return log.leftOut();
   }

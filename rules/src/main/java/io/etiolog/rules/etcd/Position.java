@@ -26,4 +26,13 @@ record Position(long term, long index) {
       return Optional.empty();
     }
   }
+
+  /** Whether a member's status shows more entries than these. */
+  boolean isBehind(Occurrence status) {
+    try {
+      return Long.parseLong(status.value("applied")) > index;
+    } catch (NumberFormatException notTold) {
+      return false;
+    }
+  }
 }

@@ -149,4 +149,171 @@ class CausesOfTheirOwnTest {
     assertThat(roots(Map.of("kubelet.log", lines.replace("IMG", "registry.k8s.io/kube-apiserver"))))
         .containsExactly("image-pull-failed");
   }
+
+  /** Source of the words: Linux' mm/oom_kill.c. */
+  private static String killed(String process) {
+    return "2026-03-03T10:07:50+0000 worker-9 kernel: Memory cgroup out of memory: Killed process"
+        + " 4242 (PROCESS) total-vm:4000000kB, anon-rss:2000000kB, file-rss:0kB\n"
+            .replace("PROCESS", process);
+  }
+
+  @Test
+  void a_program_that_was_killed_takes_down_no_member_elsewhere() {
+    Map<String, String> other = Map.of("cp-1/etcd.log", memberDown(), "w.log", killed("java"));
+    assertThat(roots(other)).containsExactlyInAnyOrder("etcd-member-down", "node-memory-exhausted");
+
+    Map<String, String> victim = Map.of("cp-1/etcd.log", memberDown(), "w.log", killed("etcd"));
+    assertThat(roots(victim)).containsExactly("node-memory-exhausted");
+  }
+
+  /** Source of the words: Linux' kernel/hung_task.c. */
+  @Test
+  void a_disk_that_hangs_on_a_worker_takes_down_no_member_elsewhere() {
+    String hung =
+        "2026-03-03T10:07:50+0000 NODE kernel: INFO: task jbd2/sdb-8:312 blocked for more than 120"
+            + " seconds.\n";
+    Map<String, String> worker =
+        Map.of("etcd-cp-1.log", memberDown(), "w.log", hung.replace("NODE", "worker-9"));
+    assertThat(roots(worker)).containsExactlyInAnyOrder("etcd-member-down", "kernel-fault");
+
+    Map<String, String> its =
+        Map.of(
+            "etcd-cp-1.log", memberDown(),
+            "etcd-cp-3.log", third(),
+            "k.log", hung.replace("NODE", "cp-3"));
+    assertThat(roots(its)).containsExactly("kernel-fault");
+  }
+
+  private static String crashLoop(String node, String container) {
+    String line =
+        "2026-03-03T10:MIN:00+0000 NODE kubelet[77]: E0303 10:MIN:00.000000      77"
+            + " pod_workers.go:1301] \"Error syncing pod, skipping\" err=\"failed to"
+            + " \\\"StartContainer\\\" for \\\"APP\\\" with CrashLoopBackOff: \\\"back-off 5m0s"
+            + " restarting failed container=APP pod=APP-x1_default(aaa)\\\"\" pod=\"default/APP-x1\"\n";
+    return minutes(1, 12)
+        .map(minute -> line.replace("MIN", minute))
+        .collect(Collectors.joining())
+        .replace("NODE", node)
+        .replace("APP", container);
+  }
+
+  @Test
+  void a_node_waits_for_its_network_and_for_no_other_pod() {
+    Map<String, String> shop =
+        Map.of(
+            "w.log", crashLoop("worker-9", "shop"),
+            "kube-controller-manager.log", notReady("worker-9", "09"));
+    assertThat(roots(shop)).containsExactlyInAnyOrder("pod-crash-loop", "node-not-ready");
+
+    Map<String, String> network =
+        Map.of(
+            "w.log", crashLoop("worker-9", "calico-node"),
+            "kube-controller-manager.log", notReady("worker-9", "09"));
+    assertThat(roots(network)).containsExactly("pod-crash-loop");
+  }
+
+  private static String runtimeDown(String node) {
+    String line =
+        "2026-03-03T10:MIN:00+0000 NODE kubelet[77]: E0303 10:MIN:00.000000      77"
+            + " remote_runtime.go:633] \"Status from runtime service failed\" err=\"rpc error: code ="
+            + " Unavailable desc = connection error: desc = \\\"transport: Error while dialing: dial"
+            + " unix /run/containerd/containerd.sock: connect: connection refused\\\"\"\n";
+    return minutes(1, 12)
+        .map(minute -> line.replace("MIN", minute))
+        .collect(Collectors.joining())
+        .replace("NODE", node);
+  }
+
+  private static String pleg(String node) {
+    String line =
+        "2026-03-03T10:MIN:40+0000 NODE kubelet[77]: I0303 10:MIN:40.000000      77"
+            + " kubelet.go:2431] \"Skipping pod synchronization\" err=\"PLEG is not healthy: pleg was"
+            + " last seen active 4m10.1s ago; threshold is 3m0s\"\n";
+    return minutes(5, 12)
+        .map(minute -> line.replace("MIN", minute))
+        .collect(Collectors.joining())
+        .replace("NODE", node);
+  }
+
+  @Test
+  void what_ails_a_node_of_its_own_as_well_does_not_all_follow_from_another_node() {
+    Map<String, String> one = Map.of("1.log", runtimeDown("n1") + pleg("n1"));
+    assertThat(roots(one)).containsExactly("container-runtime-down");
+
+    Map<String, String> two = Map.of("1.log", runtimeDown("n1") + pleg("n1"), "3.log", pleg("n3"));
+    assertThat(roots(two)).containsExactlyInAnyOrder("container-runtime-down", "pleg-unhealthy");
+  }
+
+  @Test
+  void nodes_are_not_one_because_their_names_begin_alike_before_a_dot() {
+    Map<String, String> two =
+        Map.of("1.log", runtimeDown("k8s.node1.corp"), "2.log", pleg("k8s.node2.corp"));
+    assertThat(roots(two)).containsExactlyInAnyOrder("container-runtime-down", "pleg-unhealthy");
+
+    Map<String, String> one =
+        Map.of("1.log", runtimeDown("node1"), "2.log", pleg("node1.corp.example"));
+    assertThat(roots(one)).containsExactly("container-runtime-down");
+  }
+
+  @Test
+  void etcd_tells_by_how_much_the_clock_of_its_node_is_ahead() {
+    Map<String, String> alike =
+        Map.of("cp-1/etcd.log", lostQuorum(""), "w.log", leases(30, "connection refused"));
+    assertThat(roots(alike)).contains("etcd-quorum-lost", "kubelet-apiserver-unreachable");
+
+    Map<String, String> ahead =
+        Map.of("cp-1/etcd.log", lostQuorum(drift()), "w.log", leases(30, "connection refused"));
+    assertThat(roots(ahead)).containsExactly("etcd-quorum-lost");
+  }
+
+  private static String drift() {
+    return "{\"level\":\"warn\",\"ts\":\"2026-03-03T10:05:00.1Z\",\"caller\":\"rafthttp/probing_status.go:82\","
+        + "\"msg\":\"prober found high clock drift\",\"round-tripper-name\":\"ROUND_TRIPPER_SNAPSHOT\","
+        + "\"remote-peer-id\":\""
+        + THIRD
+        + "\",\"clock-drift\":\"12m0.1s\",\"rtt\":\"1ms\"}\n";
+  }
+
+  /** The majority is gone at 10:42, by a clock of its own. */
+  private static String lostQuorum(String before) {
+    String raft =
+        "{\"level\":\"info\",\"ts\":\"2026-03-03T10:MIN:00.1Z\",\"caller\":\"etcdserver/zap_raft.go:77\","
+            + "\"logger\":\"raft\",\"msg\":\"8e9e05c52164694d ";
+    String asks = " [logterm: 3, index: 9] sent MsgPreVote request to ";
+    String configuration =
+        raft.replace("MIN", "20")
+            + "switched to configuration voters=(10276657743932975437 10501334649042878790"
+            + " 18249187646912138824)\"}\n"
+            + raft.replace("8e9e05c52164694d ", "raft.node: 8e9e05c52164694d ").replace("MIN", "20")
+            + "elected leader "
+            + THIRD
+            + " at term 3\"}\n";
+    return before
+        + configuration
+        + minutes(42, 56)
+            .map(minute ->
+                raft.replace("MIN", minute)
+                    + "is starting a new election at term 3\"}\n"
+                    + raft.replace("MIN", minute)
+                    + "became pre-candidate at term 3\"}\n"
+                    + raft.replace("MIN", minute)
+                    + asks.strip()
+                    + " 91bc3c398fb3c146 at term 3\"}\n"
+                    + raft.replace("MIN", minute)
+                    + asks.strip()
+                    + " "
+                    + THIRD
+                    + " at term 3\"}\n")
+            .collect(Collectors.joining());
+  }
+
+  private static String leases(int from, String error) {
+    String quiet =
+        "2026-03-03T10:00:00+0000 worker-4 kubelet[912]: I0303 10:00:00.000000     912"
+            + " server.go:416] \"Kubelet version\" kubeletVersion=\"v1.29.1\"\n";
+    return quiet
+        + minutes(from, 56)
+            .map(minute -> lease(minute, "dial tcp 10.20.0.10:6443: connect: " + error))
+            .collect(Collectors.joining());
+  }
 }

@@ -194,4 +194,36 @@ class SnapshotsTest {
             status(3, "c3c3c3c3c3c3c3c3", "3.5.16", false, ""));
     assertThat(concluded.roots()).isEmpty();
   }
+
+  private static Concluded lostAfter(int index) {
+    Printed a = new Printed(Printed.A);
+    return Concluded.from(
+            "etcd.log",
+            a.voters(0, Printed.A, Printed.B, Printed.C),
+            a.elected(1, Printed.B, 2),
+            a.refused(20, Printed.B),
+            a.refused(20, Printed.C),
+            a.lostLeader(21, Printed.B, 2),
+            a.election(22, 2, Printed.B, Printed.C).replace("index: 90", "index: " + index),
+            a.election(60, 2, Printed.B, Printed.C).replace("index: 90", "index: " + index),
+            a.refused(300, Printed.B),
+            a.refused(300, Printed.C))
+        .and(
+            "status.txt",
+            HEADER,
+            status(1, Printed.A, "3.5.16", false, ""),
+            status(2, Printed.B, "3.5.16", true, ""),
+            status(3, Printed.C, "3.5.16", false, ""));
+  }
+
+  @Test
+  void a_snapshot_from_before_a_member_lost_its_leader_does_not_bring_it_back() {
+    assertThat(lostAfter(90).roots()).containsExactly("etcd-quorum-lost");
+    assertThat(lostAfter(90).members("etcd-quorum-lost")).contains(Printed.B, Printed.C);
+  }
+
+  @Test
+  void a_snapshot_in_which_the_member_has_written_more_is_later() {
+    assertThat(lostAfter(20).roots()).isEmpty();
+  }
 }
