@@ -115,7 +115,7 @@ final class JournalLines {
     if (bytes.length > 0) {
       int last = bytes.length - 1;
       breaks += Newlines.count(bytes, 0, last);
-      took(bytes[last]);
+      took(bytes[last] & 0xff);
     }
     return bytes;
   }

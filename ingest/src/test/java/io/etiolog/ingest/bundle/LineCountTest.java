@@ -56,6 +56,11 @@ class LineCountTest {
     assertThat(lines("__CURSOR=s=1\nMESSAGE\n\3\0\0\0")).isEqualTo(3);
   }
 
+  @Test
+  void aSizedFieldMayEndInAnyByte() {
+    assertThat(lines("__CURSOR=s=1\nMESSAGE\n\2\0\0\0\0\0\0\0\u00e9\n\n")).isEqualTo(4);
+  }
+
   /** Reading every line, and passing over them. */
   private static long lines(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
