@@ -5,6 +5,7 @@ package io.etiolog.service.cli;
 import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.rules.catalog.Nearest;
+import io.etiolog.service.settings.Amount;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

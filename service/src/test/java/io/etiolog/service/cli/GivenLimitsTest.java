@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
+import io.etiolog.service.settings.Amount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

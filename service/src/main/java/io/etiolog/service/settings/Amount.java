@@ -1,6 +1,6 @@
 // Copyright The Etiolog Authors
 // SPDX-License-Identifier: Apache-2.0
-package io.etiolog.service.cli;
+package io.etiolog.service.settings;
 
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Numbers and sizes as people type them: {@code 200000}, {@code 512MiB}, {@code 2g}. As with GNU's
  * tools, {@code K} and {@code KiB} are 1024 and {@code kB} is 1000.
  */
-final class Amount {
+public final class Amount {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final Pattern SIZE =
       Pattern.compile("([0-9]{1,18}) ?(?:([kmgt])(i?b)?|b)?", Pattern.CASE_INSENSITIVE);
@@ -21,8 +21,12 @@ final class Amount {
 
   private Amount() {}
 
-  /** The number that a text says, or empty where it says none that fits. */
-  static OptionalLong parse(String text, boolean size) {
+  /**
+   * The number that a text says, or empty where it says none that fits.
+   *
+   * @param size whether it is a size in bytes, which may have a unit
+   */
+  public static OptionalLong parse(String text, boolean size) {
     if (!size) {
       return NUMBER.matcher(text).matches()
           ? OptionalLong.of(Long.parseLong(text))
@@ -50,7 +54,7 @@ final class Amount {
   }
 
   /** A size in its largest even unit. */
-  static String ofBytes(long bytes) {
+  public static String ofBytes(long bytes) {
     List<String> names = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
     long amount = bytes;
     int unit = 0;

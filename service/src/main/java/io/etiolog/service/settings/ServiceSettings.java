@@ -1,0 +1,95 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** All that {@code etiolog serve} can be told. */
+public final class ServiceSettings {
+  private static final long KIB = 1024;
+  private static final long MIB = KIB * KIB;
+  private static final long GIB = KIB * MIB;
+  private static final long TIB = KIB * GIB;
+
+  /** Where HTTP is listened for. */
+  public static final Setting<Integer> PORT =
+      new Setting<>("port", ValueKind.port(), "8080", "listen for HTTP on this port; 0: any");
+
+  /** Which of the machine's addresses is listened on. */
+  public static final Setting<String> ADDRESS =
+      new Setting<>(
+          "address",
+          ValueKind.text("an address of this machine"),
+          "127.0.0.1",
+          "listen on this address; others than loopback need authentication");
+
+  /** Where everything is kept. */
+  public static final Setting<Path> DATA =
+      new Setting<>("data", ValueKind.path(), "", "keep everything in this folder");
+
+  /** Which fields of a record may name its node. */
+  public static final Setting<String> INTAKE_NODE_FIELDS =
+      new Setting<>(
+          "intake.node-fields",
+          ValueKind.text("names of fields, with commas between"),
+          "node_name,node,k8s.node.name,nodename,kubernetes.host,hostname,host",
+          "the fields of a record that name its node, the first that is there");
+
+  /** Which fields of a record may name its cluster. */
+  public static final Setting<String> INTAKE_CLUSTER_FIELDS =
+      new Setting<>(
+          "intake.cluster-fields",
+          ValueKind.text("names of fields, with commas between"),
+          "cluster,cluster_name,k8s.cluster.name",
+          "the fields of a record that name its cluster, the first that is there");
+
+  /** How large a request may be once it is unpacked. */
+  public static final Setting<Long> INTAKE_REQUEST =
+      new Setting<>(
+          "intake.request",
+          ValueKind.size(MIB, GIB),
+          "64MiB",
+          "the largest request of a shipper, unpacked; 16 MiB at least for Fluent Bit");
+
+  /** How much may wait for the disk. */
+  public static final Setting<Long> INTAKE_MEMORY =
+      new Setting<>(
+          "intake.memory",
+          ValueKind.size(MIB, 16 * GIB),
+          "64MiB",
+          "what may wait in memory to be written; beyond it shippers are told to come again");
+
+  /** How large the intake log may grow. */
+  public static final Setting<Long> INTAKE_DISK =
+      new Setting<>(
+          "intake.disk",
+          ValueKind.size(16 * MIB, 1024 * TIB),
+          "10GiB",
+          "what the intake log may take of the disk");
+
+  /** How long the intake log keeps what everyone has read. */
+  public static final Setting<Duration> INTAKE_AGE =
+      new Setting<>(
+          "intake.age",
+          ValueKind.duration(Duration.ofMinutes(1), Duration.ofHours(24 * 3650)),
+          "168h",
+          "how long the intake log is kept");
+
+  private ServiceSettings() {}
+
+  /** All of them, in the order in which the help shows them. */
+  public static List<Setting<?>> all() {
+    return List.of(
+        PORT,
+        ADDRESS,
+        DATA,
+        INTAKE_REQUEST,
+        INTAKE_MEMORY,
+        INTAKE_DISK,
+        INTAKE_AGE,
+        INTAKE_NODE_FIELDS,
+        INTAKE_CLUSTER_FIELDS);
+  }
+}
