@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       DiagnoseCommand.class,
       CollectCommand.class,
+      ServeCommand.class,
       RulesCommand.class,
       HelpCommand.class
     },

@@ -29,6 +29,8 @@ public final class Main {
     CommandLine line = new CommandLine(new EtiologCommand(), new Verbs(shell));
     CommandLine diagnose = line.getSubcommands().get(DiagnoseCommand.NAME);
     DiagnoseCommand.complete(Objects.requireNonNull(diagnose).getCommandSpec());
+    CommandLine serve = line.getSubcommands().get(ServeCommand.NAME);
+    ServeCommand.complete(Objects.requireNonNull(serve).getCommandSpec());
     PrintWriter out = new PrintWriter(shell.out(), false, StandardCharsets.UTF_8);
     line.setOut(out);
     line.setErr(shell.err());

@@ -73,7 +73,7 @@ public final class ServiceSettings {
   public static final Setting<Duration> INTAKE_AGE =
       new Setting<>(
           "intake.age",
-          ValueKind.duration(Duration.ofMinutes(1), Duration.ofHours(24 * 3650)),
+          ValueKind.duration(Duration.ofMinutes(1), Duration.ofDays(3650)),
           "168h",
           "how long the intake log is kept");
 

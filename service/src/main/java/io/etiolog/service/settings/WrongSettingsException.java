@@ -3,25 +3,27 @@
 package io.etiolog.service.settings;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The service was told things that it does not understand. */
 public final class WrongSettingsException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final List<String> problems;
-
   /**
    * Says all that is wrong.
    *
-   * @param problems each a line of its own: where, what, and what to do
+   * @param problems where, what, and what to do
    */
   WrongSettingsException(List<String> problems) {
-    super(String.join("\n", problems));
-    this.problems = List.copyOf(problems);
+    super(problems.stream().map(WrongSettingsException::oneLine).collect(Collectors.joining("\n")));
   }
 
-  /** Each with its place, in the order of file, environment and flags. */
+  private static String oneLine(String problem) {
+    return problem.replaceAll("\\R", " ");
+  }
+
+  /** Each on a line of its own, with its place, in the order of file, environment and flags. */
   public List<String> problems() {
-    return problems;
+    return String.valueOf(getMessage()).lines().toList();
   }
 }

@@ -1,0 +1,36 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.server;
+
+import io.etiolog.service.settings.ServiceSettings;
+import io.etiolog.service.settings.Settings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What Micronaut is told. */
+final class FrameworkProperties {
+  /** Long enough for a shipper's pool, short enough that dead peers hold nothing. */
+  private static final String IDLE = "90s";
+
+  private FrameworkProperties() {}
+
+  static Map<String, Object> of(Settings settings) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("micronaut.application.name", "etiolog");
+    told.put("micronaut.server.host", settings.get(ServiceSettings.ADDRESS));
+    int port = settings.get(ServiceSettings.PORT);
+    told.put("micronaut.server.port", port == 0 ? -1 : port);
+    told.put("micronaut.server.idle-timeout", IDLE);
+    told.put("micronaut.server.max-request-size", settings.get(ServiceSettings.INTAKE_REQUEST));
+    told.put("micronaut.server.date-header", true);
+    told.put("micronaut.server.server-header", "etiolog");
+    told.put("micronaut.metrics.enabled", true);
+    told.put("endpoints.all.enabled", false);
+    told.put("endpoints.health.enabled", true);
+    told.put("endpoints.health.sensitive", false);
+    told.put("endpoints.health.details-visible", "ANONYMOUS");
+    told.put("endpoints.prometheus.enabled", true);
+    told.put("endpoints.prometheus.sensitive", false);
+    return told;
+  }
+}

@@ -1,0 +1,88 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.server;
+
+import io.etiolog.service.settings.ServiceSettings;
+import io.etiolog.service.settings.Settings;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.exceptions.ServerStartupException;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+
+/** The running service. Safe to use from any thread. */
+public final class Server implements AutoCloseable {
+  private final ApplicationContext context;
+  private final EmbeddedServer http;
+
+  private Server(ApplicationContext context, EmbeddedServer http) {
+    this.context = context;
+    this.http = http;
+  }
+
+  /**
+   * Starts it; it serves when this returns.
+   *
+   * @param settings what it was told
+   * @throws ServiceStartException when it cannot be started as told
+   */
+  public static Server start(Settings settings) throws ServiceStartException {
+    checkAddress(settings);
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .deduceEnvironment(false)
+            .environmentPropertySource(false)
+            .bootstrapEnvironment(false)
+            .banner(false)
+            .properties(FrameworkProperties.of(settings))
+            .singletons(settings)
+            .start();
+    try {
+      return new Server(context, context.getBean(EmbeddedServer.class).start());
+    } catch (ServerStartupException e) {
+      context.close();
+      throw new ServiceStartException(
+          "cannot listen on "
+              + settings.get(ServiceSettings.ADDRESS)
+              + " port "
+              + settings.get(ServiceSettings.PORT)
+              + ": "
+              + reason(e)
+              + "; end the program that listens there, or name another port with --port",
+          e);
+    }
+  }
+
+  private static void checkAddress(Settings settings) throws ServiceStartException {
+    String address = settings.get(ServiceSettings.ADDRESS);
+    try {
+      if (!InetAddress.getByName(address).isLoopbackAddress()) {
+        throw new ServiceStartException(
+            "refuses to listen on " + address + " without authentication; leave --address out");
+      }
+    } catch (UnknownHostException e) {
+      throw new ServiceStartException("--address " + address + " is no address", e);
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && !(cause instanceof IOException)) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+
+  /** Where its pages are. */
+  public URI address() {
+    return http.getURI();
+  }
+
+  /** Stops it: requests that are being answered are answered first. */
+  @Override
+  public void close() {
+    context.close();
+  }
+}
