@@ -1,0 +1,85 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.incident;
+
+import io.etiolog.rules.report.Diagnosis;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A fault of one cluster, from its opening to its end. Immutable: each change gives a new one.
+ *
+ * @param id its identity, the same after a replay
+ * @param cluster the name under which its logs come
+ * @param status where in its life it is
+ * @param opened the time of the first line that told of it
+ * @param changed the last change, by the clock of {@link Change}
+ * @param ended when it recovered or was closed, the later of the two
+ * @param diagnosis the cause as it was last told, with its evidence and plan
+ * @param consequences what follows from it, as last told
+ * @param history what happened to it, in its order
+ */
+public record Incident(
+    String id,
+    String cluster,
+    IncidentStatus status,
+    Instant opened,
+    Instant changed,
+    Optional<Instant> ended,
+    Diagnosis diagnosis,
+    List<Diagnosis> consequences,
+    List<Change> history) {
+  /** Older entries than these are dropped, but for the first. */
+  static final int MOST_HISTORY = 500;
+
+  /** Forbids later change. */
+  public Incident {
+    consequences = List.copyOf(consequences);
+    history = List.copyOf(history);
+  }
+
+  /** The id of its cause in the failure catalogue, or in a site's rules. */
+  public String cause() {
+    return diagnosis.id();
+  }
+
+  /** Whether its cause stands. */
+  public boolean isOpen() {
+    return status == IncidentStatus.OPEN;
+  }
+
+  /** The same, with what is told of it now; nothing has happened that a person must know. */
+  Incident told(Diagnosis now, List<Diagnosis> following) {
+    return new Incident(id, cluster, status, opened, changed, ended, now, following, history);
+  }
+
+  /** The same after a change. */
+  Incident after(Change change) {
+    IncidentStatus next =
+        switch (change.kind()) {
+          case OPENED, REOPENED -> IncidentStatus.OPEN;
+          case RECOVERED -> IncidentStatus.RECOVERED;
+          case CLOSED -> IncidentStatus.CLOSED;
+          default -> status;
+        };
+    Optional<Instant> end =
+        switch (change.kind()) {
+          case RECOVERED, CLOSED -> Optional.of(change.at());
+          case OPENED, REOPENED -> Optional.empty();
+          default -> ended;
+        };
+    return new Incident(
+        id, cluster, next, opened, change.at(), end, diagnosis, consequences, with(change));
+  }
+
+  private List<Change> with(Change change) {
+    List<Change> all = new ArrayList<>(history);
+    if (all.size() >= MOST_HISTORY) {
+      all.remove(1);
+    }
+    all.add(change);
+    return all;
+  }
+}

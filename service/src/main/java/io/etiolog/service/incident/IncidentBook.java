@@ -1,0 +1,256 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.incident;
+
+import io.etiolog.rules.report.Diagnosis;
+import io.etiolog.rules.report.Diagnosis.Role;
+import io.etiolog.rules.report.Diagnosis.Status;
+import io.etiolog.rules.report.Report;
+import io.etiolog.service.incident.Change.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The incidents of one cluster. It is shown report after report, each of all that is known by then,
+ * and gives the incidents that have changed. Not thread-safe.
+ */
+public final class IncidentBook {
+  private final String cluster;
+  private final IncidentPolicy policy;
+  private final Map<String, Incident> live = new LinkedHashMap<>();
+
+  /** Since when a live incident is told to have recovered. */
+  private final Map<String, Instant> recovering = new LinkedHashMap<>();
+
+  /**
+   * Goes on where another one ended.
+   *
+   * @param cluster the name of the cluster
+   * @param known the incidents that may still change: all that are open or recovered, and those
+   *     that ended within {@link IncidentPolicy#sameAgain}
+   */
+  public IncidentBook(String cluster, IncidentPolicy policy, Collection<Incident> known) {
+    this.cluster = cluster;
+    this.policy = policy;
+    known.forEach(incident -> live.put(incident.id(), incident));
+  }
+
+  /**
+   * Takes the next report.
+   *
+   * @param report what all the logs amount to
+   * @param now the time in the cluster, by its logs
+   * @return the incidents of which a person must hear, each as it is now, in the order of their
+   *     changes
+   */
+  public List<Incident> observe(Report report, Instant now) {
+    Map<String, Incident> changed = new LinkedHashMap<>();
+    List<Diagnosis> roots =
+        report.diagnoses().stream()
+            .filter(d -> d.role() == Role.ROOT && d.status() == Status.ACTIVE)
+            .toList();
+    roots.forEach(root -> stands(root, report, now, changed));
+    for (Incident incident : List.copyOf(live.values())) {
+      if (roots.stream().noneMatch(root -> root.id().equals(incident.cause()))) {
+        standsNoMore(incident, report, now, changed);
+      }
+    }
+    return List.copyOf(changed.values());
+  }
+
+  /**
+   * A person's word on an incident.
+   *
+   * @return the incident as it is then; empty where no such incident can change any more
+   */
+  public Optional<Incident> say(String id, Change change) {
+    return Optional.ofNullable(live.get(id)).map(incident -> put(incident.after(change)));
+  }
+
+  private void stands(Diagnosis root, Report report, Instant now, Map<String, Incident> changed) {
+    List<Diagnosis> following = following(root, report);
+    Optional<Incident> known = of(root.id(), now).or(() -> deepest(following, now));
+    if (known.isPresent() && isOver(known.get(), root)) {
+      return;
+    }
+    if (known.isPresent()) {
+      Incident next = updated(known.get(), root, following, now);
+      recovering.remove(next.id());
+      note(known.get(), next, changed);
+    } else if (isWorthOpening(root, now)) {
+      Incident opened = open(root, following, now);
+      changed.put(opened.id(), put(opened));
+    }
+  }
+
+  /** Whether an incident has ended, and nothing of its cause was seen since. */
+  private static boolean isOver(Incident incident, Diagnosis root) {
+    return incident.status() == IncidentStatus.CLOSED
+        && root.lastSeen().orElse(Instant.MIN).compareTo(incident.changed()) <= 0;
+  }
+
+  private boolean isWorthOpening(Diagnosis root, Instant now) {
+    Instant began = root.firstSeen().orElse(now);
+    return root.confidence() >= policy.certainty() && !began.plus(policy.lasting()).isAfter(now);
+  }
+
+  private Incident open(Diagnosis root, List<Diagnosis> following, Instant now) {
+    Instant began = root.firstSeen().orElse(now);
+    Incident fresh =
+        new Incident(
+            IncidentId.of(cluster, root.id(), began),
+            cluster,
+            IncidentStatus.OPEN,
+            began,
+            now,
+            Optional.empty(),
+            root,
+            following,
+            List.of());
+    return fresh.after(Change.of(now, Kind.OPENED, root.title()));
+  }
+
+  /** The incident of a cause: the live one, or one that ended so lately that it is the same. */
+  private Optional<Incident> of(String cause, Instant now) {
+    return live.values().stream()
+        .filter(incident -> incident.cause().equals(cause))
+        .filter(incident -> incident.isOpen() || isSameAgain(incident, now))
+        .findFirst();
+  }
+
+  private boolean isSameAgain(Incident incident, Instant now) {
+    return incident.ended().filter(end -> !end.plus(policy.sameAgain()).isBefore(now)).isPresent();
+  }
+
+  /** An open incident whose cause turned out to follow from something deeper. */
+  private Optional<Incident> deepest(List<Diagnosis> following, Instant now) {
+    return following.stream()
+        .flatMap(symptom -> of(symptom.id(), now).stream())
+        .filter(Incident::isOpen)
+        .findFirst();
+  }
+
+  private Incident updated(
+      Incident incident, Diagnosis root, List<Diagnosis> following, Instant now) {
+    Incident next = incident.told(root, following);
+    if (!incident.isOpen()) {
+      next = next.after(Change.of(now, Kind.REOPENED, "It is back: " + root.summary()));
+    }
+    if (!incident.cause().equals(root.id())) {
+      String text = root.title() + " is behind " + incident.diagnosis().title();
+      next = next.after(Change.of(now, Kind.CAUSE, text));
+    }
+    for (Diagnosis fresh : fresh(incident.consequences(), following)) {
+      next = next.after(Change.of(now, Kind.CONSEQUENCE, "It has led to this: " + fresh.title()));
+    }
+    List<String> more = added(incident.diagnosis(), root);
+    if (!more.isEmpty() && incident.cause().equals(root.id())) {
+      next = next.after(Change.of(now, Kind.SCOPE, "It concerns more: " + String.join(", ", more)));
+    }
+    return next;
+  }
+
+  private static List<Diagnosis> fresh(List<Diagnosis> before, List<Diagnosis> now) {
+    Set<String> known = Set.copyOf(before.stream().map(Diagnosis::id).toList());
+    return now.stream().filter(diagnosis -> !known.contains(diagnosis.id())).toList();
+  }
+
+  private static List<String> added(Diagnosis before, Diagnosis now) {
+    List<String> more = new ArrayList<>(places(now));
+    more.removeAll(places(before));
+    return more;
+  }
+
+  private static List<String> places(Diagnosis diagnosis) {
+    List<String> all = new ArrayList<>(diagnosis.scope().nodes());
+    all.addAll(diagnosis.scope().members());
+    all.addAll(diagnosis.scope().objects());
+    return all;
+  }
+
+  private static List<Diagnosis> following(Diagnosis root, Report report) {
+    return report.diagnoses().stream()
+        .filter(d -> root.explains().contains(d.id()) && d.status() == Status.ACTIVE)
+        .toList();
+  }
+
+  private void standsNoMore(
+      Incident incident, Report report, Instant now, Map<String, Incident> changed) {
+    Incident next =
+        switch (incident.status()) {
+          case OPEN -> ending(incident, report, now);
+          case RECOVERED -> quiet(incident, now);
+          case CLOSED -> incident;
+        };
+    note(incident, next, changed);
+    if (next.status() == IncidentStatus.CLOSED && !isSameAgain(next, now)) {
+      live.remove(next.id());
+    }
+  }
+
+  private Incident ending(Incident incident, Report report, Instant now) {
+    Optional<Diagnosis> told =
+        report.diagnoses().stream().filter(d -> d.id().equals(incident.cause())).findFirst();
+    if (told.isEmpty()) {
+      String text = "It is no longer concluded: what came later speaks against it";
+      return incident.after(Change.of(now, Kind.CLOSED, text));
+    }
+    if (told.get().status() == Status.ACTIVE) {
+      return incident
+          .told(told.get(), List.of())
+          .after(Change.of(now, Kind.CLOSED, "It follows from " + behind(told.get(), report)));
+    }
+    Instant since = recovering.computeIfAbsent(incident.id(), first -> now);
+    if (since.plus(policy.recovery()).isAfter(now)) {
+      return incident;
+    }
+    recovering.remove(incident.id());
+    String text = "It is over: " + told.get().summary();
+    return incident.told(told.get(), List.of()).after(Change.of(now, Kind.RECOVERED, text));
+  }
+
+  private static String behind(Diagnosis symptom, Report report) {
+    return report.diagnoses().stream()
+        .filter(d -> d.explains().contains(symptom.id()))
+        .map(Diagnosis::id)
+        .findFirst()
+        .orElse("another cause");
+  }
+
+  private Incident quiet(Incident incident, Instant now) {
+    boolean over =
+        incident.ended().filter(end -> !end.plus(policy.quiet()).isAfter(now)).isPresent();
+    return over
+        ? incident.after(
+            Change.of(now, Kind.CLOSED, "It has stayed away for " + words(policy.quiet())))
+        : incident;
+  }
+
+  private static String words(Duration time) {
+    return time.toHours() > 0 ? time.toHours() + " h" : time.toMinutes() + " min";
+  }
+
+  private void note(Incident before, Incident now, Map<String, Incident> changed) {
+    put(now);
+    if (!now.history().getLast().equals(before.history().getLast())) {
+      changed.put(now.id(), now);
+    }
+  }
+
+  private Incident put(Incident incident) {
+    live.put(incident.id(), incident);
+    return incident;
+  }
+
+  /** The incidents that may still change. */
+  public List<Incident> live() {
+    return List.copyOf(live.values());
+  }
+}

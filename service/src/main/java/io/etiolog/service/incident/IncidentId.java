@@ -1,0 +1,28 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.incident;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** Makes the ids of incidents. */
+final class IncidentId {
+  private static final int BYTES = 8;
+
+  private IncidentId() {}
+
+  /** Of the incident that this cause began in this cluster at this time. */
+  static String of(String cluster, String cause, Instant began) {
+    byte[] said =
+        String.join("\0", cluster, cause, began.toString()).getBytes(StandardCharsets.UTF_8);
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(said);
+      return "inc-" + HexFormat.of().formatHex(digest, 0, BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

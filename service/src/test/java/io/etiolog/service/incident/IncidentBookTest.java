@@ -1,0 +1,263 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etiolog.rules.report.Diagnosis;
+import io.etiolog.rules.report.Diagnosis.Role;
+import io.etiolog.rules.report.Diagnosis.Scope;
+import io.etiolog.rules.report.Diagnosis.Status;
+import io.etiolog.rules.report.Report;
+import io.etiolog.service.incident.Change.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class IncidentBookTest {
+  private static final Instant START = Instant.parse("2025-07-23T05:30:20Z");
+  private static final String QUORUM = "etcd-quorum-lost";
+  private static final String DISK = "etcd-disk-full";
+  private static final String API = "apiserver-unavailable";
+
+  private final IncidentBook book = book(List.of());
+
+  private static IncidentBook book(List<Incident> known) {
+    return new IncidentBook("prod", IncidentPolicy.USUAL, known);
+  }
+
+  private static Instant at(int seconds) {
+    return START.plusSeconds(seconds);
+  }
+
+  private static Diagnosis diagnosis(
+      String id, Role role, Status status, int last, List<String> nodes, String... explains) {
+    return new Diagnosis(
+        id,
+        "title of " + id,
+        "T3",
+        "etcd",
+        role,
+        status,
+        0.9,
+        "summary of " + id,
+        "impact",
+        new Scope("prod", nodes, List.of(), List.of()),
+        Optional.of(START),
+        Optional.of(at(last)),
+        1,
+        List.of(),
+        List.of(),
+        List.of(explains),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static Diagnosis root(String id, int last, String... explains) {
+    return diagnosis(id, Role.ROOT, Status.ACTIVE, last, List.of("a"), explains);
+  }
+
+  private static Diagnosis consequence(String id) {
+    return diagnosis(id, Role.CONSEQUENCE, Status.ACTIVE, 0, List.of("a"));
+  }
+
+  private static Diagnosis recovered(String id) {
+    return diagnosis(id, Role.ROOT, Status.RECOVERED, 0, List.of("a"));
+  }
+
+  private static Report report(Diagnosis... diagnoses) {
+    return new Report(
+        "prod",
+        Report.Verdict.DIAGNOSED,
+        List.of(diagnoses),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Report.Stats(1, 1, 1, Duration.ZERO));
+  }
+
+  private static List<Kind> kinds(Incident incident) {
+    return incident.history().stream().map(Change::kind).toList();
+  }
+
+  private Incident opened() {
+    return book.observe(report(root(QUORUM, 9)), at(10)).getFirst();
+  }
+
+  @Test
+  void aRootBecomesAnIncidentWhenItHasLasted() {
+    assertThat(book.observe(report(root(QUORUM, 1)), at(4))).isEmpty();
+
+    List<Incident> changed = book.observe(report(root(QUORUM, 5)), at(5));
+
+    assertThat(changed).hasSize(1);
+    assertThat(changed.getFirst().isOpen()).isTrue();
+    assertThat(changed.getFirst().cause()).isEqualTo(QUORUM);
+    assertThat(changed.getFirst().opened()).isEqualTo(START);
+    assertThat(kinds(changed.getFirst())).containsExactly(Kind.OPENED);
+  }
+
+  @Test
+  void whatHasGoneBeforeItLastedNeverBecomesOne() {
+    book.observe(report(root(QUORUM, 1)), at(4));
+
+    assertThat(book.observe(report(recovered(QUORUM)), at(600))).isEmpty();
+    assertThat(book.live()).isEmpty();
+  }
+
+  @Test
+  void aFloodOfTheSameKindIsOneIncidentAndNoNews() {
+    opened();
+
+    for (int second = 11; second < 200; second++) {
+      assertThat(book.observe(report(root(QUORUM, second)), at(second))).isEmpty();
+    }
+    assertThat(book.live()).hasSize(1);
+    assertThat(book.live().getFirst().diagnosis().lastSeen()).contains(at(199));
+  }
+
+  @Test
+  void consequencesHangOnTheirIncident() {
+    opened();
+
+    List<Incident> changed = book.observe(report(root(QUORUM, 12, API), consequence(API)), at(12));
+
+    assertThat(changed).hasSize(1);
+    assertThat(changed.getFirst().consequences()).extracting(Diagnosis::id).containsExactly(API);
+    assertThat(kinds(changed.getFirst())).containsExactly(Kind.OPENED, Kind.CONSEQUENCE);
+  }
+
+  @Test
+  void aDeeperCauseTakesTheIncidentOver() {
+    Incident first = opened();
+
+    List<Incident> changed =
+        book.observe(report(root(DISK, 20, QUORUM), consequence(QUORUM)), at(20));
+
+    assertThat(changed).extracting(Incident::id).containsExactly(first.id());
+    assertThat(changed.getFirst().cause()).isEqualTo(DISK);
+    assertThat(kinds(changed.getFirst())).contains(Kind.CAUSE);
+    assertThat(book.live()).hasSize(1);
+  }
+
+  @Test
+  void twoIncidentsOfWhichOneFollowsFromTheOtherBecomeOne() {
+    book.observe(report(root(QUORUM, 9), root(DISK, 9)), at(10));
+
+    List<Incident> changed =
+        book.observe(report(root(DISK, 20, QUORUM), consequence(QUORUM)), at(20));
+
+    assertThat(changed)
+        .filteredOn(incident -> incident.status() == IncidentStatus.CLOSED)
+        .singleElement()
+        .satisfies(closed ->
+            assertThat(closed.history().getLast().text()).contains("follows from " + DISK));
+    assertThat(book.live()).filteredOn(Incident::isOpen).hasSize(1);
+  }
+
+  @Test
+  void aRecoveryCountsWhenItHasHeld() {
+    opened();
+
+    assertThat(book.observe(report(recovered(QUORUM)), at(30))).isEmpty();
+    assertThat(book.observe(report(recovered(QUORUM)), at(89))).isEmpty();
+    List<Incident> changed = book.observe(report(recovered(QUORUM)), at(90));
+
+    assertThat(changed).extracting(Incident::status).containsExactly(IncidentStatus.RECOVERED);
+    assertThat(changed.getFirst().ended()).contains(at(90));
+  }
+
+  @Test
+  void oneThatComesAndGoesDoesNotFlap() {
+    opened();
+
+    for (int second = 30; second < 300; second += 40) {
+      assertThat(book.observe(report(recovered(QUORUM)), at(second))).isEmpty();
+      assertThat(book.observe(report(root(QUORUM, second + 20)), at(second + 20))).isEmpty();
+    }
+  }
+
+  @Test
+  void whatComesBackIsTheSameIncident() {
+    Incident first = opened();
+    book.observe(report(recovered(QUORUM)), at(30));
+    book.observe(report(recovered(QUORUM)), at(100));
+
+    List<Incident> changed = book.observe(report(root(QUORUM, 200)), at(200));
+
+    assertThat(changed).extracting(Incident::id).containsExactly(first.id());
+    assertThat(kinds(changed.getFirst()))
+        .containsExactly(Kind.OPENED, Kind.RECOVERED, Kind.REOPENED);
+    assertThat(changed.getFirst().ended()).isEmpty();
+  }
+
+  @Test
+  void itIsClosedAfterAQuietTimeAndThenForgotten() {
+    opened();
+    book.observe(report(recovered(QUORUM)), at(30));
+    book.observe(report(recovered(QUORUM)), at(90));
+
+    assertThat(book.observe(report(recovered(QUORUM)), at(90 + 3599))).isEmpty();
+    assertThat(book.observe(report(recovered(QUORUM)), at(90 + 3600)))
+        .extracting(Incident::status)
+        .containsExactly(IncidentStatus.CLOSED);
+    book.observe(report(recovered(QUORUM)), at(3 * 24 * 3600));
+    assertThat(book.live()).isEmpty();
+  }
+
+  @Test
+  void whatAPersonClosedStaysClosedUntilMoreIsSeenOfIt() {
+    Incident first = opened();
+    book.say(first.id(), new Change(at(40), Kind.CLOSED, "ada", "a drill"));
+
+    assertThat(book.observe(report(root(QUORUM, 39)), at(50))).isEmpty();
+    assertThat(book.observe(report(root(QUORUM, 60)), at(60)))
+        .extracting(Incident::status)
+        .containsExactly(IncidentStatus.OPEN);
+  }
+
+  @Test
+  void whatIsNoLongerConcludedIsClosedWithTheReason() {
+    opened();
+
+    assertThat(book.observe(report(), at(20)).getFirst().history().getLast().text())
+        .contains("no longer concluded");
+  }
+
+  @Test
+  void moreNodesAreNews() {
+    opened();
+    Diagnosis wider = diagnosis(QUORUM, Role.ROOT, Status.ACTIVE, 12, List.of("a", "b"));
+
+    assertThat(book.observe(report(wider), at(12)).getFirst().history().getLast().text())
+        .isEqualTo("It concerns more: b");
+  }
+
+  @Test
+  void aReplayGivesTheSameIncidentsAndABookThatIsTakenUpAgainNoSecondOne() {
+    Incident first = opened();
+
+    assertThat(book(List.of()).observe(report(root(QUORUM, 9)), at(10)))
+        .extracting(Incident::id)
+        .containsExactly(first.id());
+    assertThat(book(List.of(first)).observe(report(root(QUORUM, 11)), at(11))).isEmpty();
+  }
+
+  @Test
+  void aHistoryIsBoundedAndKeepsItsBeginning() {
+    Incident incident = opened();
+    for (int i = 0; i < 2 * Incident.MOST_HISTORY; i++) {
+      incident = incident.after(new Change(at(i), Kind.NOTE, "ada", "note " + i));
+    }
+
+    assertThat(incident.history()).hasSize(Incident.MOST_HISTORY);
+    assertThat(incident.history().getFirst().kind()).isEqualTo(Kind.OPENED);
+    assertThat(incident.history().getLast().text()).isEqualTo("note 999");
+  }
+}
