@@ -75,7 +75,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
-    try (Server server = Server.start(settings())) {
+    try (Server server = Server.start(settings(), shell.environment())) {
       Thread stop =
           Thread.ofPlatform()
               .unstarted(() -> {

@@ -2,34 +2,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.server;
 
+import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The running service. Safe to use from any thread. */
 public final class Server implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
   private final ApplicationContext context;
   private final EmbeddedServer http;
+  private final IntakeLog log;
 
-  private Server(ApplicationContext context, EmbeddedServer http) {
+  private Server(ApplicationContext context, EmbeddedServer http, IntakeLog log) {
     this.context = context;
     this.http = http;
+    this.log = log;
   }
 
   /**
    * Starts it; it serves when this returns.
    *
    * @param settings what it was told
+   * @param environment the variables of the process
    * @throws ServiceStartException when it cannot be started as told
    */
-  public static Server start(Settings settings) throws ServiceStartException {
+  public static Server start(Settings settings, Map<String, String> environment)
+      throws ServiceStartException {
     checkAddress(settings);
+    IntakeLog log = DataFolder.of(settings, environment).openLog(settings);
     ApplicationContext context =
         ApplicationContext.builder()
             .deduceEnvironment(false)
@@ -37,12 +47,13 @@ public final class Server implements AutoCloseable {
             .bootstrapEnvironment(false)
             .banner(false)
             .properties(FrameworkProperties.of(settings))
-            .singletons(settings)
-            .start();
+            .singletons(settings, log)
+            .build();
     try {
-      return new Server(context, context.getBean(EmbeddedServer.class).start());
-    } catch (ServerStartupException e) {
-      context.close();
+      EmbeddedServer http = context.start().getBean(EmbeddedServer.class).start();
+      return new Server(context, http, log);
+    } catch (RuntimeException e) {
+      close(context, log);
       throw new ServiceStartException(
           "cannot listen on "
               + settings.get(ServiceSettings.ADDRESS)
@@ -83,6 +94,15 @@ public final class Server implements AutoCloseable {
   /** Stops it: requests that are being answered are answered first. */
   @Override
   public void close() {
+    close(context, log);
+  }
+
+  private static void close(ApplicationContext context, IntakeLog log) {
     context.close();
+    try {
+      log.close();
+    } catch (IOException e) {
+      LOG.error("The intake log could not be closed; what was acknowledged is durable", e);
+    }
   }
 }

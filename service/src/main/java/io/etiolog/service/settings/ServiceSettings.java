@@ -34,7 +34,7 @@ public final class ServiceSettings {
       new Setting<>(
           "intake.node-fields",
           ValueKind.text("names of fields, with commas between"),
-          "node_name,node,k8s.node.name,nodename,kubernetes.host,hostname,host",
+          "node_name,node,nodename,hostname,host,host.name",
           "the fields of a record that name its node, the first that is there");
 
   /** Which fields of a record may name its cluster. */
@@ -42,7 +42,8 @@ public final class ServiceSettings {
       new Setting<>(
           "intake.cluster-fields",
           ValueKind.text("names of fields, with commas between"),
-          "cluster,cluster_name,k8s.cluster.name",
+          "cluster,cluster_name,cluster.name,k8s.cluster.name,k8s_cluster_name,"
+              + "kubernetes_cluster,orchestrator.cluster.name",
           "the fields of a record that name its cluster, the first that is there");
 
   /** How large a request may be once it is unpacked. */

@@ -1,0 +1,114 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.intake;
+
+import io.etiolog.service.intake.log.AppendResult;
+import io.etiolog.service.intake.log.Batch;
+import io.etiolog.service.intake.log.IntakeLog;
+import io.etiolog.service.intake.log.Key;
+import io.etiolog.service.intake.log.Refusal;
+import io.etiolog.service.shipper.Protocol;
+import io.etiolog.service.shipper.Reading;
+import io.etiolog.service.shipper.Shipment;
+import io.etiolog.service.shipper.body.BodyDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Takes in what shippers send. Safe for all threads. */
+public final class Intake {
+  private static final byte[] NO_METADATA = {};
+
+  private final BodyDecoder decoder;
+  private final IntakeLog log;
+  private final IntakeCounts counts = new IntakeCounts();
+
+  /** Into this log, which stays its owner's to close. */
+  public Intake(BodyDecoder decoder, IntakeLog log) {
+    this.decoder = decoder;
+    this.log = log;
+  }
+
+  /** What became of a request. */
+  public sealed interface Outcome {
+    /**
+     * All of it is durable, but for records that nobody could read.
+     *
+     * @param batch what was read of it
+     */
+    record Kept(Reading.Batch batch) implements Outcome {}
+
+    /** It cannot be taken, now or later. */
+    record Refused(Reading.Refusal refusal) implements Outcome {}
+
+    /** It cannot be taken now. */
+    record Later(Refusal reason) implements Outcome {}
+  }
+
+  /**
+   * Takes a body.
+   *
+   * @return what became of it; never later than the log's patience
+   */
+  public CompletableFuture<Outcome> take(Protocol protocol, byte[] body, Shipment shipment) {
+    return switch (decoder.decode(protocol, body, shipment)) {
+      case Reading.Refusal refusal -> {
+        counts.oneRefused();
+        yield CompletableFuture.completedFuture(new Outcome.Refused(refusal));
+      }
+      case Reading.Batch batch -> keep(batch, body, shipment);
+    };
+  }
+
+  private CompletableFuture<Outcome> keep(Reading.Batch batch, byte[] body, Shipment shipment) {
+    boolean timed = batch.records().stream().anyMatch(record -> record.time().isPresent());
+    List<CompletableFuture<AppendResult>> answers = new ArrayList<>();
+    new ClusterLines(batch.records())
+        .redacted()
+        .forEach((cluster, files) -> {
+          Optional<Key> key =
+              timed ? Optional.of(key(body, shipment.tag(), cluster)) : Optional.empty();
+          byte[] entry = SourceLines.write(files);
+          answers.add(log.submit(new Batch(cluster, NO_METADATA, entry, key)));
+        });
+    return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+        .thenApply(done -> counts.counted(outcome(batch, answers), batch));
+  }
+
+  /** The whole request is answered as one: what was kept of it is a repetition the next time. */
+  private static Outcome outcome(
+      Reading.Batch batch, List<CompletableFuture<AppendResult>> answers) {
+    for (CompletableFuture<AppendResult> answer : answers) {
+      if (answer.join() instanceof AppendResult.Refused(Refusal reason)) {
+        return new Outcome.Later(reason);
+      }
+    }
+    return new Outcome.Kept(batch);
+  }
+
+  /**
+   * The same bytes under the same tag are a repetition where at least one record says its time:
+   * without any, two true lines may look alike, and twice is better than never.
+   */
+  private static Key key(byte[] body, String tag, String cluster) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(tag.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+      digest.update(cluster.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+      return Key.of(digest.digest(body));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** What came, in numbers. */
+  public IntakeCounts counts() {
+    return counts;
+  }
+}

@@ -1,0 +1,76 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.server;
+
+import io.etiolog.service.intake.log.DiskLimits;
+import io.etiolog.service.intake.log.IntakeLog;
+import io.etiolog.service.intake.log.LogLimits;
+import io.etiolog.service.intake.log.MemoryLimits;
+import io.etiolog.service.intake.log.RepetitionLimits;
+import io.etiolog.service.intake.log.TimeSource;
+import io.etiolog.service.settings.ServiceSettings;
+import io.etiolog.service.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where the service keeps everything.
+ *
+ * @param path the folder
+ */
+record DataFolder(Path path) {
+  /** Beyond it, what the log holds is deleted in pieces that are too large. */
+  private static final long LARGEST_SEGMENT = 128L << 20;
+
+  /**
+   * The folder that the settings name, or {@code etiolog-data} in the user's folder for state.
+   *
+   * @param environment the variables of the process
+   */
+  static DataFolder of(Settings settings, Map<String, String> environment) {
+    return new DataFolder(settings.find(ServiceSettings.DATA).orElseGet(() -> state(environment)));
+  }
+
+  private static Path state(Map<String, String> environment) {
+    String state = environment.getOrDefault("XDG_STATE_HOME", "");
+    Path folder =
+        state.isEmpty()
+            ? Path.of(environment.getOrDefault("HOME", "."), ".local", "state")
+            : Path.of(state);
+    return folder.resolve("etiolog-data");
+  }
+
+  /** Opens the log of what shippers sent. */
+  IntakeLog openLog(Settings settings) throws ServiceStartException {
+    Path folder = path.resolve("intake");
+    try {
+      return IntakeLog.open(folder, limits(settings), TimeSource.system());
+    } catch (IOException e) {
+      throw new ServiceStartException(
+          "cannot keep logs in "
+              + folder
+              + ": "
+              + e.getMessage()
+              + " (--data names another folder)",
+          e);
+    }
+  }
+
+  private static LogLimits limits(Settings settings) {
+    MemoryLimits usual = MemoryLimits.USUAL;
+    long memory = settings.get(ServiceSettings.INTAKE_MEMORY);
+    int batch = (int) Math.min(memory, settings.get(ServiceSettings.INTAKE_REQUEST));
+    int group = Math.min(usual.groupBytes(), batch);
+    long disk = settings.get(ServiceSettings.INTAKE_DISK);
+    long segment = Math.max(LARGEST_SEGMENT, 2L * (batch + group));
+    return new LogLimits(
+        new DiskLimits(
+            segment,
+            Math.max(disk, 2 * segment),
+            DiskLimits.USUAL.freeBytes(),
+            settings.get(ServiceSettings.INTAKE_AGE)),
+        new MemoryLimits(memory, batch, group, usual.patience()),
+        RepetitionLimits.USUAL);
+  }
+}

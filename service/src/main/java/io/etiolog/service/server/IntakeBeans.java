@@ -1,0 +1,39 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.server;
+
+import io.etiolog.service.intake.Intake;
+import io.etiolog.service.intake.log.IntakeLog;
+import io.etiolog.service.settings.ServiceSettings;
+import io.etiolog.service.settings.Settings;
+import io.etiolog.service.shipper.FieldNames;
+import io.etiolog.service.shipper.body.BodyDecoder;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Makes the way in of what the settings say. */
+@Factory
+final class IntakeBeans {
+  @Singleton
+  Intake intake(Settings settings, IntakeLog log) {
+    int limit = Math.toIntExact(settings.get(ServiceSettings.INTAKE_REQUEST));
+    return new Intake(new BodyDecoder(names(settings), limit), log);
+  }
+
+  private static FieldNames names(Settings settings) {
+    FieldNames usual = FieldNames.USUAL;
+    return new FieldNames(
+        words(settings.get(ServiceSettings.INTAKE_NODE_FIELDS)),
+        words(settings.get(ServiceSettings.INTAKE_CLUSTER_FIELDS)),
+        usual.unit(),
+        usual.file(),
+        usual.tag(),
+        usual.added());
+  }
+
+  private static List<String> words(String list) {
+    return Stream.of(list.split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
+  }
+}
