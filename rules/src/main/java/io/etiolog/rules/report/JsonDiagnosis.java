@@ -9,11 +9,16 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes one diagnosis of the JSON report. */
-final class JsonDiagnosis {
+/** Writes one diagnosis as the JSON report has it, also for others that hold diagnoses. */
+public final class JsonDiagnosis {
   private JsonDiagnosis() {}
 
-  static void write(JsonGenerator json, Diagnosis diagnosis) throws IOException {
+  /**
+   * Writes a diagnosis as an object.
+   *
+   * @throws IOException when the generator cannot write
+   */
+  public static void write(JsonGenerator json, Diagnosis diagnosis) throws IOException {
     json.writeStartObject();
     JsonFields.string(json, "id", diagnosis.id());
     JsonFields.string(json, "title", diagnosis.title());

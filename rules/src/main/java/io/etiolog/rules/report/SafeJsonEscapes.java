@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * Has JSON spell out, as {@code \\u202e}, what a terminal would obey or hide: the value stays the
  * same, and {@code cat report.json} is safe.
  */
-final class SafeJsonEscapes extends CharacterEscapes {
+public final class SafeJsonEscapes extends CharacterEscapes {
   private static final long serialVersionUID = 1L;
 
   private final int[] ascii = standardAsciiEscapesForJSON();
 
-  SafeJsonEscapes() {
+  /** Those of JSON, and what a terminal would obey. */
+  public SafeJsonEscapes() {
     ascii[0x7f] = ESCAPE_STANDARD;
   }
 

@@ -1,0 +1,53 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.incident.http;
+
+import io.etiolog.service.incident.IncidentBoard;
+import io.etiolog.service.incident.IncidentJson;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.sse.Event;
+import java.time.Duration;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+
+/**
+ * Server-sent events: each incident as it is after a change, under the name {@code incident}. Who
+ * reads too slowly misses the oldest, and sees with the next what the incident is then.
+ */
+@Controller("/api/v1/events")
+class EventsController {
+  private static final int WAITING = 256;
+
+  /** Proxies cut off what says nothing for a minute. */
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
+
+  private final IncidentBoard board;
+
+  EventsController(IncidentBoard board) {
+    this.board = board;
+  }
+
+  @Get(produces = MediaType.TEXT_EVENT_STREAM)
+  Publisher<Event<String>> events() {
+    Flux<Event<String>> changes =
+        Flux.create(
+                (FluxSink<Event<String>> sink) -> {
+                  Runnable end =
+                      board.watch(incident ->
+                          sink.next(
+                              Event.of(IncidentJson.brief(incident))
+                                  .name("incident")
+                                  .id(incident.id())));
+                  sink.onDispose(end::run);
+                },
+                FluxSink.OverflowStrategy.IGNORE)
+            .onBackpressureBuffer(
+                WAITING, reactor.core.publisher.BufferOverflowStrategy.DROP_OLDEST);
+    Flux<Event<String>> life =
+        Flux.interval(SIGN_OF_LIFE).onBackpressureDrop().map(tick -> Event.of("").name("ping"));
+    return Flux.merge(changes, life);
+  }
+}

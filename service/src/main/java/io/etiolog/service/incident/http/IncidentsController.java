@@ -1,0 +1,76 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.incident.http;
+
+import io.etiolog.service.incident.Incident;
+import io.etiolog.service.incident.IncidentBoard;
+import io.etiolog.service.incident.IncidentJson;
+import io.etiolog.service.incident.IncidentStatus;
+import io.etiolog.service.server.Problem;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.QueryValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Lists incidents, the newest first, and shows single ones. */
+@Controller("/api/v1/incidents")
+class IncidentsController {
+  private static final int USUAL = 50;
+  private static final int MOST = 500;
+
+  private final IncidentBoard board;
+
+  IncidentsController(IncidentBoard board) {
+    this.board = board;
+  }
+
+  @Get(produces = MediaType.APPLICATION_JSON)
+  HttpResponse<?> list(
+      @QueryValue @Nullable String status,
+      @QueryValue @Nullable String cluster,
+      @QueryValue @Nullable String cause,
+      @QueryValue @Nullable Integer limit,
+      @QueryValue @Nullable String after) {
+    int most = limit == null ? USUAL : limit;
+    if (most < 1 || most > MOST) {
+      return Problem.of(HttpStatus.BAD_REQUEST, "limit must be from 1 to " + MOST).answer();
+    }
+    if (status != null
+        && Stream.of(IncidentStatus.values()).noneMatch(s -> word(s).equals(status))) {
+      return Problem.of(HttpStatus.BAD_REQUEST, "status is one of open, recovered, closed")
+          .answer();
+    }
+    List<Incident> rest =
+        board.all().stream()
+            .filter(incident -> status == null || word(incident.status()).equals(status))
+            .filter(incident -> cluster == null || incident.cluster().equals(cluster))
+            .filter(incident -> cause == null || incident.cause().equals(cause))
+            .dropWhile(incident -> after != null && !incident.id().equals(after))
+            .skip(after == null ? 0 : 1)
+            .toList();
+    List<Incident> page = rest.subList(0, Math.min(most, rest.size()));
+    Optional<String> next =
+        rest.size() > most ? Optional.of(page.getLast().id()) : Optional.empty();
+    return HttpResponse.ok(IncidentJson.page(page, next));
+  }
+
+  @Get(uri = "/{id}", produces = MediaType.APPLICATION_JSON)
+  HttpResponse<?> show(@PathVariable String id) {
+    Optional<Incident> found = board.find(id);
+    return found.isPresent()
+        ? HttpResponse.ok(IncidentJson.whole(found.get()))
+        : Problem.of(HttpStatus.NOT_FOUND, "There is no incident " + id).answer();
+  }
+
+  private static String word(IncidentStatus status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+}
