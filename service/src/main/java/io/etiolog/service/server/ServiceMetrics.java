@@ -1,0 +1,78 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.server;
+
+import io.etiolog.service.incident.Incident;
+import io.etiolog.service.incident.IncidentBoard;
+import io.etiolog.service.intake.Intake;
+import io.etiolog.service.intake.IntakeCounts;
+import io.etiolog.service.intake.log.IntakeLog;
+import io.etiolog.service.stream.StreamDiagnosis;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.inject.Singleton;
+import java.util.function.ToDoubleFunction;
+
+/** The service's own numbers, as Prometheus asks for them. */
+@Singleton
+final class ServiceMetrics implements MeterBinder {
+  private final Intake intake;
+  private final IntakeLog log;
+  private final StreamDiagnosis diagnosis;
+  private final IncidentBoard board;
+
+  ServiceMetrics(Intake intake, IntakeLog log, StreamDiagnosis diagnosis, IncidentBoard board) {
+    this.intake = intake;
+    this.log = log;
+    this.diagnosis = diagnosis;
+    this.board = board;
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    counter(registry, "etiolog.intake.records", "Records that were kept", IntakeCounts::kept);
+    counter(
+        registry,
+        "etiolog.intake.unreadable.records",
+        "Records of kept requests that nobody could read",
+        IntakeCounts::unreadable);
+    counter(
+        registry,
+        "etiolog.intake.refused.requests",
+        "Requests that could not be read at all",
+        IntakeCounts::refused);
+    counter(
+        registry,
+        "etiolog.intake.postponed.requests",
+        "Requests that were told to come again",
+        IntakeCounts::postponed);
+    FunctionCounter.builder(
+            "etiolog.intake.repeated.batches", log, it -> it.counts().events().repeated())
+        .description("Batches that had been kept before")
+        .register(registry);
+    Gauge.builder("etiolog.intake.log.bytes", log, it -> it.counts().bytes())
+        .description("How large the intake log is")
+        .register(registry);
+    Gauge.builder("etiolog.diagnosis.lag.entries", this, ServiceMetrics::lag)
+        .description("Entries of the intake log that wait to be diagnosed")
+        .register(registry);
+    Gauge.builder("etiolog.incidents.open", board, ServiceMetrics::open)
+        .description("Incidents that are open")
+        .register(registry);
+  }
+
+  private void counter(
+      MeterRegistry registry, String name, String what, ToDoubleFunction<IntakeCounts> value) {
+    FunctionCounter.builder(name, intake.counts(), value).description(what).register(registry);
+  }
+
+  private double lag() {
+    return Math.max(0, log.counts().next() - diagnosis.position());
+  }
+
+  private static double open(IncidentBoard board) {
+    return board.all().stream().filter(Incident::isOpen).count();
+  }
+}

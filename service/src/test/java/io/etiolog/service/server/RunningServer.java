@@ -1,0 +1,72 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.server;
+
+import io.etiolog.service.settings.ServiceSettings;
+import io.etiolog.service.settings.SettingsReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** A server on a free port, and somebody who asks it. */
+final class RunningServer implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Server server;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private RunningServer(Server server) {
+    this.server = server;
+  }
+
+  static RunningServer in(Path data) throws Exception {
+    Map<String, String> flags = Map.of("port", "0", "data", data.toString());
+    return new RunningServer(
+        Server.start(
+            new SettingsReader(ServiceSettings.all()).read(Optional.empty(), Map.of(), flags),
+            Map.of()));
+  }
+
+  URI address() {
+    return server.address();
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(request(path).GET().build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> post(String path, byte[] body, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(path).POST(BodyPublishers.ofByteArray(body));
+    headers.forEach(request::setHeader);
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(server.address().resolve(path)).timeout(PATIENCE);
+  }
+
+  /** The value of one of its own numbers. */
+  double number(String name) throws IOException, InterruptedException {
+    return get("/prometheus")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.close();
+  }
+}
