@@ -10,8 +10,10 @@ import io.etiolog.service.intake.SourceLines;
 import io.etiolog.service.intake.log.Cursor;
 import io.etiolog.service.intake.log.Entry;
 import io.etiolog.service.intake.log.IntakeLog;
+import io.etiolog.service.intake.log.Positions;
 import io.etiolog.service.intake.log.Reading;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -87,7 +89,7 @@ public final class StreamDiagnosis implements AutoCloseable {
     while (!Thread.currentThread().isInterrupted()) {
       try (Cursor cursor = log.cursor(position)) {
         follow(cursor);
-      } catch (InterruptedException | java.nio.channels.ClosedByInterruptException e) {
+      } catch (InterruptedException | ClosedByInterruptException e) {
         Thread.currentThread().interrupt();
       } catch (IOException e) {
         LOG.error("The intake log cannot be read at {}; trying again", position, e);
@@ -100,7 +102,7 @@ public final class StreamDiagnosis implements AutoCloseable {
     while (!Thread.currentThread().isInterrupted()) {
       switch (cursor.next(PATIENCE)) {
         case Reading.Found(Entry entry) -> take(entry);
-        case Reading.Missing(var positions) ->
+        case Reading.Missing(Positions positions) ->
             LOG.warn("Entries {} of the intake log are gone and were not diagnosed", positions);
         case Reading.Quiet() -> judgeAll();
       }

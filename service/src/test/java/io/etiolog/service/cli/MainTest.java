@@ -56,6 +56,17 @@ class MainTest {
   }
 
   @Test
+  void every_setting_of_the_service_has_a_flag_and_a_wrong_value_stops_the_start() {
+    assertThat(Run.of("serve", "--help").out()).contains("--port", "--data", "--intake-memory");
+
+    Run run = Run.of("serve", "--port", "high", "--intake-disk", "1");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("etiolog: --port: port is high; it must be a port from 0 to 65535")
+        .contains("etiolog: --intake-disk: intake.disk is 1; it must be a size from 16MiB");
+  }
+
+  @Test
   void a_mistyped_verb_is_answered_with_the_one_that_was_meant() {
     assertThat(Run.of("diagnos", "x.log").err()).contains("did you mean diagnose?");
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -19,10 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,11 +98,13 @@ class ServerTest {
 
   private static Map<String, String> headers(Capture capture) {
     Map<String, String> headers = new TreeMap<>();
-    capture.headers().forEach((name, value) -> {
-      if (!ITS_OWN.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-        headers.put(name, value);
-      }
-    });
+    capture
+        .headers()
+        .forEach((name, value) -> {
+          if (!ITS_OWN.contains(name.toLowerCase(Locale.ROOT))) {
+            headers.put(name, value);
+          }
+        });
     return headers;
   }
 
@@ -124,6 +129,8 @@ class ServerTest {
       String path = "/api/v1/logs?cluster=prod&source=/var/log/etcd.log";
       assertThat(server.post(path, body, Map.of()).statusCode()).isEqualTo(204);
       assertThat(server.post(path, body, Map.of()).statusCode()).isEqualTo(204);
+
+      assertThat(server.number("etiolog_intake_repeated_batches_total")).isEqualTo(1);
     }
   }
 
@@ -155,7 +162,10 @@ class ServerTest {
     return Awaitility.await()
         .atMost(PATIENCE)
         .until(
-            () -> new ObjectMapper().readTree(server.get("/api/v1/incidents").body()).path("incidents"),
+            () ->
+                new ObjectMapper()
+                    .readTree(server.get("/api/v1/incidents").body())
+                    .path("incidents"),
             found -> found.size() == 1)
         .get(0);
   }
@@ -166,10 +176,9 @@ class ServerTest {
       byte[] line = "--password=swordfish99 is wrong".getBytes(UTF_8);
       assertThat(server.post("/api/v1/logs", line, Map.of()).statusCode()).isEqualTo(204);
     }
-    try (var files = Files.walk(data)) {
+    try (Stream<Path> files = Files.walk(data)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1))
-            .doesNotContain("swordfish99");
+        assertThat(Files.readString(file, ISO_8859_1)).doesNotContain("swordfish99");
       }
     }
   }

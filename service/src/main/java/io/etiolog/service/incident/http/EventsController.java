@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.sse.Event;
 import java.time.Duration;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
@@ -44,8 +45,7 @@ class EventsController {
                   sink.onDispose(end::run);
                 },
                 FluxSink.OverflowStrategy.IGNORE)
-            .onBackpressureBuffer(
-                WAITING, reactor.core.publisher.BufferOverflowStrategy.DROP_OLDEST);
+            .onBackpressureBuffer(WAITING, BufferOverflowStrategy.DROP_OLDEST);
     Flux<Event<String>> life =
         Flux.interval(SIGN_OF_LIFE).onBackpressureDrop().map(tick -> Event.of("").name("ping"));
     return Flux.merge(changes, life);

@@ -8,6 +8,7 @@ import io.etiolog.service.server.Problem;
 import io.etiolog.service.shipper.HeaderNames;
 import io.etiolog.service.shipper.Protocol;
 import io.etiolog.service.shipper.Reading;
+import io.etiolog.service.shipper.Shipment;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -54,7 +55,7 @@ class IntakeAnswers {
         .exceptionally(IntakeAnswers::broken);
   }
 
-  private io.etiolog.service.shipper.Shipment shipment(HttpRequest<?> request) {
+  private Shipment shipment(HttpRequest<?> request) {
     Instant now = clock.instant();
     return HeaderNames.USUAL.read(
         name -> Optional.ofNullable(request.getHeaders().get(name)),
