@@ -79,7 +79,7 @@ final class ServeCommand implements Callable<Integer> {
       Thread stop =
           Thread.ofPlatform()
               .unstarted(() -> {
-                server.close();
+                server.stop();
                 stopped.countDown();
               });
       Runtime.getRuntime().addShutdownHook(stop);

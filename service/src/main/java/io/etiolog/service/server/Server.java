@@ -91,10 +91,14 @@ public final class Server implements AutoCloseable {
     return http.getURI();
   }
 
-  /** Stops it: requests that are being answered are answered first. */
+  /** Stops it, once: requests that are being answered are answered first. */
+  public void stop() {
+    close(context, log);
+  }
+
   @Override
   public void close() {
-    close(context, log);
+    stop();
   }
 
   private static void close(ApplicationContext context, IntakeLog log) {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -93,7 +94,7 @@ public final class StreamDiagnosis implements AutoCloseable {
         Thread.currentThread().interrupt();
       } catch (IOException e) {
         LOG.error("The intake log cannot be read at {}; trying again", position, e);
-        pause();
+        LockSupport.parkNanos(AFTER_FAILURE.toNanos());
       }
     }
   }
@@ -138,14 +139,6 @@ public final class StreamDiagnosis implements AutoCloseable {
       }
     });
     fresh.clear();
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(AFTER_FAILURE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** Stops after the entry that is being read. */
