@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.cli;
 
+import io.etiolog.rules.report.VisibleText;
 import io.etiolog.service.server.Server;
 import io.etiolog.service.server.ServiceStartException;
 import io.etiolog.service.settings.ServiceSettings;
@@ -104,7 +105,8 @@ final class ServeCommand implements Callable<Integer> {
       return new SettingsReader(ServiceSettings.all())
           .read(Optional.ofNullable(config), shell.environment(), flags);
     } catch (WrongSettingsException e) {
-      throw CommandFailure.usage(String.join("\n", e.problems()));
+      e.problems().forEach(problem -> shell.say(VisibleText.of(problem)));
+      throw CommandFailure.usage("nothing was started: the settings are not understood");
     }
   }
 }
