@@ -99,7 +99,7 @@ public final class EtcdCluster {
    * then.
    */
   private static boolean isBefore(Endpoints seen, MemberLog log) {
-    return log.leaderlessAtEnd()
+    return log.lastinglyLeaderless()
         && seen.led(log.id())
             .filter(row -> row.at().equals(Instant.MAX) || !row.at().isAfter(log.lastSpoke()))
             .filter(row -> log.position().stream().noneMatch(position -> position.isBehind(row)))

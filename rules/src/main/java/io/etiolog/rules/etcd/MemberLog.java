@@ -382,6 +382,11 @@ final class MemberLog {
     return !stopped && leader.isEmpty() && !leaderless.isEmpty();
   }
 
+  /** Whether it has said so for longer than an election takes. */
+  boolean lastinglyLeaderless() {
+    return leaderlessAtEnd() && Spans.lasted(Spans.between(leaderless.getFirst().at(), lastSpoke));
+  }
+
   /** Whether its log ends while the cluster may still be starting. */
   boolean justStarted() {
     return !starts.isEmpty()
