@@ -22,7 +22,10 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  * order in which they stand in the archive.
  */
 final class ZipFileReader {
-  /** The directory is kept in memory, several times over; 30,000 members take so much. */
+  /**
+   * The directory is kept in memory, several times over; 30,000 members with long names take so
+   * much.
+   */
   private static final long LARGEST_DIRECTORY = 4 << 20;
 
   private final Members members;

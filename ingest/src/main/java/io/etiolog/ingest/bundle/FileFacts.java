@@ -59,7 +59,7 @@ final class FileFacts {
     formats.add(format);
   }
 
-  /** What one line of a text in a hundred looks like by chance is not its format. */
+  /** What one line of a text in twenty or fewer looks like by chance is not its format. */
   private String format() {
     return recognised * HARDLY_ANY < unparsed ? "" : formats.most();
   }

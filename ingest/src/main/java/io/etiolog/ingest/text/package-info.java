@@ -13,9 +13,10 @@
  * ({@code Markdown}) is told apart, so that nothing is concluded from it.
  *
  * <p>A record is found by what stands in any of its lines: {@code LineCursor} goes back to the
- * first one, and {@code BlockReader} ends no block inside a record ({@code Headers}). Whether a
- * line without a header is something by itself, the caller tells, who knows the formats. Where
- * something carried the lines one by one ({@code Carried}), all this is asked of what it carried.
+ * first one, and {@code BlockReader} ends no block inside a record whose header it knows ({@code
+ * Headers}) and which is not longer than 64 KiB. Whether a line without a header is something by
+ * itself, the caller tells, who knows the formats. Where something carried the lines one by one
+ * ({@code Carried}), all this is asked of what it carried.
  *
  * <p>To join one more kind of lines, write a class like {@code WrappedJson}, put valid and invalid
  * samples under {@code samples/texts/NAME}, and ask it in {@code LogicalLines} within the {@link
