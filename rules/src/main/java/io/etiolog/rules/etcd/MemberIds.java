@@ -3,11 +3,15 @@
 package io.etiolog.rules.etcd;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /** Member ids: etcd prints them in hexadecimal, but in decimal inside raft configurations. */
 final class MemberIds {
+  /** Of 64 bits, in hexadecimal. */
+  private static final int LONGEST = 16;
+
   private MemberIds() {}
 
   /** Ids from a list of decimals, such as {@code 1039378730311999137 4108218309391549293}. */
@@ -19,9 +23,14 @@ final class MemberIds {
     return ids;
   }
 
-  /** Whether it is an id, not an address or a word for a member whose id is not known. */
+  /**
+   * Whether it is an id, not an address or a word for a member whose id is not known. Asked for
+   * each line that names a member: a refused number's exception would cost more than all the rest.
+   */
   static boolean isOne(String text) {
-    return toDecimal(text).isPresent();
+    return !text.isEmpty()
+        && text.length() <= LONGEST
+        && text.chars().allMatch(HexFormat::isHexDigit);
   }
 
   /** An id as raft's configuration prints it. */

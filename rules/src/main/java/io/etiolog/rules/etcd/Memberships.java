@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Which cluster a line speaks of. Members that one line names together are of one cluster. There
@@ -20,6 +19,9 @@ import java.util.stream.Stream;
  * at the same time: one that comes after the other is the same, built anew. Not thread-safe.
  */
 final class Memberships {
+  private static final List<String> NAMED =
+      List.of("local", "member", "peer", "leader", "leader-id");
+
   private final Map<String, Integer> groups = new HashMap<>();
   private final List<Group> found = new ArrayList<>();
   private final Map<String, Set<Integer>> byFile = new HashMap<>();
@@ -66,13 +68,17 @@ final class Memberships {
         groups.put(member, i);
       }
     }
-    for (Occurrence event : events) {
-      byIds(event)
-          .ifPresent(group ->
-              byFile
-                  .computeIfAbsent(event.evidence().origin().file(), key -> new TreeSet<>())
-                  .add(group));
+    if (whole.size() > 1) {
+      events.forEach(this::placeFile);
     }
+  }
+
+  private void placeFile(Occurrence event) {
+    byIds(event)
+        .ifPresent(group ->
+            byFile
+                .computeIfAbsent(event.evidence().origin().file(), key -> new TreeSet<>())
+                .add(group));
   }
 
   private void join(Group one) {
@@ -106,9 +112,9 @@ final class Memberships {
 
   private static Set<String> ids(Occurrence line) {
     Set<String> ids = new TreeSet<>();
-    Stream.of("local", "member", "peer", "leader", "leader-id")
-        .map(key -> line.captures().getOrDefault(key, ""))
-        .forEach(ids::add);
+    for (String key : NAMED) {
+      ids.add(line.captures().getOrDefault(key, ""));
+    }
     String voters = line.captures().getOrDefault("voters", "");
     if (line.signal().name().equals("etcd-members/configuration")) {
       ids.addAll(MemberIds.fromDecimals(voters));
