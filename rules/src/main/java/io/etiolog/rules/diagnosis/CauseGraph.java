@@ -5,6 +5,7 @@ package io.etiolog.rules.diagnosis;
 import io.etiolog.rules.catalog.Bound;
 import io.etiolog.rules.catalog.Cause;
 import io.etiolog.rules.catalog.Rule;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -29,12 +30,11 @@ final class CauseGraph {
 
   private final Map<String, Set<String>> edges;
   private final Map<String, List<Bound>> bounds;
-  private final SourceStarts starts;
-  private final Hosts hosts;
-  private final Drifts drifts;
+  private final Surroundings known;
+  private final Aftermath aftermath;
 
   CauseGraph(Iterable<Cause> causes, Iterable<Rule> rules) {
-    this(new HashMap<>(), new HashMap<>(), SourceStarts.UNKNOWN, Hosts.UNKNOWN, Drifts.NONE);
+    this(new HashMap<>(), new HashMap<>(), Surroundings.UNKNOWN);
     causes.forEach(cause -> add(cause.id(), cause.causes()));
     rules.forEach(rule -> add(rule.id(), rule.cause().causes()));
     rules.forEach(rule -> add(rule.id(), rule.explains()));
@@ -42,26 +42,16 @@ final class CauseGraph {
   }
 
   private CauseGraph(
-      Map<String, Set<String>> edges,
-      Map<String, List<Bound>> bounds,
-      SourceStarts starts,
-      Hosts hosts,
-      Drifts drifts) {
+      Map<String, Set<String>> edges, Map<String, List<Bound>> bounds, Surroundings known) {
     this.edges = edges;
     this.bounds = bounds;
-    this.starts = starts;
-    this.hosts = hosts;
-    this.drifts = drifts;
+    this.known = known;
+    this.aftermath = new Aftermath(known.collected(), known.drifts());
   }
 
-  /** The same edges between what these sources show. */
-  CauseGraph over(SourceStarts sources) {
-    return over(sources, Hosts.UNKNOWN, Drifts.NONE);
-  }
-
-  /** The same, with what is known of their nodes and of the nodes' clocks. */
-  CauseGraph over(SourceStarts sources, Hosts nodes, Drifts clocks) {
-    return new CauseGraph(edges, bounds, sources, nodes, clocks);
+  /** The same edges between what was found in a bundle. */
+  CauseGraph over(Surroundings bundle) {
+    return new CauseGraph(edges, bounds, bundle);
   }
 
   private void add(String from, List<String> to) {
@@ -90,7 +80,20 @@ final class CauseGraph {
         : path(from, to, (id, next) -> true).map(path -> new Link(path, obstacle(cause, effect)));
   }
 
+  /** Whether a cause would explain an effect, were it not that this is said long after it. */
+  boolean isOutlivedBy(Finding effect, Finding cause) {
+    return aftermath.outlives(effect, cause)
+        && link(cause, effect).isPresent()
+        && ofSetting(cause, effect).isEmpty();
+  }
+
   private String obstacle(Finding cause, Finding effect) {
+    String obstacle = ofSetting(cause, effect);
+    return obstacle.isEmpty() ? aftermath.obstacle(cause, effect) : obstacle;
+  }
+
+  /** What of kind, place and onset stands between them. */
+  private String ofSetting(Finding cause, Finding effect) {
     if (path(cause, effect).isEmpty()) {
       return "as its lines show it, it is not of the kind, or not on the node, that brings this about";
     }
@@ -103,8 +106,8 @@ final class CauseGraph {
     if (!sameScope(cause, effect)) {
       return "it was seen on other nodes, which it cannot reach";
     }
-    return Onsets.follow(
-            starts.beginningOf(cause).map(at -> at.minus(drifts.between(cause, effect))), effect)
+    Duration drift = known.drifts().between(cause, effect);
+    return Onsets.follow(known.starts().beginningOf(cause).map(at -> at.minus(drift)), effect)
         ? ""
         : "this had begun, or was over, before it";
   }
@@ -163,8 +166,9 @@ final class CauseGraph {
       return true;
     }
     if (onOneNode(effect)) {
-      return hosts.covers(cause, effect);
+      return known.hosts().covers(cause, effect);
     }
-    return !CONTROL_PLANE.contains(effect.rule().cause().layer()) || hosts.mayReach(cause, effect);
+    return !CONTROL_PLANE.contains(effect.rule().cause().layer())
+        || known.hosts().mayReach(cause, effect);
   }
 }

@@ -8,9 +8,6 @@ import io.etiolog.rules.match.Occurrence;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * By how much the clocks of nodes are ahead of others, as etcd's members tell each other. Sign as
@@ -35,21 +32,17 @@ record Drifts(Map<String, Duration> ahead) {
     return a.compareTo(b) > 0 ? a : b;
   }
 
-  /**
-   * How much later than it did a cause may seem to begin, by the clock of an effect that others
-   * tell of.
-   */
-  Duration between(Finding cause, Finding effect) {
-    Set<String> speakers = reporters(cause);
-    boolean oneClock = speakers.containsAll(reporters(effect));
-    return oneClock
+  /** How much later than it was one finding may seem to be, by the clocks of another's tellers. */
+  Duration between(Finding one, Finding other) {
+    return haveOneClock(one, other)
         ? Duration.ZERO
-        : speakers.stream()
+        : one.reporters().stream()
             .map(speaker -> ahead.getOrDefault(speaker, Duration.ZERO))
             .reduce(Duration.ZERO, Drifts::longer);
   }
 
-  private static Set<String> reporters(Finding finding) {
-    return finding.lines().map(Occurrence::reporter).collect(Collectors.toCollection(TreeSet::new));
+  /** Whether nobody tells of the other but those who tell of the one. */
+  static boolean haveOneClock(Finding one, Finding other) {
+    return one.reporters().containsAll(other.reporters());
   }
 }

@@ -167,22 +167,9 @@ final class Explainer {
       causes
           .link(cause, finding)
           .ifPresent(link ->
-              relations.add(
-                  new Relation(
-                      link.path(), explains(link, cause, finding), why(link, cause, finding))));
+              relations.add(new Relation(link.path(), link.obstacle().isEmpty(), link.obstacle())));
     }
     return relations;
-  }
-
-  private static boolean explains(CauseGraph.Link link, Finding cause, Finding effect) {
-    return why(link, cause, effect).isEmpty();
-  }
-
-  private static String why(CauseGraph.Link link, Finding cause, Finding effect) {
-    if (cause.status() != effect.status()) {
-      return cause.active() ? "it stands, and this has ended" : "it has ended, and this stands";
-    }
-    return link.obstacle();
   }
 
   private Map<String, Use> uses(Rule rule) {

@@ -152,8 +152,8 @@ public final class Investigation {
     Episodes indexed = new Episodes(episodes);
     List<Finding> findings = new RuleJudge(indexed).judge(catalog.rules().values());
     EtcdValues etcd = new EtcdValues(etcdClusters.mostIll(), collector.arguments());
-    SourceStarts starts = SourceStarts.of(read);
-    CauseGraph causes = graph.over(starts, Hosts.of(read), Drifts.of(indexed));
+    Surroundings surroundings = Surroundings.of(read, indexed);
+    CauseGraph causes = graph.over(surroundings);
     ClusterIds clusters = ClusterIds.of(collector.found());
     silence.know(clusters);
     Rivals rivals =
@@ -184,7 +184,7 @@ public final class Investigation {
         etcd.view(),
         Timelines.of(episodes, claimed),
         unexplained.mostTelling(guesser(verdict)),
-        collect(verdict, ranked, read, etcd.view(), starts, unexplained.begins()),
+        collect(verdict, ranked, read, etcd.view(), surroundings.starts(), unexplained.begins()),
         forgotten.noted(silence.noted(read, all)),
         new Report.Stats(
             read.size(),

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.diagnosis;
 
+import io.etiolog.rules.diagnosis.Ranked.Over;
 import io.etiolog.rules.report.Diagnosis.Role;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells roots from consequences and orders them: active roots first, the one to act on first at the
@@ -30,25 +32,46 @@ final class Ranking {
   }
 
   private Ranked place(Finding finding, List<Finding> all) {
+    List<Finding> others = all.stream().filter(other -> !other.rule().cause().risk()).toList();
     List<Finding> explained =
-        all.stream()
-            .filter(other -> other.status() == finding.status())
-            .filter(other -> !other.rule().cause().risk())
-            .filter(other -> graph.explains(finding, other))
-            .toList();
-    return new Ranked(finding, role(finding, all), explained);
+        others.stream().filter(other -> graph.explains(finding, other)).toList();
+    return new Ranked(finding, role(finding, others), explained, over(finding, others));
   }
 
-  private Role role(Finding finding, List<Finding> all) {
+  private Role role(Finding finding, List<Finding> others) {
     if (finding.rule().cause().risk()) {
       return Role.RISK;
     }
-    boolean follows =
-        all.stream()
-            .filter(other -> other.status() == finding.status())
-            .filter(other -> !other.rule().cause().risk())
-            .anyMatch(other -> graph.explains(other, finding));
-    return follows ? Role.CONSEQUENCE : Role.ROOT;
+    return others.stream().anyMatch(other -> graph.explains(other, finding))
+        ? Role.CONSEQUENCE
+        : Role.ROOT;
+  }
+
+  /** Of what stands, and follows from nothing that stands: its causes that are over. */
+  private List<Over> over(Finding finding, List<Finding> others) {
+    boolean stands =
+        others.stream().anyMatch(other -> other.active() && graph.explains(other, finding));
+    return stands || !finding.active() || finding.rule().cause().risk()
+        ? List.of()
+        : others.stream()
+            .filter(cause -> !cause.active())
+            .flatMap(cause -> over(cause, finding).map(says -> new Over(cause, says)).stream())
+            .toList();
+  }
+
+  private Optional<String> over(Finding cause, Finding finding) {
+    String over = "is over" + Aftermath.since(cause);
+    if (graph.explains(cause, finding)) {
+      return Optional.of(
+          "It follows from "
+              + cause.rule().id()
+              + ", which "
+              + over
+              + "; its own log ends too soon to show whether this is over too.");
+    }
+    return graph.isOutlivedBy(finding, cause)
+        ? Optional.of(cause.rule().id() + ", which leads to this, " + over + ", and this goes on")
+        : Optional.empty();
   }
 
   /**
@@ -62,10 +85,17 @@ final class Ranking {
         .thenComparing(r -> r.finding().confidence() < CERTAIN)
         .thenComparing(r -> r.finding().rule().cause().severity(), Comparator.reverseOrder())
         .thenComparing(Ranking::staysOnOneNode)
-        .thenComparing(r -> -r.explains().size())
+        .thenComparing(r -> -explainsOfItsTime(r))
         .thenComparing(r -> -r.finding().confidence())
         .thenComparing(r -> r.finding().firstSeen().orElse(Instant.MAX))
         .thenComparing(r -> r.finding().rule().id());
+  }
+
+  /** What is over does not make a cause that stands more urgent. */
+  private static long explainsOfItsTime(Ranked ranked) {
+    return ranked.explains().stream()
+        .filter(effect -> effect.status() == ranked.finding().status())
+        .count();
   }
 
   private static boolean staysOnOneNode(Ranked ranked) {

@@ -88,7 +88,7 @@ final class Rivals {
   /** What follows from something that was found is explained already. */
   private boolean follows(Finding finding) {
     return findings.stream()
-        .filter(cause -> cause.status() == finding.status() && !cause.rule().cause().risk())
+        .filter(cause -> !cause.rule().cause().risk())
         .anyMatch(cause -> graph.explains(cause, finding));
   }
 

@@ -51,7 +51,7 @@ final class Silence {
   List<Ranked> told(List<Ranked> ranked) {
     return ranked.stream()
         .filter(claim -> by(claim.finding()).isEmpty())
-        .map(claim -> new Ranked(claim.finding(), claim.role(), toldOf(claim.explains())))
+        .map(claim -> claim.without(finding -> by(finding).isPresent()))
         .toList();
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.diagnosis;
 
+import static io.etiolog.rules.episode.Occurrences.inSnapshot;
 import static io.etiolog.rules.episode.Occurrences.on;
 import static io.etiolog.rules.episode.Occurrences.signal;
 import static io.etiolog.rules.episode.Occurrences.time;
@@ -88,7 +89,7 @@ class RankingTest {
             QUORUM, List.of(on("n", 90_000, LINE, Map.of()), on("late", 90_005, LINE, Map.of())));
     SourceStarts starts = new SourceStarts(Map.of("n.log", time(1), "late.log", time(90_005)));
 
-    assertThat(graph.over(starts).explains(cause, active(APISERVER, "m", 2))).isFalse();
+    assertThat(graph.over(since(starts)).explains(cause, active(APISERVER, "m", 2))).isFalse();
   }
 
   @Test
@@ -180,14 +181,48 @@ class RankingTest {
   }
 
   @Test
-  void what_has_recovered_comes_last_and_explains_nothing_that_stands() {
+  void what_has_recovered_comes_last_and_explains_nothing_that_goes_on() {
     List<Ranked> ranked =
         ranking.rank(
-            List.of(finding(QUORUM, "n", 1, Status.RECOVERED, 0.9), active(APISERVER, "n", 2)));
+            List.of(finding(QUORUM, "n", 1, Status.RECOVERED, 0.9), active(APISERVER, "m", 362)));
     assertThat(ranked)
         .extracting(r -> r.finding().rule().id())
         .containsExactly("apiserver-down", "quorum-lost");
     assertThat(ranked.getFirst().role()).isEqualTo(Role.ROOT);
+  }
+
+  @Test
+  void what_has_recovered_explains_what_could_not_do_so_yet() {
+    List<Ranked> ranked =
+        ranking.rank(
+            List.of(finding(QUORUM, "n", 1, Status.RECOVERED, 0.9), active(APISERVER, "m", 361)));
+    assertThat(ranked).extracting(Ranked::role).containsExactly(Role.CONSEQUENCE, Role.ROOT);
+    assertThat(ranked.getLast().explains()).containsExactly(ranked.getFirst().finding());
+  }
+
+  @Test
+  void by_one_clock_what_came_and_went_in_the_course_of_a_thing_is_not_its_cause() {
+    Finding passing = finding(QUORUM, "n", 10, Status.RECOVERED, 0.9);
+
+    assertThat(graph().explains(passing, active(APISERVER, "n", 5))).isFalse();
+    assertThat(graph().explains(passing, active(APISERVER, "n", 15))).isTrue();
+    assertThat(graph().explains(passing, active(APISERVER, "m", 5))).as("clocks differ").isTrue();
+  }
+
+  @Test
+  void a_snapshot_without_a_time_is_as_old_as_the_bundle() {
+    Finding cause = finding(QUORUM, "n", 1, Status.RECOVERED, 0.9);
+    Finding effect = active(APISERVER, List.of(inSnapshot(LINE, Map.of())));
+
+    assertThat(collected(300).explains(cause, effect)).isTrue();
+    assertThat(collected(3_000).explains(cause, effect)).isFalse();
+  }
+
+  private static CauseGraph collected(long second) {
+    return graph()
+        .over(
+            new Surroundings(
+                SourceStarts.UNKNOWN, Hosts.UNKNOWN, Drifts.NONE, Optional.of(time(second))));
   }
 
   @Test
@@ -202,8 +237,12 @@ class RankingTest {
         .toList();
   }
 
-  private static SourceStarts startOf(String file, long second) {
-    return new SourceStarts(Map.of(file, time(second)));
+  private static Surroundings startOf(String file, long second) {
+    return since(new SourceStarts(Map.of(file, time(second))));
+  }
+
+  private static Surroundings since(SourceStarts starts) {
+    return new Surroundings(starts, Hosts.UNKNOWN, Drifts.NONE, Optional.empty());
   }
 
   private static Cause cause(String id, String layer, String severity, String... causes) {
