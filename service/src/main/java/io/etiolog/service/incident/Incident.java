@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A fault of one cluster, from its opening to its end. Immutable: each change gives a new one.
  *
  * @param id its identity, the same after a replay
+ * @param version how often it was written down; 0 where it never was
  * @param cluster the name under which its logs come
  * @param status where in its life it is
  * @param opened the time of the first line that told of it
@@ -23,6 +25,7 @@ import java.util.Optional;
  */
 public record Incident(
     String id,
+    long version,
     String cluster,
     IncidentStatus status,
     Instant opened,
@@ -31,7 +34,7 @@ public record Incident(
     Diagnosis diagnosis,
     List<Diagnosis> consequences,
     List<Change> history) {
-  /** Older entries than these are dropped, but for the first. */
+  /** Of more entries the oldest go, but for the first, and what people said as the last. */
   static final int MOST_HISTORY = 500;
 
   /** Forbids later change. */
@@ -50,13 +53,28 @@ public record Incident(
     return status == IncidentStatus.OPEN;
   }
 
+  /** The same, written down so often. */
+  public Incident version(long written) {
+    return new Incident(
+        id, written, cluster, status, opened, changed, ended, diagnosis, consequences, history);
+  }
+
+  /** Who has seen it since it was last opened, and when; empty while nobody has. */
+  public Optional<Change> acknowledged() {
+    return history.reversed().stream()
+        .takeWhile(change -> change.kind() != Change.Kind.REOPENED)
+        .filter(change -> change.kind() == Change.Kind.ACKNOWLEDGED)
+        .findFirst();
+  }
+
   /** The same, with what is told of it now; nothing has happened that a person must know. */
   Incident told(Diagnosis now, List<Diagnosis> following) {
-    return new Incident(id, cluster, status, opened, changed, ended, now, following, history);
+    return new Incident(
+        id, version, cluster, status, opened, changed, ended, now, following, history);
   }
 
   /** The same after a change. */
-  Incident after(Change change) {
+  public Incident after(Change change) {
     IncidentStatus next =
         switch (change.kind()) {
           case OPENED, REOPENED -> IncidentStatus.OPEN;
@@ -71,15 +89,31 @@ public record Incident(
           default -> ended;
         };
     return new Incident(
-        id, cluster, next, opened, change.at(), end, diagnosis, consequences, with(change));
+        id,
+        version,
+        cluster,
+        next,
+        opened,
+        change.at(),
+        end,
+        diagnosis,
+        consequences,
+        with(change));
   }
 
   private List<Change> with(Change change) {
     List<Change> all = new ArrayList<>(history);
     if (all.size() >= MOST_HISTORY) {
-      all.remove(1);
+      all.remove(oldest());
     }
     all.add(change);
     return all;
+  }
+
+  private int oldest() {
+    return IntStream.range(1, history.size())
+        .filter(i -> history.get(i).by().equals(Change.ETIOLOG))
+        .findFirst()
+        .orElse(1);
   }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,9 @@ public final class IncidentBook {
   private final String cluster;
   private final IncidentPolicy policy;
   private final Map<String, Incident> live = new LinkedHashMap<>();
+
+  /** Incidents of which more was told than anybody must hear. */
+  private final Set<String> told = new LinkedHashSet<>();
 
   /** Since when a live incident is told to have recovered. */
   private final Map<String, Instant> recovering = new LinkedHashMap<>();
@@ -65,13 +69,20 @@ public final class IncidentBook {
     return List.copyOf(changed.values());
   }
 
-  /**
-   * A person's word on an incident.
-   *
-   * @return the incident as it is then; empty where no such incident can change any more
-   */
-  public Optional<Incident> say(String id, Change change) {
-    return Optional.ofNullable(live.get(id)).map(incident -> put(incident.after(change)));
+  /** The incident of this id, where it may still change. */
+  public Optional<Incident> find(String id) {
+    return Optional.ofNullable(live.get(id));
+  }
+
+  /** Takes an incident as it was written down, or as a person has changed it. */
+  public void take(Incident incident) {
+    live.replace(incident.id(), incident);
+    told.remove(incident.id());
+  }
+
+  /** The incidents of which more was told than was written down. */
+  public List<Incident> unwritten() {
+    return told.stream().flatMap(id -> find(id).stream()).toList();
   }
 
   private void stands(Diagnosis root, Report report, Instant now, Map<String, Incident> changed) {
@@ -93,7 +104,10 @@ public final class IncidentBook {
   /** Whether an incident has ended, and nothing of its cause was seen since. */
   private static boolean isOver(Incident incident, Diagnosis root) {
     return incident.status() == IncidentStatus.CLOSED
-        && root.lastSeen().orElse(Instant.MIN).compareTo(incident.changed()) <= 0;
+        && root.lastSeen()
+                .orElse(Instant.MIN)
+                .compareTo(incident.ended().orElse(incident.changed()))
+            <= 0;
   }
 
   private boolean isWorthOpening(Diagnosis root, Instant now) {
@@ -106,6 +120,7 @@ public final class IncidentBook {
     Incident fresh =
         new Incident(
             IncidentId.of(cluster, root.id(), began),
+            0,
             cluster,
             IncidentStatus.OPEN,
             began,
@@ -241,6 +256,8 @@ public final class IncidentBook {
     put(now);
     if (!now.history().getLast().equals(before.history().getLast())) {
       changed.put(now.id(), now);
+    } else if (!now.equals(before)) {
+      told.add(now.id());
     }
   }
 

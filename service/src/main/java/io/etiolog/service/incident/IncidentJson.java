@@ -79,6 +79,13 @@ public final class IncidentJson {
     time(json, "opened", Optional.of(incident.opened()));
     time(json, "changed", Optional.of(incident.changed()));
     time(json, "ended", incident.ended());
+    Optional<Change> seen = incident.acknowledged();
+    if (seen.isPresent()) {
+      json.writeObjectFieldStart("acknowledged");
+      time(json, "at", Optional.of(seen.get().at()));
+      json.writeStringField("by", seen.get().by());
+      json.writeEndObject();
+    }
     if (whole) {
       json.writeFieldName("diagnosis");
       JsonDiagnosis.write(json, incident.diagnosis());

@@ -4,8 +4,10 @@ package io.etiolog.service.server;
 
 import io.etiolog.rules.compiled.CompiledCatalog;
 import io.etiolog.rules.diagnosis.Diagnostician;
-import io.etiolog.service.incident.IncidentBoard;
 import io.etiolog.service.incident.IncidentPolicy;
+import io.etiolog.service.incident.store.Database;
+import io.etiolog.service.incident.store.IncidentStore;
+import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.stream.StreamDiagnosis;
 import io.micronaut.context.annotation.Bean;
@@ -17,14 +19,18 @@ import jakarta.inject.Singleton;
 @Factory
 final class DiagnosisBeans {
   @Singleton
-  IncidentBoard board() {
-    return new IncidentBoard();
+  IncidentStore store(Database database) {
+    return new IncidentStore(database);
+  }
+
+  @Singleton
+  Incidents incidents(IncidentStore store) {
+    return new Incidents(store, IncidentPolicy.USUAL, System::nanoTime);
   }
 
   @Context
   @Bean(preDestroy = "close")
-  StreamDiagnosis diagnosis(IntakeLog log, IncidentBoard board) {
-    Diagnostician diagnostician = new Diagnostician(CompiledCatalog.builtIn());
-    return StreamDiagnosis.start(log, diagnostician, IncidentPolicy.USUAL, board::show);
+  StreamDiagnosis diagnosis(IntakeLog log, Incidents incidents) {
+    return StreamDiagnosis.start(log, new Diagnostician(CompiledCatalog.builtIn()), incidents);
   }
 }

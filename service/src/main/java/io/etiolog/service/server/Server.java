@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.server;
 
+import io.etiolog.service.incident.store.Database;
 import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
@@ -22,11 +23,13 @@ public final class Server implements AutoCloseable {
   private final ApplicationContext context;
   private final EmbeddedServer http;
   private final IntakeLog log;
+  private final Database store;
 
-  private Server(ApplicationContext context, EmbeddedServer http, IntakeLog log) {
+  private Server(ApplicationContext context, EmbeddedServer http, IntakeLog log, Database store) {
     this.context = context;
     this.http = http;
     this.log = log;
+    this.store = store;
   }
 
   /**
@@ -39,7 +42,9 @@ public final class Server implements AutoCloseable {
   public static Server start(Settings settings, Map<String, String> environment)
       throws ServiceStartException {
     checkAddress(settings);
-    IntakeLog log = DataFolder.of(settings, environment).openLog(settings);
+    DataFolder folder = DataFolder.of(settings, environment);
+    IntakeLog log = folder.openLog(settings);
+    Database store = storeBeside(log, settings, folder);
     ApplicationContext context =
         ApplicationContext.builder()
             .deduceEnvironment(false)
@@ -47,13 +52,13 @@ public final class Server implements AutoCloseable {
             .bootstrapEnvironment(false)
             .banner(false)
             .properties(FrameworkProperties.of(settings))
-            .singletons(settings, log)
+            .singletons(settings, log, store)
             .build();
     try {
       EmbeddedServer http = context.start().getBean(EmbeddedServer.class).start();
-      return new Server(context, http, log);
+      return new Server(context, http, log, store);
     } catch (RuntimeException e) {
-      close(context, log);
+      close(context, log, store);
       throw new ServiceStartException(
           "cannot listen on "
               + settings.get(ServiceSettings.ADDRESS)
@@ -63,6 +68,16 @@ public final class Server implements AutoCloseable {
               + reason(e)
               + "; end the program that listens there, or name another port with --port",
           e);
+    }
+  }
+
+  private static Database storeBeside(IntakeLog log, Settings settings, DataFolder folder)
+      throws ServiceStartException {
+    try {
+      return StoreOpening.open(settings, folder);
+    } catch (ServiceStartException e) {
+      close(log);
+      throw e;
     }
   }
 
@@ -93,7 +108,7 @@ public final class Server implements AutoCloseable {
 
   /** Stops it, once: requests that are being answered are answered first. */
   public void stop() {
-    close(context, log);
+    close(context, log, store);
   }
 
   @Override
@@ -101,8 +116,13 @@ public final class Server implements AutoCloseable {
     stop();
   }
 
-  private static void close(ApplicationContext context, IntakeLog log) {
+  private static void close(ApplicationContext context, IntakeLog log, Database store) {
     context.close();
+    store.close();
+    close(log);
+  }
+
+  private static void close(IntakeLog log) {
     try {
       log.close();
     } catch (IOException e) {

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.server;
 
-import io.etiolog.service.incident.Incident;
-import io.etiolog.service.incident.IncidentBoard;
+import io.etiolog.service.incident.store.IncidentStore;
 import io.etiolog.service.intake.Intake;
 import io.etiolog.service.intake.IntakeCounts;
 import io.etiolog.service.intake.log.IntakeLog;
@@ -21,13 +20,13 @@ final class ServiceMetrics implements MeterBinder {
   private final Intake intake;
   private final IntakeLog log;
   private final StreamDiagnosis diagnosis;
-  private final IncidentBoard board;
+  private final IncidentStore store;
 
-  ServiceMetrics(Intake intake, IntakeLog log, StreamDiagnosis diagnosis, IncidentBoard board) {
+  ServiceMetrics(Intake intake, IntakeLog log, StreamDiagnosis diagnosis, IncidentStore store) {
     this.intake = intake;
     this.log = log;
     this.diagnosis = diagnosis;
-    this.board = board;
+    this.store = store;
   }
 
   @Override
@@ -58,7 +57,7 @@ final class ServiceMetrics implements MeterBinder {
     Gauge.builder("etiolog.diagnosis.lag.entries", this, ServiceMetrics::lag)
         .description("Entries of the intake log that wait to be diagnosed")
         .register(registry);
-    Gauge.builder("etiolog.incidents.open", board, ServiceMetrics::open)
+    Gauge.builder("etiolog.incidents.open", store, IncidentStore::open)
         .description("Incidents that are open")
         .register(registry);
   }
@@ -70,9 +69,5 @@ final class ServiceMetrics implements MeterBinder {
 
   private double lag() {
     return Math.max(0, log.counts().next() - diagnosis.position());
-  }
-
-  private static double open(IncidentBoard board) {
-    return board.all().stream().filter(Incident::isOpen).count();
   }
 }

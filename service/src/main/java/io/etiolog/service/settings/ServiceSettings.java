@@ -78,6 +78,25 @@ public final class ServiceSettings {
           "168h",
           "how long the intake log is kept");
 
+  /** Which database keeps the incidents. */
+  public static final Setting<String> STORE_URL =
+      new Setting<>(
+          "store.url",
+          ValueKind.startingWith("jdbc:postgresql:"),
+          "",
+          "keep the incidents in this PostgreSQL, jdbc:postgresql://HOST/NAME, instead of the"
+              + " data folder; several instances may share one");
+
+  /** As whom the database is asked. */
+  public static final Setting<String> STORE_USER =
+      new Setting<>(
+          "store.user", ValueKind.text("the name of a user"), "etiolog", "the PostgreSQL's user");
+
+  /** What proves it. */
+  public static final Setting<Path> STORE_PASSWORD_FILE =
+      new Setting<>(
+          "store.password-file", ValueKind.path(), "", "the file that holds that user's password");
+
   private ServiceSettings() {}
 
   /** All of them, in the order in which the help shows them. */
@@ -91,6 +110,9 @@ public final class ServiceSettings {
         INTAKE_DISK,
         INTAKE_AGE,
         INTAKE_NODE_FIELDS,
-        INTAKE_CLUSTER_FIELDS);
+        INTAKE_CLUSTER_FIELDS,
+        STORE_URL,
+        STORE_USER,
+        STORE_PASSWORD_FILE);
   }
 }

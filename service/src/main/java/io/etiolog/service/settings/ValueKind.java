@@ -23,8 +23,18 @@ public record ValueKind<T>(String wanted, Function<String, Optional<T>> reads) {
 
   /** Any text without line breaks. */
   public static ValueKind<String> text(String wanted) {
+    return new ValueKind<>(wanted, text -> Optional.of(text).filter(ValueKind::isOneLine));
+  }
+
+  /** A text on one line that begins so. */
+  public static ValueKind<String> startingWith(String beginning) {
     return new ValueKind<>(
-        wanted, text -> Optional.of(text).filter(said -> said.lines().count() <= 1));
+        "a text that begins with " + beginning,
+        text -> Optional.of(text).filter(said -> said.startsWith(beginning) && isOneLine(said)));
+  }
+
+  private static boolean isOneLine(String text) {
+    return text.lines().count() <= 1;
   }
 
   /** One of these words. */

@@ -5,22 +5,23 @@ package io.etiolog.service.stream;
 import io.etiolog.ingest.bundle.InputSummary;
 import io.etiolog.rules.diagnosis.Investigation;
 import io.etiolog.rules.report.Report;
-import io.etiolog.service.incident.Incident;
-import io.etiolog.service.incident.IncidentBook;
+import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.intake.SourceLines;
-import java.util.List;
 
 /**
  * The lines of one cluster as they come, what they amount to, and its incidents. Not thread-safe.
  */
 final class ClusterStream {
+  private final String cluster;
   private final Investigation investigation;
-  private final IncidentBook book;
+  private final Incidents incidents;
   private final EventClock clock;
 
-  ClusterStream(Investigation investigation, IncidentBook book, EventClock clock) {
+  ClusterStream(
+      String cluster, Investigation investigation, Incidents incidents, EventClock clock) {
+    this.cluster = cluster;
     this.investigation = investigation;
-    this.book = book;
+    this.incidents = incidents;
     this.clock = clock;
   }
 
@@ -28,15 +29,17 @@ final class ClusterStream {
     investigation.append(lines.source(), lines.text());
   }
 
-  /** The incidents that have changed since the last time. */
-  List<Incident> judge() {
+  /** Brings its incidents up to what the lines amount to by now. */
+  void judge() {
     Report report = investigation.report();
     report.inputs().stream().map(InputSummary::to).forEach(to -> to.ifPresent(clock::seen));
-    return clock.isSet() ? book.observe(report, clock.now()) : List.of();
+    if (clock.isSet()) {
+      incidents.observe(cluster, report, clock.now());
+    }
   }
 
   /** Whether time alone may change something: an incident waits for its recovery or its end. */
   boolean isWaiting() {
-    return !book.live().isEmpty();
+    return incidents.isWaiting(cluster);
   }
 }

@@ -3,9 +3,8 @@
 package io.etiolog.service.stream;
 
 import io.etiolog.rules.diagnosis.Diagnostician;
-import io.etiolog.service.incident.Incident;
-import io.etiolog.service.incident.IncidentBook;
-import io.etiolog.service.incident.IncidentPolicy;
+import io.etiolog.service.incident.store.Incidents;
+import io.etiolog.service.incident.store.StoreFailure;
 import io.etiolog.service.intake.SourceLines;
 import io.etiolog.service.intake.log.Cursor;
 import io.etiolog.service.intake.log.Entry;
@@ -13,7 +12,6 @@ import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.intake.log.Positions;
 import io.etiolog.service.intake.log.Reading;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -21,7 +19,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,41 +38,29 @@ public final class StreamDiagnosis implements AutoCloseable {
 
   private final IntakeLog log;
   private final Diagnostician diagnostician;
-  private final IncidentPolicy policy;
-  private final Consumer<Incident> changed;
+  private final Incidents incidents;
   private final LongSupplier nanos;
   private final Map<String, ClusterStream> clusters = new HashMap<>();
   private final Set<String> fresh = new HashSet<>();
   private final Thread thread;
+  private volatile boolean stopped;
   private volatile long position;
   private long judged;
 
   private StreamDiagnosis(
-      IntakeLog log,
-      Diagnostician diagnostician,
-      IncidentPolicy policy,
-      Consumer<Incident> changed,
-      LongSupplier nanos) {
+      IntakeLog log, Diagnostician diagnostician, Incidents incidents, LongSupplier nanos) {
     this.log = log;
     this.diagnostician = diagnostician;
-    this.policy = policy;
-    this.changed = changed;
+    this.incidents = incidents;
     this.nanos = nanos;
     this.thread = Thread.ofPlatform().name("diagnosis").daemon(true).unstarted(this::run);
   }
 
-  /**
-   * Begins with the oldest entry that is kept.
-   *
-   * @param changed is told of each incident as it is after a change
-   */
+  /** Begins with the oldest entry that is kept. */
   public static StreamDiagnosis start(
-      IntakeLog log,
-      Diagnostician diagnostician,
-      IncidentPolicy policy,
-      Consumer<Incident> changed) {
+      IntakeLog log, Diagnostician diagnostician, Incidents incidents) {
     StreamDiagnosis diagnosis =
-        new StreamDiagnosis(log, diagnostician, policy, changed, System::nanoTime);
+        new StreamDiagnosis(log, diagnostician, incidents, System::nanoTime);
     diagnosis.judged = diagnosis.nanos.getAsLong();
     diagnosis.thread.start();
     return diagnosis;
@@ -87,11 +72,11 @@ public final class StreamDiagnosis implements AutoCloseable {
   }
 
   private void run() {
-    while (!Thread.currentThread().isInterrupted()) {
+    while (!stopped) {
       try (Cursor cursor = log.cursor(position)) {
         follow(cursor);
-      } catch (InterruptedException | ClosedByInterruptException e) {
-        Thread.currentThread().interrupt();
+      } catch (InterruptedException e) {
+        stopped = true;
       } catch (IOException e) {
         LOG.error("The intake log cannot be read at {}; trying again", position, e);
         LockSupport.parkNanos(AFTER_FAILURE.toNanos());
@@ -100,7 +85,7 @@ public final class StreamDiagnosis implements AutoCloseable {
   }
 
   private void follow(Cursor cursor) throws IOException, InterruptedException {
-    while (!Thread.currentThread().isInterrupted()) {
+    while (!stopped) {
       switch (cursor.next(PATIENCE)) {
         case Reading.Found(Entry entry) -> take(entry);
         case Reading.Missing(Positions positions) ->
@@ -126,25 +111,44 @@ public final class StreamDiagnosis implements AutoCloseable {
 
   private ClusterStream open(String cluster) {
     return new ClusterStream(
+        cluster,
         diagnostician.investigate(cluster, InstantSource.system().instant()),
-        new IncidentBook(cluster, policy, Set.of()),
+        incidents,
         new EventClock(nanos));
   }
 
   private void judgeAll() {
     judged = nanos.getAsLong();
+    Set<String> unjudged = new HashSet<>();
     clusters.forEach((cluster, stream) -> {
-      if (fresh.contains(cluster) || stream.isWaiting()) {
-        stream.judge().forEach(changed);
+      if (!isJudged(cluster, stream)) {
+        unjudged.add(cluster);
       }
     });
     fresh.clear();
+    fresh.addAll(unjudged);
+  }
+
+  /**
+   * Whether the incidents of a cluster are up to date now; where the store fails, the next time.
+   */
+  private boolean isJudged(String cluster, ClusterStream stream) {
+    try {
+      if (fresh.contains(cluster) || stream.isWaiting()) {
+        stream.judge();
+      }
+      return true;
+    } catch (StoreFailure e) {
+      LOG.error("What is known of cluster {} could not be written down; trying again", cluster, e);
+      return false;
+    }
   }
 
   /** Stops after the entry that is being read. */
   @Override
   public void close() {
-    thread.interrupt();
+    // Not by an interrupt: it would close the files of the database that the thread writes to.
+    stopped = true;
     try {
       thread.join(AFTER_FAILURE);
     } catch (InterruptedException e) {

@@ -214,7 +214,7 @@ class IncidentBookTest {
   @Test
   void whatAPersonClosedStaysClosedUntilMoreIsSeenOfIt() {
     Incident first = opened();
-    book.say(first.id(), new Change(at(40), Kind.CLOSED, "ada", "a drill"));
+    book.take(first.after(new Change(at(40), Kind.CLOSED, "ada", "a drill")));
 
     assertThat(book.observe(report(root(QUORUM, 39)), at(50))).isEmpty();
     assertThat(book.observe(report(root(QUORUM, 60)), at(60)))

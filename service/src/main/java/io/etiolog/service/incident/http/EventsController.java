@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.incident.http;
 
-import io.etiolog.service.incident.IncidentBoard;
 import io.etiolog.service.incident.IncidentJson;
+import io.etiolog.service.incident.store.Incidents;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -25,10 +25,10 @@ class EventsController {
   /** Proxies cut off what says nothing for a minute. */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
 
-  private final IncidentBoard board;
+  private final Incidents incidents;
 
-  EventsController(IncidentBoard board) {
-    this.board = board;
+  EventsController(Incidents incidents) {
+    this.incidents = incidents;
   }
 
   @Get(produces = MediaType.TEXT_EVENT_STREAM)
@@ -37,7 +37,7 @@ class EventsController {
         Flux.create(
                 (FluxSink<Event<String>> sink) -> {
                   Runnable end =
-                      board.watch(incident ->
+                      incidents.watch(incident ->
                           sink.next(
                               Event.of(IncidentJson.brief(incident))
                                   .name("incident")

@@ -3,9 +3,10 @@
 package io.etiolog.service.incident.http;
 
 import io.etiolog.service.incident.Incident;
-import io.etiolog.service.incident.IncidentBoard;
 import io.etiolog.service.incident.IncidentJson;
 import io.etiolog.service.incident.IncidentStatus;
+import io.etiolog.service.incident.store.IncidentQuery;
+import io.etiolog.service.incident.store.IncidentStore;
 import io.etiolog.service.server.Problem;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
@@ -15,6 +16,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,14 +25,15 @@ import java.util.stream.Stream;
 
 /** Lists incidents, the newest first, and shows single ones. */
 @Controller("/api/v1/incidents")
+@ExecuteOn(TaskExecutors.BLOCKING)
 class IncidentsController {
   private static final int USUAL = 50;
   private static final int MOST = 500;
 
-  private final IncidentBoard board;
+  private final IncidentStore store;
 
-  IncidentsController(IncidentBoard board) {
-    this.board = board;
+  IncidentsController(IncidentStore store) {
+    this.store = store;
   }
 
   @Get(produces = MediaType.APPLICATION_JSON)
@@ -48,26 +52,30 @@ class IncidentsController {
       return Problem.of(HttpStatus.BAD_REQUEST, "status is one of open, recovered, closed")
           .answer();
     }
-    List<Incident> rest =
-        board.all().stream()
-            .filter(incident -> status == null || word(incident.status()).equals(status))
-            .filter(incident -> cluster == null || incident.cluster().equals(cluster))
-            .filter(incident -> cause == null || incident.cause().equals(cause))
-            .dropWhile(incident -> after != null && !incident.id().equals(after))
-            .skip(after == null ? 0 : 1)
-            .toList();
-    List<Incident> page = rest.subList(0, Math.min(most, rest.size()));
+    List<Incident> found =
+        store.page(
+            new IncidentQuery(
+                Optional.ofNullable(status).map(IncidentsController::status),
+                Optional.ofNullable(cluster),
+                Optional.ofNullable(cause),
+                Optional.ofNullable(after),
+                most + 1));
+    List<Incident> page = found.subList(0, Math.min(most, found.size()));
     Optional<String> next =
-        rest.size() > most ? Optional.of(page.getLast().id()) : Optional.empty();
+        found.size() > most ? Optional.of(page.getLast().id()) : Optional.empty();
     return HttpResponse.ok(IncidentJson.page(page, next));
   }
 
   @Get(uri = "/{id}", produces = MediaType.APPLICATION_JSON)
   HttpResponse<?> show(@PathVariable String id) {
-    Optional<Incident> found = board.find(id);
+    Optional<Incident> found = store.find(id);
     return found.isPresent()
         ? HttpResponse.ok(IncidentJson.whole(found.get()))
         : Problem.of(HttpStatus.NOT_FOUND, "There is no incident " + id).answer();
+  }
+
+  private static IncidentStatus status(String word) {
+    return IncidentStatus.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   private static String word(IncidentStatus status) {

@@ -1,0 +1,18 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.incident.store;
+
+import java.time.Instant;
+
+/**
+ * What a person did, for the audit. Immutable.
+ *
+ * @param at when, by the service's clock
+ * @param who did it
+ * @param address where the call came from
+ * @param deed what it was: {@code acknowledge}, {@code close}, {@code note}
+ * @param incident the id of the incident that it was done to
+ * @param said what they said about it
+ */
+public record Act(
+    Instant at, String who, String address, String deed, String incident, String said) {}

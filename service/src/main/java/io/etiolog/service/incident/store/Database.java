@@ -1,0 +1,116 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.incident.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * A relational database with this version's tables: embedded in a folder (H2), or a PostgreSQL that
+ * several instances share. Safe for all threads.
+ */
+public final class Database implements AutoCloseable {
+  private static final String MIGRATIONS = "classpath:io/etiolog/service/incident/store";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int CONNECTIONS = 8;
+
+  private final HikariDataSource source;
+  private final boolean embedded;
+
+  private Database(HikariDataSource source, boolean embedded) {
+    this.source = source;
+    this.embedded = embedded;
+  }
+
+  /**
+   * Opens the one in a folder, which is made where it is missing.
+   *
+   * @throws UnusableStoreException when it cannot be used
+   */
+  public static Database embedded(Path folder) throws UnusableStoreException {
+    String file = folder.toAbsolutePath().resolve("incidents").toString();
+    if (file.contains(";")) {
+      throw new UnusableStoreException("its folder must not have a semicolon in its name", null);
+    }
+    // What is committed is handed to the system at once; whoever writes forces it to the disk.
+    String url = "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    return open(url, "etiolog", "", true);
+  }
+
+  /**
+   * Connects to a PostgreSQL.
+   *
+   * @param url such as {@code jdbc:postgresql://db.example.org/etiolog}
+   * @throws UnusableStoreException when it cannot be reached or used
+   */
+  public static Database shared(String url, String user, String password)
+      throws UnusableStoreException {
+    return open(url, user, password, false);
+  }
+
+  private static Database open(String url, String user, String password, boolean embedded)
+      throws UnusableStoreException {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("incidents");
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(PATIENCE.toMillis());
+    config.setInitializationFailTimeout(1);
+    try {
+      HikariDataSource source = new HikariDataSource(config);
+      return migrated(new Database(source, embedded));
+    } catch (HikariPool.PoolInitializationException e) {
+      throw new UnusableStoreException(reason(e), e);
+    }
+  }
+
+  private static Database migrated(Database database) throws UnusableStoreException {
+    try {
+      Flyway.configure(Database.class.getClassLoader())
+          .dataSource(database.source)
+          .locations(MIGRATIONS)
+          .table("etiolog_schema")
+          // Tables of a later version are no tables that this one may write to.
+          .ignoreMigrationPatterns("")
+          .load()
+          .migrate();
+      return database;
+    } catch (FlywayException e) {
+      database.close();
+      throw new UnusableStoreException(reason(e), e);
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && !(cause instanceof SQLException)) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage()).strip();
+  }
+
+  /** A connection that commits each statement by itself; whoever asks gives it back. */
+  Connection connection() throws SQLException {
+    return source.getConnection();
+  }
+
+  /** Whether this process alone has it, and has to force its writes to the disk. */
+  boolean isEmbedded() {
+    return embedded;
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}

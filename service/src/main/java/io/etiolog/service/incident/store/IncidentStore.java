@@ -1,0 +1,229 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.incident.store;
+
+import io.etiolog.service.incident.Incident;
+import io.etiolog.service.incident.IncidentJson;
+import io.etiolog.service.incident.IncidentStatus;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Incidents in a database. What it has saved is durable. Safe for all threads and, where the
+ * database is shared, for several processes: who saves names the version that they have read.
+ */
+public final class IncidentStore {
+  /** How many ended incidents of a cluster may come back as the same. */
+  private static final int ENDED = 200;
+
+  private final Database database;
+
+  /** In this database, which stays its owner's to close. */
+  public IncidentStore(Database database) {
+    this.database = database;
+  }
+
+  /** The incident of this id. */
+  public Optional<Incident> find(String id) {
+    return read("SELECT body, version FROM incident WHERE id = ?", List.of(storable(id))).stream()
+        .findFirst();
+  }
+
+  /** Those of a cluster that may still change: all that have not ended, and the latest others. */
+  public List<Incident> live(String cluster) {
+    List<Incident> all =
+        new ArrayList<>(
+            read(
+                "SELECT body, version FROM incident WHERE cluster = ? AND status <> 'closed'"
+                    + " ORDER BY opened, id",
+                List.of(storable(cluster))));
+    all.addAll(
+        read(
+            "SELECT body, version FROM incident WHERE cluster = ? AND status = 'closed'"
+                + " ORDER BY changed DESC, id LIMIT ?",
+            List.of(storable(cluster), ENDED)));
+    return List.copyOf(all);
+  }
+
+  /** Those that a query asks for, the newest first. */
+  public List<Incident> page(IncidentQuery query) {
+    StringBuilder sql = new StringBuilder("SELECT body, version FROM incident i WHERE 1 = 1");
+    List<Object> values = new ArrayList<>();
+    query.status().map(IncidentStore::word).ifPresent(word -> also("status", word, sql, values));
+    query.cluster().ifPresent(cluster -> also("cluster", cluster, sql, values));
+    query.cause().ifPresent(cause -> also("cause", cause, sql, values));
+    query
+        .after()
+        .ifPresent(id -> {
+          sql.append(
+              " AND EXISTS (SELECT 1 FROM incident a WHERE a.id = ?"
+                  + " AND (i.opened < a.opened OR i.opened = a.opened AND i.id > a.id))");
+          values.add(storable(id));
+        });
+    sql.append(" ORDER BY opened DESC, id LIMIT ?");
+    values.add(query.limit());
+    return read(sql.toString(), values);
+  }
+
+  private static void also(String column, String value, StringBuilder sql, List<Object> values) {
+    sql.append(" AND i.").append(column).append(" = ?");
+    values.add(storable(value));
+  }
+
+  /** How many are open. */
+  public long open() {
+    try (Connection connection = database.connection();
+        PreparedStatement query =
+            connection.prepareStatement("SELECT count(*) FROM incident WHERE status = 'open'");
+        ResultSet rows = query.executeQuery()) {
+      return rows.next() ? rows.getLong(1) : 0;
+    } catch (SQLException e) {
+      throw new StoreFailure(e);
+    }
+  }
+
+  /**
+   * Saves an incident, new or changed.
+   *
+   * @param incident with the version that was read, or 0 for a new one
+   * @return the same with its new version
+   * @throws StaleIncidentException when it is in the store with another version
+   */
+  public Incident save(Incident incident) throws StaleIncidentException {
+    return save(incident, Optional.empty());
+  }
+
+  /** Saves an incident that somebody has changed, and the audit of it: both or neither. */
+  public Incident save(Incident incident, Act act) throws StaleIncidentException {
+    return save(incident, Optional.of(act));
+  }
+
+  private Incident save(Incident incident, Optional<Act> act) throws StaleIncidentException {
+    Incident next = incident.version(incident.version() + 1);
+    try (Connection connection = database.connection()) {
+      connection.setAutoCommit(false);
+      boolean written =
+          incident.version() == 0 ? insert(connection, next) : update(connection, next);
+      if (!written) {
+        connection.rollback();
+        throw new StaleIncidentException(incident.id());
+      }
+      if (act.isPresent()) {
+        note(connection, act.get());
+      }
+      connection.commit();
+      force(connection);
+      return next;
+    } catch (SQLException e) {
+      throw new StoreFailure(e);
+    }
+  }
+
+  private static boolean insert(Connection connection, Incident incident) throws SQLException {
+    // Not an insert that fails: in PostgreSQL that would end the transaction.
+    String sql =
+        "INSERT INTO incident (version, cluster, cause, status, opened, changed, body, id)"
+            + " SELECT ?, ?, ?, ?, ?, ?, ?, ?"
+            + " WHERE NOT EXISTS (SELECT 1 FROM incident WHERE id = ?)";
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      fill(insert, incident);
+      insert.setString(9, incident.id());
+      return insert.executeUpdate() == 1;
+    } catch (SQLException e) {
+      if (String.valueOf(e.getSQLState()).startsWith("23")) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static boolean update(Connection connection, Incident incident) throws SQLException {
+    String sql =
+        "UPDATE incident SET version = ?, cluster = ?, cause = ?, status = ?, opened = ?,"
+            + " changed = ?, body = ? WHERE id = ? AND version = ?";
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      fill(update, incident);
+      update.setLong(9, incident.version() - 1);
+      return update.executeUpdate() == 1;
+    }
+  }
+
+  private static void fill(PreparedStatement statement, Incident incident) throws SQLException {
+    statement.setLong(1, incident.version());
+    statement.setString(2, storable(incident.cluster()));
+    statement.setString(3, storable(incident.cause()));
+    statement.setString(4, word(incident.status()));
+    statement.setLong(5, micros(incident.opened()));
+    statement.setLong(6, micros(incident.changed()));
+    statement.setString(7, storable(IncidentJson.whole(incident)));
+    statement.setString(8, incident.id());
+  }
+
+  private static void note(Connection connection, Act act) throws SQLException {
+    String sql =
+        "INSERT INTO act (done_at, who, address, deed, incident, said) VALUES (?, ?, ?, ?, ?, ?)";
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setLong(1, micros(act.at()));
+      insert.setString(2, storable(act.who()));
+      insert.setString(3, act.address());
+      insert.setString(4, act.deed());
+      insert.setString(5, act.incident());
+      insert.setString(6, storable(act.said()));
+      insert.executeUpdate();
+    }
+  }
+
+  /** PostgreSQL's commit has forced it already. */
+  private void force(Connection connection) throws SQLException {
+    if (database.isEmbedded()) {
+      try (Statement checkpoint = connection.createStatement()) {
+        checkpoint.execute("CHECKPOINT SYNC");
+      }
+    }
+  }
+
+  private List<Incident> read(String sql, List<Object> values) {
+    try (Connection connection = database.connection();
+        PreparedStatement query = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.size(); i++) {
+        query.setObject(i + 1, values.get(i));
+      }
+      List<Incident> found = new ArrayList<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          found.add(IncidentReader.read(rows.getString(1)).version(rows.getLong(2)));
+        }
+      }
+      return List.copyOf(found);
+    } catch (SQLException e) {
+      throw new StoreFailure(e);
+    }
+  }
+
+  /** PostgreSQL takes no zero in a text, and no half of a character, as cutting may leave it. */
+  private static String storable(String text) {
+    StringBuilder whole = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> c == 0 || Character.getType(c) == Character.SURROGATE ? 0xfffd : c)
+        .forEach(whole::appendCodePoint);
+    return whole.toString();
+  }
+
+  private static String word(IncidentStatus status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A line may tell any year; the order of lists ends where a number does. */
+  private static long micros(Instant time) {
+    long seconds = Math.clamp(time.getEpochSecond(), -1_000_000_000_000L, 1_000_000_000_000L);
+    return seconds * 1_000_000L + time.getNano() / 1_000;
+  }
+}

@@ -1,0 +1,185 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.incident.store;
+
+import io.etiolog.rules.report.Report;
+import io.etiolog.service.incident.Incident;
+import io.etiolog.service.incident.IncidentBook;
+import io.etiolog.service.incident.IncidentPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The incidents of all clusters: shows the reports of each to its book, writes down what changed
+ * and what people say, and tells whoever watches. Safe for all threads: one change is made after
+ * the other. Each is durable before anybody hears of it.
+ *
+ * <p>Where the store fails, nothing has changed, and the same report changes it the next time. A
+ * cluster's book is then read again, as it is where another process wrote to the same incident.
+ */
+public final class Incidents {
+  private static final int TRIES = 3;
+
+  /** How often what is no news is written down: more lines of the same. */
+  private static final Duration REFRESHED_EVERY = Duration.ofSeconds(30);
+
+  private final IncidentStore store;
+  private final IncidentPolicy policy;
+  private final LongSupplier nanos;
+  private final Map<String, IncidentBook> books = new HashMap<>();
+  private final Map<String, Long> refreshed = new HashMap<>();
+  private final List<Consumer<Incident>> watchers = new CopyOnWriteArrayList<>();
+  private final Lock lock = new ReentrantLock();
+
+  /**
+   * Those in a store.
+   *
+   * @param nanos elapsed time, as {@link System#nanoTime}
+   */
+  public Incidents(IncidentStore store, IncidentPolicy policy, LongSupplier nanos) {
+    this.store = store;
+    this.policy = policy;
+    this.nanos = nanos;
+  }
+
+  /** All that are written down. */
+  public IncidentStore store() {
+    return store;
+  }
+
+  /**
+   * Takes the next report of a cluster.
+   *
+   * @param now the time in the cluster, by its logs
+   * @return those of which a person must hear, as they are now
+   */
+  public List<Incident> observe(String cluster, Report report, Instant now) {
+    return alone(() -> {
+      for (int attempt = 1; ; attempt++) {
+        try {
+          return written(cluster, report, now);
+        } catch (StaleIncidentException e) {
+          books.remove(cluster);
+          if (attempt == TRIES) {
+            throw new IllegalStateException("somebody else writes to " + cluster, e);
+          }
+        } catch (RuntimeException e) {
+          books.remove(cluster);
+          throw e;
+        }
+      }
+    });
+  }
+
+  private List<Incident> written(String cluster, Report report, Instant now)
+      throws StaleIncidentException {
+    IncidentBook book = book(cluster);
+    List<Incident> saved = new ArrayList<>();
+    for (Incident changed : book.observe(report, now)) {
+      Incident written = store.save(changed);
+      book.take(written);
+      tell(written);
+      saved.add(written);
+    }
+    refresh(cluster, book);
+    return saved;
+  }
+
+  private void refresh(String cluster, IncidentBook book) throws StaleIncidentException {
+    long now = nanos.getAsLong();
+    if (now - refreshed.computeIfAbsent(cluster, first -> now) >= REFRESHED_EVERY.toNanos()) {
+      refreshed.put(cluster, now);
+      for (Incident told : book.unwritten()) {
+        book.take(store.save(told));
+      }
+    }
+  }
+
+  /** Whether time alone may change something: an incident waits for its recovery or its end. */
+  public boolean isWaiting(String cluster) {
+    return alone(() -> !book(cluster).live().isEmpty());
+  }
+
+  /**
+   * A person's word on an incident.
+   *
+   * @param deed what it does to it; the same incident where it changes nothing
+   * @param act who says it, for the audit
+   * @return the incident as it is then; empty where there is none of this id
+   */
+  public Optional<Incident> say(String id, PersonalChange deed, Act act) {
+    return alone(() -> {
+      for (int attempt = 1; ; attempt++) {
+        try {
+          return said(id, deed, act);
+        } catch (StaleIncidentException e) {
+          if (attempt == TRIES) {
+            throw new IllegalStateException("others write to " + id, e);
+          }
+        }
+      }
+    });
+  }
+
+  /** What a person does to an incident. */
+  @FunctionalInterface
+  public interface PersonalChange {
+    /** The incident as it is then. */
+    Incident to(Incident incident);
+  }
+
+  private Optional<Incident> said(String id, PersonalChange deed, Act act)
+      throws StaleIncidentException {
+    Optional<Incident> found = store.find(id);
+    if (found.isEmpty()) {
+      return found;
+    }
+    Incident next = deed.to(found.get());
+    if (next.equals(found.get())) {
+      return found;
+    }
+    Incident written = store.save(next, act);
+    book(written.cluster()).take(written);
+    tell(written);
+    return Optional.of(written);
+  }
+
+  private IncidentBook book(String cluster) {
+    return books.computeIfAbsent(cluster, name -> new IncidentBook(name, policy, store.live(name)));
+  }
+
+  private void tell(Incident incident) {
+    watchers.forEach(watcher -> watcher.accept(incident));
+  }
+
+  /**
+   * Tells somebody of every change from now on.
+   *
+   * @param watcher must not block
+   * @return ends it
+   */
+  public Runnable watch(Consumer<Incident> watcher) {
+    watchers.add(watcher);
+    return () -> watchers.remove(watcher);
+  }
+
+  private <T> T alone(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.incident.store;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedIncidentStoreTest extends IncidentStoreContract {
+  @TempDir private Path folder;
+
+  @Override
+  Database open() throws Exception {
+    return Database.embedded(folder.resolve("store"));
+  }
+
+  @Test
+  void aStoreOfALaterVersionIsRefused() throws Exception {
+    try (Database database = open();
+        Connection connection = database.connection();
+        Statement later = connection.createStatement()) {
+      later.execute(
+          "INSERT INTO \"etiolog_schema\" (\"installed_rank\", \"version\", \"description\","
+              + " \"type\", \"script\", \"checksum\", \"installed_by\", \"execution_time\","
+              + " \"success\") VALUES (999, '999', 'later', 'SQL', 'V999__later.sql', 1, 'x', 1,"
+              + " TRUE)");
+    }
+
+    assertThatExceptionOfType(UnusableStoreException.class)
+        .isThrownBy(() -> open().close())
+        .withMessageContaining("999");
+  }
+
+  @Test
+  void aFolderThatCannotBeAPartOfAnAddressIsRefused() {
+    assertThatExceptionOfType(UnusableStoreException.class)
+        .isThrownBy(() -> Database.embedded(folder.resolve("a;INIT=x")).close())
+        .withMessageContaining("semicolon");
+  }
+}

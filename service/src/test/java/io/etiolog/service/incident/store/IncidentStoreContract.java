@@ -1,0 +1,284 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.incident.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.etiolog.ingest.bundle.Input;
+import io.etiolog.ingest.bundle.ProgressListener;
+import io.etiolog.rules.compiled.CompiledCatalog;
+import io.etiolog.rules.diagnosis.Diagnostician;
+import io.etiolog.rules.report.Report;
+import io.etiolog.service.incident.Change;
+import io.etiolog.service.incident.Change.Kind;
+import io.etiolog.service.incident.Incident;
+import io.etiolog.service.incident.IncidentJson;
+import io.etiolog.service.incident.IncidentPolicy;
+import io.etiolog.service.incident.IncidentStatus;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What holds for the incidents, whichever database keeps them. */
+abstract class IncidentStoreContract {
+  private static final Path OUTAGE = Path.of("../samples/incidents/two-member-quorum-loss");
+  private static final Instant LATER = Instant.parse("2025-07-23T06:00:00.123456789Z");
+
+  /** Opens the same database each time. */
+  abstract Database open() throws Exception;
+
+  private static Report report() throws Exception {
+    return new Diagnostician(CompiledCatalog.builtIn())
+        .diagnose("prod", List.of(new Input.OfPath(OUTAGE)), Instant.EPOCH, ProgressListener.NONE);
+  }
+
+  private static Incidents incidents(Database database) {
+    return new Incidents(new IncidentStore(database), IncidentPolicy.USUAL, () -> 0);
+  }
+
+  private static Incident opened(Incidents incidents) throws Exception {
+    return incidents.observe("prod", report(), LATER).getFirst();
+  }
+
+  private static Incident like(Incident incident, String id, int seconds) {
+    return new Incident(
+        id,
+        0,
+        incident.cluster(),
+        incident.status(),
+        incident.opened().plusSeconds(seconds),
+        incident.changed(),
+        incident.ended(),
+        incident.diagnosis(),
+        incident.consequences(),
+        incident.history());
+  }
+
+  private static Act act(Change change, String id) {
+    return new Act(change.at(), change.by(), "127.0.0.1", "note", id, change.text());
+  }
+
+  private static Optional<Incident> say(Incidents incidents, String id, Change change) {
+    return incidents.say(id, incident -> incident.after(change), act(change, id));
+  }
+
+  private static IncidentQuery all(int limit, Optional<String> after) {
+    return new IncidentQuery(Optional.empty(), Optional.empty(), Optional.empty(), after, limit);
+  }
+
+  @Test
+  void anIncidentIsThereAsItWasAfterReopening() throws Exception {
+    Incident before;
+    try (Database database = open()) {
+      before = opened(incidents(database));
+      assertThat(before.diagnosis().remediation()).isPresent();
+    }
+    try (Database database = open()) {
+      Incident after = new IncidentStore(database).find(before.id()).orElseThrow();
+
+      assertThat(IncidentJson.whole(after)).isEqualTo(IncidentJson.whole(before));
+      assertThat(after.version()).isEqualTo(1);
+      assertThat(new IncidentStore(database).open()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theSameReportAfterReopeningMakesNoSecondIncidentAndIsNoNews() throws Exception {
+    try (Database database = open()) {
+      opened(incidents(database));
+    }
+    try (Database database = open()) {
+      assertThat(incidents(database).observe("prod", report(), LATER.plusSeconds(9))).isEmpty();
+      assertThat(new IncidentStore(database).page(all(10, Optional.empty()))).hasSize(1);
+    }
+  }
+
+  @Test
+  void whoComesSecondHasToReadAgain() throws Exception {
+    try (Database database = open()) {
+      IncidentStore store = new IncidentStore(database);
+      Incident read = opened(incidents(database));
+      store.save(read.after(new Change(LATER, Kind.NOTE, "ada", "first")));
+
+      assertThatExceptionOfType(StaleIncidentException.class)
+          .isThrownBy(() -> store.save(read.after(new Change(LATER, Kind.NOTE, "bob", "second"))));
+      assertThatExceptionOfType(StaleIncidentException.class)
+          .isThrownBy(() -> store.save(read.version(0)));
+      assertThat(store.find(read.id()).orElseThrow().history())
+          .extracting(Change::by)
+          .containsExactly("etiolog", "ada");
+    }
+  }
+
+  @Test
+  void whatAPersonSaysToOneProcessTheOtherTakesUp() throws Exception {
+    try (Database database = open();
+        Database other = open()) {
+      Incidents here = incidents(database);
+      Incidents there = incidents(other);
+      Incident opened = opened(here);
+
+      say(there, opened.id(), new Change(LATER, Kind.ACKNOWLEDGED, "ada", ""));
+      say(there, opened.id(), new Change(LATER, Kind.CLOSED, "ada", "a drill"));
+      here.observe("prod", report(), LATER.plusSeconds(9));
+
+      Incident now = new IncidentStore(database).find(opened.id()).orElseThrow();
+      assertThat(now.status()).isEqualTo(IncidentStatus.CLOSED);
+      assertThat(now.history())
+          .extracting(Change::kind)
+          .containsExactly(Kind.OPENED, Kind.ACKNOWLEDGED, Kind.CLOSED);
+    }
+  }
+
+  @Test
+  void whatPeopleDoIsAuditedInTheOrderOfItsDoing() throws Exception {
+    try (Database database = open()) {
+      Incidents incidents = incidents(database);
+      Incident opened = opened(incidents);
+
+      say(incidents, opened.id(), new Change(LATER, Kind.NOTE, "ada", "zero \0, half \ud83d"));
+      say(incidents, opened.id(), new Change(LATER, Kind.NOTE, "bob", "another"));
+      incidents.say(opened.id(), same -> same, act(new Change(LATER, Kind.NOTE, "eve", ""), "x"));
+
+      assertThat(rows(database, "SELECT who, said FROM act ORDER BY number"))
+          .containsExactly("ada zero \ufffd, half \ufffd", "bob another");
+    }
+  }
+
+  private static List<String> rows(Database database, String sql) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (Connection connection = database.connection();
+        Statement query = connection.createStatement();
+        ResultSet rows = query.executeQuery(sql)) {
+      while (rows.next()) {
+        found.add(rows.getString(1) + " " + rows.getString(2));
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void anUnknownIncidentHearsNothing() throws Exception {
+    try (Database database = open()) {
+      assertThat(say(incidents(database), "inc-0", new Change(LATER, Kind.NOTE, "ada", "?")))
+          .isEmpty();
+      assertThat(rows(database, "SELECT who, said FROM act")).isEmpty();
+    }
+  }
+
+  @Test
+  void watchersHearWhatIsWrittenDownAndNothingElse() throws Exception {
+    try (Database database = open()) {
+      Incidents incidents = incidents(database);
+      List<Kind> heard = new ArrayList<>();
+      Runnable end = incidents.watch(incident -> heard.add(incident.history().getLast().kind()));
+
+      Incident opened = opened(incidents);
+      incidents.observe("prod", report(), LATER.plusSeconds(1));
+      say(incidents, opened.id(), new Change(LATER, Kind.NOTE, "ada", "a"));
+      end.run();
+      say(incidents, opened.id(), new Change(LATER, Kind.NOTE, "ada", "b"));
+
+      assertThat(heard).containsExactly(Kind.OPENED, Kind.NOTE);
+    }
+  }
+
+  @Test
+  void aPageFollowsTheOtherAndEachIncidentStandsOnOne() throws Exception {
+    try (Database database = open()) {
+      IncidentStore store = new IncidentStore(database);
+      Incident opened = opened(incidents(database));
+      store.save(like(opened, "inc-b", 0));
+      store.save(like(opened, "inc-a", 0));
+      store.save(like(opened, "inc-new", 60));
+      store.save(like(opened, "inc-old", -60));
+
+      List<String> seen = new ArrayList<>();
+      Optional<String> after = Optional.empty();
+      for (List<Incident> page = store.page(all(2, after));
+          !page.isEmpty();
+          page = store.page(all(2, after))) {
+        page.forEach(incident -> seen.add(incident.id()));
+        after = Optional.of(seen.getLast());
+      }
+
+      assertThat(seen)
+          .hasSize(5)
+          .startsWith("inc-new")
+          .endsWith("inc-old")
+          .containsSubsequence("inc-a", "inc-b");
+      assertThat(store.page(all(2, Optional.of("inc-none")))).isEmpty();
+    }
+  }
+
+  @Test
+  void aListHasOnlyWhatWasAskedFor() throws Exception {
+    try (Database database = open()) {
+      IncidentStore store = new IncidentStore(database);
+      Incident opened = opened(incidents(database));
+      store.save(
+          like(opened, "inc-closed", 0).after(new Change(LATER, Kind.CLOSED, "ada", "a drill")));
+
+      assertThat(
+              store.page(
+                  new IncidentQuery(
+                      Optional.of(IncidentStatus.CLOSED),
+                      Optional.of("prod"),
+                      Optional.of(opened.cause()),
+                      Optional.empty(),
+                      10)))
+          .extracting(Incident::id)
+          .containsExactly("inc-closed");
+      assertThat(
+              store.page(
+                  new IncidentQuery(
+                      Optional.empty(),
+                      Optional.of("other"),
+                      Optional.empty(),
+                      Optional.empty(),
+                      10)))
+          .isEmpty();
+      assertThat(store.live("prod")).hasSize(2);
+    }
+  }
+
+  @Test
+  void moreLinesOfTheSameAreWrittenDownNowAndThen() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    try (Database database = open()) {
+      IncidentStore store = new IncidentStore(database);
+      Incidents incidents = new Incidents(store, IncidentPolicy.USUAL, nanos::get);
+      Incident opened = opened(incidents);
+      assertThat(opened.consequences()).isNotEmpty();
+
+      incidents.observe("prod", fewer(report()), LATER.plusSeconds(1));
+      assertThat(store.find(opened.id()).orElseThrow().version()).isEqualTo(1);
+      nanos.addAndGet(60_000_000_000L);
+      incidents.observe("prod", fewer(report()), LATER.plusSeconds(61));
+      assertThat(store.find(opened.id()).orElseThrow().consequences()).isEmpty();
+    }
+  }
+
+  /** Nothing follows from anything. */
+  private static Report fewer(Report report) {
+    return new Report(
+        report.bundle(),
+        report.verdict(),
+        report.diagnoses().subList(0, 1),
+        report.cluster(),
+        report.timeline(),
+        report.unexplained(),
+        report.collect(),
+        report.inputs(),
+        report.stats());
+  }
+}
