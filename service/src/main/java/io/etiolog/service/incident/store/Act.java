@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param at when, by the service's clock
  * @param who did it
  * @param address where the call came from
- * @param deed what it was: {@code acknowledge}, {@code close}, {@code note}
+ * @param deed what it was: {@code acknowledged}, {@code closed}, {@code note}
  * @param incident the id of the incident that it was done to
  * @param said what they said about it
  */

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,41 @@ public final class IncidentStore {
     } catch (SQLException e) {
       throw new StoreFailure(e);
     }
+  }
+
+  /**
+   * What people did, the latest first.
+   *
+   * @param before only what has a lower number
+   */
+  public List<AuditEntry> audit(long before, int limit) {
+    String sql =
+        "SELECT number, done_at, who, address, deed, incident, said FROM act WHERE number < ?"
+            + " ORDER BY number DESC LIMIT ?";
+    try (Connection connection = database.connection();
+        PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setLong(1, before);
+      query.setInt(2, limit);
+      List<AuditEntry> found = new ArrayList<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          found.add(new AuditEntry(rows.getLong(1), act(rows)));
+        }
+      }
+      return List.copyOf(found);
+    } catch (SQLException e) {
+      throw new StoreFailure(e);
+    }
+  }
+
+  private static Act act(ResultSet row) throws SQLException {
+    return new Act(
+        Instant.EPOCH.plus(row.getLong(2), ChronoUnit.MICROS),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7));
   }
 
   /**
@@ -175,7 +211,7 @@ public final class IncidentStore {
       insert.setString(2, storable(act.who()));
       insert.setString(3, act.address());
       insert.setString(4, act.deed());
-      insert.setString(5, act.incident());
+      insert.setString(5, storable(act.incident()));
       insert.setString(6, storable(act.said()));
       insert.executeUpdate();
     }

@@ -114,7 +114,7 @@ public final class Incidents {
   /**
    * A person's word on an incident.
    *
-   * @param deed what it does to it; the same incident where it changes nothing
+   * @param deed what it does to it
    * @param act who says it, for the audit
    * @return the incident as it is then; empty where there is none of this id
    */
@@ -130,13 +130,6 @@ public final class Incidents {
         }
       }
     });
-  }
-
-  /** What a person does to an incident. */
-  @FunctionalInterface
-  public interface PersonalChange {
-    /** The incident as it is then. */
-    Incident to(Incident incident);
   }
 
   private Optional<Incident> said(String id, PersonalChange deed, Act act)

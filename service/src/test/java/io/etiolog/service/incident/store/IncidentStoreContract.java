@@ -17,11 +17,8 @@ import io.etiolog.service.incident.IncidentJson;
 import io.etiolog.service.incident.IncidentPolicy;
 import io.etiolog.service.incident.IncidentStatus;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -149,21 +146,22 @@ abstract class IncidentStoreContract {
       say(incidents, opened.id(), new Change(LATER, Kind.NOTE, "bob", "another"));
       incidents.say(opened.id(), same -> same, act(new Change(LATER, Kind.NOTE, "eve", ""), "x"));
 
-      assertThat(rows(database, "SELECT who, said FROM act ORDER BY number"))
-          .containsExactly("ada zero \ufffd, half \ufffd", "bob another");
+      IncidentStore store = new IncidentStore(database);
+      List<AuditEntry> audit = store.audit(Long.MAX_VALUE, 10);
+      assertThat(audit)
+          .extracting(entry -> entry.act().who() + ": " + entry.act().said())
+          .containsExactly("bob: another", "ada: zero \ufffd, half \ufffd");
+      assertThat(audit.getFirst().act())
+          .isEqualTo(
+              new Act(
+                  LATER.truncatedTo(ChronoUnit.MICROS),
+                  "bob",
+                  "127.0.0.1",
+                  "note",
+                  opened.id(),
+                  "another"));
+      assertThat(store.audit(audit.getFirst().number(), 1)).containsExactly(audit.getLast());
     }
-  }
-
-  private static List<String> rows(Database database, String sql) throws SQLException {
-    List<String> found = new ArrayList<>();
-    try (Connection connection = database.connection();
-        Statement query = connection.createStatement();
-        ResultSet rows = query.executeQuery(sql)) {
-      while (rows.next()) {
-        found.add(rows.getString(1) + " " + rows.getString(2));
-      }
-    }
-    return found;
   }
 
   @Test
@@ -171,7 +169,7 @@ abstract class IncidentStoreContract {
     try (Database database = open()) {
       assertThat(say(incidents(database), "inc-0", new Change(LATER, Kind.NOTE, "ada", "?")))
           .isEmpty();
-      assertThat(rows(database, "SELECT who, said FROM act")).isEmpty();
+      assertThat(new IncidentStore(database).audit(Long.MAX_VALUE, 1)).isEmpty();
     }
   }
 

@@ -1,0 +1,89 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.incident.http;
+
+import io.etiolog.service.incident.store.Act;
+import io.etiolog.service.incident.store.AuditEntry;
+import io.etiolog.service.incident.store.IncidentStore;
+import io.etiolog.service.server.Problem;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+
+/** Lists what people did, the latest first. */
+@Controller("/api/v1/audit")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AuditController {
+  private static final int USUAL = 50;
+  private static final int MOST = 500;
+
+  private final IncidentStore store;
+
+  AuditController(IncidentStore store) {
+    this.store = store;
+  }
+
+  /**
+   * What somebody did.
+   *
+   * @param number its place
+   * @param at when, by the service's clock
+   * @param who did it
+   * @param address where the call came from
+   * @param deed what it was
+   * @param incident to which incident
+   * @param text what they said
+   */
+  @Serdeable
+  record Deed(
+      long number,
+      String at,
+      String who,
+      String address,
+      String deed,
+      String incident,
+      String text) {
+    static Deed of(AuditEntry entry) {
+      Act act = entry.act();
+      return new Deed(
+          entry.number(),
+          act.at().toString(),
+          act.who(),
+          act.address(),
+          act.deed(),
+          act.incident(),
+          act.said());
+    }
+  }
+
+  /**
+   * A page.
+   *
+   * @param acts the latest first
+   * @param after what to ask for to see the next page; missing on the last one
+   */
+  @Serdeable
+  record Page(List<Deed> acts, @Nullable Long after) {}
+
+  @Get(produces = MediaType.APPLICATION_JSON)
+  HttpResponse<?> list(@QueryValue @Nullable Integer limit, @QueryValue @Nullable Long after) {
+    int most = limit == null ? USUAL : limit;
+    if (most < 1 || most > MOST) {
+      return Problem.of(HttpStatus.BAD_REQUEST, "limit must be from 1 to " + MOST).answer();
+    }
+    List<Deed> found =
+        store.audit(after == null ? Long.MAX_VALUE : after, most + 1).stream()
+            .map(Deed::of)
+            .toList();
+    List<Deed> page = found.subList(0, Math.min(most, found.size()));
+    return HttpResponse.ok(new Page(page, found.size() > most ? page.getLast().number() : null));
+  }
+}
