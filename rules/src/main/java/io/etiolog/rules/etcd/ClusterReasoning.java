@@ -29,6 +29,7 @@ final class ClusterReasoning {
     new LostQuorum(cluster, conclusions).conclude();
     new DownMembers(cluster, conclusions).conclude();
     new PeerFailures(cluster, conclusions).conclude();
+    new Departures(cluster, conclusions).conclude();
     new Composition(cluster, conclusions).conclude();
     cluster.revisions().conclude(conclusions);
     return conclusions.episodes();

@@ -4,6 +4,7 @@ package io.etiolog.rules.etcd;
 
 import io.etiolog.rules.match.Occurrence;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,11 +25,22 @@ final class Composition {
   }
 
   void conclude() {
-    evenVoters();
     learners();
     namedTwice();
+    List<DifferingLists.Disputed> disputed = disputed();
+    disputed.forEach(one -> divergent(one.row().value("peer"), one.how(), "", List.of(one.row())));
+    if (disputed.isEmpty()) {
+      evenVoters();
+    }
     cluster.logs().forEach(this::onlyStored);
     versionsApart();
+  }
+
+  /** A member that a log shows to be removed was so between the one list and the other. */
+  private List<DifferingLists.Disputed> disputed() {
+    return cluster.lists().disputed().stream()
+        .filter(one -> !cluster.member(one.row().value("peer")).removed())
+        .toList();
   }
 
   /**
@@ -125,6 +137,9 @@ final class Composition {
     for (Occurrence row : cluster.endpoints().statuses()) {
       Version.of(row.value("version")).ifPresent(version -> seen.putIfAbsent(version, row));
     }
+    for (Occurrence line : startsOfTheSameTime()) {
+      Version.of(line.value("version")).ifPresent(version -> seen.putIfAbsent(version, line));
+    }
     if (seen.size() < 2) {
       return;
     }
@@ -136,5 +151,23 @@ final class Composition {
           Map.of("lowest", lowest.toString(), "highest", highest.toString()),
           List.copyOf(seen.values()));
     }
+  }
+
+  /**
+   * What members that run to the end of their logs say of their versions, unless a status tells. A
+   * log that ends before another one's member was started may be from before an upgrade.
+   */
+  private List<Occurrence> startsOfTheSameTime() {
+    List<MemberLog> running =
+        cluster.logs().stream()
+            .filter(log -> !log.stopped() && !cluster.endpoints().answers(log.id()))
+            .filter(log -> log.versionLine().isPresent())
+            .toList();
+    Instant latest =
+        running.stream().map(MemberLog::lastStart).max(Instant::compareTo).orElse(Instant.MIN);
+    return running.stream()
+        .filter(log -> !log.lastSpoke().isBefore(latest))
+        .flatMap(log -> log.versionLine().stream())
+        .toList();
   }
 }

@@ -29,6 +29,11 @@ final class MemberLists {
     this.lists = new ArrayList<>(byFile.values());
   }
 
+  /** Those on whom the lists of different members do not agree. */
+  List<DifferingLists.Disputed> disputed() {
+    return new DifferingLists(lists).disputed();
+  }
+
   boolean isEmpty() {
     return lists.isEmpty();
   }

@@ -49,13 +49,14 @@ final class MemberLog {
   private final List<Instant> starts = new ArrayList<>();
   private String id = "";
   private String name = "";
-  private String version = "";
+  private Optional<Occurrence> version = Optional.empty();
   private String leader = "";
   private Optional<Position> position = Optional.empty();
   private Optional<Occurrence> stop = Optional.empty();
   private boolean stopped;
   private boolean everLed;
   private Instant lastSpoke = Instant.MIN;
+  private Instant lastEvent = Instant.MIN;
   private long standsFor = 1;
   private long leaderlessLines;
 
@@ -69,6 +70,7 @@ final class MemberLog {
     standsFor = times;
     learnIdentity(event);
     spoke(event.at());
+    lastEvent = event.at();
     spoke(sourceEnds);
     switch (event.signal().name()) {
       case "etcd-process/starting" -> started(event);
@@ -86,7 +88,7 @@ final class MemberLog {
       }
       case "etcd-members/added" -> membership.added(event);
       case "etcd-members/removed" -> {
-        membership.removed(event.value("peer"));
+        membership.removed(event);
         reached(event.value("peer"), event);
       }
       case "etcd-raft/peers" ->
@@ -135,7 +137,7 @@ final class MemberLog {
     id = local.isEmpty() ? id : local;
     if (event.signal().name().startsWith("etcd-process/")) {
       name = event.value("name").isEmpty() ? name : event.value("name");
-      version = event.value("version").isEmpty() ? version : event.value("version");
+      version = event.value("version").isEmpty() ? version : Optional.of(event);
     }
   }
 
@@ -331,8 +333,8 @@ final class MemberLog {
     return name;
   }
 
-  /** The version of its program, or {@code ""}. */
-  String version() {
+  /** The line that told the version of its program last. */
+  Optional<Occurrence> versionLine() {
     return version;
   }
 
@@ -358,6 +360,11 @@ final class MemberLog {
   /** The last time in its log; {@link Instant#MIN} where it has no clock. */
   Instant lastSpoke() {
     return lastSpoke;
+  }
+
+  /** When it last said anything of itself or of its peers. */
+  Instant lastEvent() {
+    return lastEvent;
   }
 
   /**

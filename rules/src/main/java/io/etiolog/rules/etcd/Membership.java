@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,7 +23,7 @@ final class Membership {
   private final Set<String> heardOf = new LinkedHashSet<>();
   private final Set<String> heardSince = new LinkedHashSet<>();
   private final Map<String, Integer> timesHeard = new LinkedHashMap<>();
-  private final Set<String> removed = new LinkedHashSet<>();
+  private final Map<String, Occurrence> removed = new LinkedHashMap<>();
   private final Map<String, Occurrence> stored = new LinkedHashMap<>();
   private List<Occurrence> lines = List.of();
 
@@ -56,8 +57,10 @@ final class Membership {
     }
   }
 
-  void removed(String peer) {
-    removed.add(peer);
+  /** A member that the log names as removed. */
+  void removed(Occurrence event) {
+    String peer = event.value("peer");
+    removed.put(peer, event);
     configured.remove(peer);
     heardSince.remove(peer);
     learners.remove(peer);
@@ -90,7 +93,9 @@ final class Membership {
 
   /** Whether it is, or may be, a member. */
   boolean mayHold(String peer) {
-    return known() ? configured.contains(peer) || learners.contains(peer) : !removed.contains(peer);
+    return known()
+        ? configured.contains(peer) || learners.contains(peer)
+        : !removed.containsKey(peer);
   }
 
   /**
@@ -107,7 +112,7 @@ final class Membership {
   /** Voters that were only heard of. */
   Set<String> heardOf() {
     Set<String> voters = new LinkedHashSet<>(heardOf);
-    voters.removeAll(removed);
+    voters.removeAll(removed.keySet());
     voters.removeAll(learners);
     return voters;
   }
@@ -117,7 +122,12 @@ final class Membership {
   }
 
   Set<String> removed() {
-    return Set.copyOf(removed);
+    return Set.copyOf(removed.keySet());
+  }
+
+  /** The line that says that a member was removed for good. */
+  Optional<Occurrence> removalOf(String peer) {
+    return Optional.ofNullable(removed.get(peer));
   }
 
   /**

@@ -24,11 +24,15 @@
  *       is there, since that says whether it ran.
  *   <li>{@code etcd-cluster/even-voters}: an even number of voters.
  *   <li>{@code etcd-cluster/learner-down}: a learner cannot be reached, or was never started.
- *   <li>{@code etcd-cluster/members-differ}: two members have one name or address, or one is stored
- *       that raft does not know.
- *   <li>{@code etcd-cluster/versions-apart}: members more than one minor version apart.
+ *   <li>{@code etcd-cluster/left}: a member was removed, ended when it was told, and was not
+ *       started again.
+ *   <li>{@code etcd-cluster/members-differ}: two members have one name or address, one is stored
+ *       that raft does not know, or one stands in some members' lists only.
+ *   <li>{@code etcd-cluster/versions-apart}: members more than one minor version apart, by their
+ *       statuses, else by what they said when they were started.
  *   <li>{@code etcd-cluster/revisions-differ}: members that have applied the same log are at
- *       different revisions, so their data differ.
+ *       different revisions, so their data differ; further apart than a status may lag behind
+ *       itself, or again and again.
  * </ul>
  *
  * <p>What lasted less than half a minute and is over is not told: a start, a restart, an election.

@@ -40,6 +40,27 @@ class RevisionsTest {
   }
 
   @Test
+  void one_revision_may_have_passed_while_a_member_wrote_its_status() {
+    assertThat(conclude(status("a1", "17", "7"), status("b2", "17", "8"))).isEmpty();
+  }
+
+  @Test
+  void one_revision_that_is_missing_again_is_missing() {
+    assertThat(
+            conclude(
+                status("a1", "17", "7"),
+                status("b2", "17", "8"),
+                status("a1", "23", "11"),
+                status("b2", "23", "12")))
+        .hasSize(2);
+  }
+
+  @Test
+  void what_is_no_number_is_no_revision() {
+    assertThat(conclude(status("a1", "17", "x"), status("b2", "17", "9".repeat(40)))).isEmpty();
+  }
+
+  @Test
   void a_member_that_is_behind_is_not_compared() {
     assertThat(conclude(status("a1", "15", "6"), status("b2", "17", "8"))).isEmpty();
   }
