@@ -3,6 +3,7 @@
 package io.etiolog.ingest.bundle;
 
 import io.etiolog.ingest.format.CarrierZone;
+import io.etiolog.ingest.format.MonthLanguage;
 import io.etiolog.ingest.format.RecordParser;
 import io.etiolog.ingest.format.SourceHints;
 import io.etiolog.ingest.format.YearlessClock;
@@ -20,18 +21,24 @@ import java.util.Optional;
  * @param latest the latest time that is written with its year
  * @param yearless whether times stand there without a year
  * @param zone the zone of times that name none, where a line tells it
+ * @param language what its names of months are read as
  */
-record Beginning(Optional<Instant> latest, boolean yearless, Optional<CarrierZone> zone) {
+record Beginning(
+    Optional<Instant> latest,
+    boolean yearless,
+    Optional<CarrierZone> zone,
+    MonthLanguage language) {
   private static final int MOST_LINES = 400;
 
   /** Reads the first bytes of a file; its last line may be cut. */
   static Beginning of(byte[] head) {
     List<String> lines = new String(head, Encoding.of(head)).lines().limit(MOST_LINES).toList();
+    MonthLanguage language = MonthLanguage.of(lines);
     Optional<Instant> latest = Optional.empty();
     boolean yearless = false;
     boolean zoneless = false;
     for (String line : lines.subList(0, Math.min(lines.size(), TextScan.HEAD_LINES))) {
-      YearlessClock clock = new YearlessClock(Instant.EPOCH, ZoneOffset.UTC);
+      YearlessClock clock = new YearlessClock(Instant.EPOCH, ZoneOffset.UTC, language);
       Optional<Instant> time =
           new RecordParser(clock, SourceHints.NONE)
               .parse(new Origin("", 1), line)
@@ -42,10 +49,10 @@ record Beginning(Optional<Instant> latest, boolean yearless, Optional<CarrierZon
       zoneless |= clock.assumedZone();
       latest = later(latest, time);
     }
-    List<CarrierZone> told = zoneless ? told(lines) : List.of();
+    List<CarrierZone> told = zoneless ? told(lines, language) : List.of();
     Optional<Instant> dated =
         told.stream().flatMap(line -> line.time().stream()).max(Instant::compareTo);
-    return new Beginning(later(latest, dated), yearless, zone(told));
+    return new Beginning(later(latest, dated), yearless, zone(told), language);
   }
 
   /** Whether other files are needed to date this one. */
@@ -54,10 +61,10 @@ record Beginning(Optional<Instant> latest, boolean yearless, Optional<CarrierZon
   }
 
   /** What lines tell of the zone around them, up to the first that is certain. */
-  private static List<CarrierZone> told(List<String> lines) {
+  private static List<CarrierZone> told(List<String> lines, MonthLanguage language) {
     List<CarrierZone> told = new ArrayList<>();
     for (String line : lines) {
-      CarrierZone.of(line).ifPresent(told::add);
+      CarrierZone.of(line, language).ifPresent(told::add);
       if (!told.isEmpty() && told.getLast().certain()) {
         break;
       }

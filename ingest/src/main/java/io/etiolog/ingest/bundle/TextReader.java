@@ -21,6 +21,10 @@ import java.util.concurrent.Executor;
 
 /** Reads the text files of one bundle. */
 final class TextReader {
+  private static final String MONTHS =
+      "names of months in its timestamps that Croatian reads otherwise (lip, srp, lis): July,"
+          + " August and November assumed";
+
   private final Limits limits;
   private final LineFilter filter;
   private final EvidenceSink sink;
@@ -56,13 +60,16 @@ final class TextReader {
     Beginning beginning = Beginning.of(head);
     BundleTimes.Reference reference = times.reference(member, beginning.latest());
     ZoneOffset zone = beginning.zone().map(CarrierZone::zone).orElse(ZoneOffset.UTC);
-    YearlessClock clock = new YearlessClock(reference.time(), zone);
+    YearlessClock clock = new YearlessClock(reference.time(), zone, beginning.language());
     TextScan scan = new TextScan(member, folders, lines, clock, limits, sink, redactor);
     FileFacts facts = scan.run();
     note(facts, lines);
     noteClock(facts, clock, reference);
     if (clock.assumedZone()) {
       facts.notes().add("no zone in its timestamps: " + zoneNote(beginning.zone()));
+    }
+    if (clock.assumedMonth()) {
+      facts.notes().add(MONTHS);
     }
     if (!clock.assumedYear()) {
       facts.to().ifPresent(time -> times.add(member.name(), time));

@@ -5,6 +5,7 @@ package io.etiolog.ingest.format;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.MonthDay;
 
 /** Passes questions on and remembers that there were any: whether a format's time was whole. */
@@ -26,6 +27,11 @@ final class AskedClock implements PartialClock {
   public Instant at(LocalDateTime local) {
     asked = true;
     return clock.at(local);
+  }
+
+  @Override
+  public Month month(Month usual, Month croatian) {
+    return clock.month(usual, croatian);
   }
 
   boolean wasAsked() {

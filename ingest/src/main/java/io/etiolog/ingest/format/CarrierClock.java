@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.MonthDay;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -49,6 +50,11 @@ final class CarrierClock implements PartialClock {
     return Math.abs(seconds) <= FARTHEST
         ? local.toInstant(ZoneOffset.ofTotalSeconds((int) seconds))
         : file.at(local);
+  }
+
+  @Override
+  public Month month(Month usual, Month croatian) {
+    return file.month(usual, croatian);
   }
 
   /**

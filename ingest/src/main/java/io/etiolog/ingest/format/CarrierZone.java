@@ -29,33 +29,38 @@ public record CarrierZone(ZoneOffset zone, Optional<Instant> time, boolean certa
     return certain || zone.getTotalSeconds() != 0;
   }
 
-  /** What a line tells, which is mostly nothing. */
-  public static Optional<CarrierZone> of(String line) {
+  /**
+   * What a line tells, which is mostly nothing.
+   *
+   * @param language what its names of months are read as
+   */
+  public static Optional<CarrierZone> of(String line, MonthLanguage language) {
     Optional<ZoneOffset> mark = JournaldMark.zone(line);
     if (mark.isPresent()) {
       return Optional.of(new CarrierZone(mark.get(), Optional.empty(), true));
     }
     for (LogFormat format : Formats.ALL) {
-      AskedClock asked = new AskedClock(new YearlessClock(ANY, ZoneOffset.UTC));
+      AskedClock asked = new AskedClock(new YearlessClock(ANY, ZoneOffset.UTC, language));
       Outcome outcome = format.parse(line, asked);
       if (!(outcome instanceof Outcome.NotMine)) {
         return asked.wasAsked() && outcome instanceof Outcome.Envelope envelope
-            ? inside(format, line, envelope.payload())
+            ? inside(format, line, envelope.payload(), language)
             : Optional.empty();
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<CarrierZone> inside(LogFormat format, String line, String payload) {
-    YearlessClock clock = new YearlessClock(ANY, ZoneOffset.UTC);
+  private static Optional<CarrierZone> inside(
+      LogFormat format, String line, String payload, MonthLanguage language) {
+    YearlessClock clock = new YearlessClock(ANY, ZoneOffset.UTC, language);
     Optional<Instant> own =
         new RecordParser(clock, SourceHints.NONE).parse(NOWHERE, payload).record().time();
     if (own.isEmpty()) {
       return Optional.empty();
     }
     // Read again with the payload's year, if the envelope has none.
-    Outcome outer = format.parse(line, new YearlessClock(own.get(), ZoneOffset.UTC));
+    Outcome outer = format.parse(line, new YearlessClock(own.get(), ZoneOffset.UTC, language));
     boolean certain = !clock.assumedZone();
     boolean tellsYear = !clock.assumedYear();
     return outer instanceof Outcome.Envelope envelope

@@ -22,7 +22,7 @@ final class JournaldShort implements LogFormat {
   public Outcome parse(String line, PartialClock clock) {
     Cursor c = new Cursor(line);
     c.take(' '); // glibc pads the month's number in East Asian locales
-    Optional<MonthDay> day = TimeScanner.monthDay(c);
+    Optional<MonthDay> day = TimeScanner.monthDay(c, clock);
     if (day.isEmpty() || !c.gap()) {
       return Outcome.NOT_MINE;
     }

@@ -76,7 +76,7 @@ record KernelStamp(Optional<Instant> time, String uptime) {
   }
 
   private static Optional<Instant> minute(Cursor c, PartialClock clock) {
-    Optional<Month> month = MonthNames.scan(c);
+    Optional<Month> month = MonthNames.scan(c, clock);
     if (month.isEmpty()) {
       return Optional.empty();
     }
@@ -94,7 +94,7 @@ record KernelStamp(Optional<Instant> time, String uptime) {
     String weekday = c.word();
     Optional<MonthDay> day =
         weekday.length() <= TimeScanner.LONGEST_WEEKDAY && c.gap()
-            ? TimeScanner.monthDay(c)
+            ? TimeScanner.monthDay(c, clock)
             : Optional.empty();
     Optional<LocalTime> time =
         day.isPresent() && c.gap() ? TimeScanner.timeOfDay(c) : Optional.empty();

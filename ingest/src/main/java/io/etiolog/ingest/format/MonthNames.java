@@ -4,16 +4,18 @@ package io.etiolog.ingest.format;
 
 import java.time.Month;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The short names of months as journald and {@code dmesg -T} print them under a locale: glibc's
  * {@code abmon} ({@code localedata/locales/*} in its sources), and for languages that are not in
  * the table what the JDK knows of them (the Unicode CLDR). Chinese, Japanese and Korean write the
- * month's number and a sign. A name that stands for several months counts as in the table: Croatian
- * {@code lip}, {@code srp} and {@code lis} are other months in Polish and Czech.
+ * month's number and a sign. Three Croatian names are other months in Polish, Czech and Ukrainian:
+ * {@link MonthLanguage} tells which are meant.
  */
 final class MonthNames {
   /** One line a language, January to December; a point at the end is left out. */
@@ -69,32 +71,93 @@ final class MonthNames {
       ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اكتبر نوامبر دسامبر
       """;
 
+  private static final String CROATIAN =
+      """
+      sij velj ožu tra svi lip srp kol ruj lis stu pro
+      sij vel ožu tra svi lip srp kol ruj lis stu pro
+      """;
+
   private static final int LONGEST = 8;
-  private static final Map<String, Month> MONTHS = read();
+  private static final Map<String, Month> CROATIAN_MONTHS = read(CROATIAN);
+  private static final Map<String, Month> OTHERS = read(TABLE);
+
+  private static final Set<String> BESIDE_CROATIAN = besideCroatian();
 
   private MonthNames() {}
 
-  private static Map<String, Month> read() {
+  private static Set<String> besideCroatian() {
+    Set<String> names = new HashSet<>();
+    for (String language : TABLE.lines().toList()) {
+      Set<String> months = read(language).keySet();
+      if (months.stream().anyMatch(MonthNames::isOfTwo)) {
+        names.addAll(months);
+      }
+    }
+    names.removeAll(CROATIAN_MONTHS.keySet());
+    return Set.copyOf(names);
+  }
+
+  /** The name's month in the first language that has it. */
+  private static Map<String, Month> read(String languages) {
     Map<String, Month> months = new HashMap<>();
-    TABLE
-        .lines()
-        .forEach(line -> {
-          String[] names = line.split(" ", -1);
-          for (int i = 0; i < names.length; i++) {
-            months.putIfAbsent(names[i], Month.of(i + 1));
-          }
-        });
+    for (String language : languages.lines().toList()) {
+      String[] names = language.split(" ", -1);
+      for (int i = 0; i < names.length; i++) {
+        months.putIfAbsent(names[i], Month.of(i + 1));
+      }
+    }
     return Map.copyOf(months);
   }
 
-  /** Steps over a month's name, or answers empty and leaves the cursor where it was. */
-  static Optional<Month> scan(Cursor c) {
+  /**
+   * Steps over a month's name, or answers empty and leaves the cursor where it was.
+   *
+   * @param clock decides between the languages
+   */
+  static Optional<Month> scan(Cursor c, PartialClock clock) {
     int from = c.position();
-    Optional<Month> month = Cursor.isDigit(c.peek()) ? numbered(c) : named(c);
+    Optional<Month> month = Cursor.isDigit(c.peek()) ? numbered(c) : named(c, clock);
     if (month.isEmpty()) {
       c.moveTo(from);
     }
     return month;
+  }
+
+  /**
+   * The name of a month in front of a day and a time where a line begins, behind the brackets or
+   * the weekday of a kernel's or syslog's stamp; {@code ""} where there is none.
+   */
+  static String inStampOf(String line) {
+    Cursor c = new Cursor(line);
+    if (c.take('<')) {
+      c.upTo('>');
+      c.take('>');
+    }
+    boolean kernel = c.take('[');
+    int from = c.position();
+    String name = name(c);
+    if (kernel && !goesOn(c)) {
+      c.moveTo(from);
+      c.word();
+      c.gap();
+      name = name(c);
+    }
+    return goesOn(c) ? name : "";
+  }
+
+  static boolean isOnlyCroatian(String name) {
+    return CROATIAN_MONTHS.containsKey(name) && !OTHERS.containsKey(name);
+  }
+
+  /** Whether only the languages have it where a Croatian name is another month. */
+  static boolean isBesideCroatian(String name) {
+    return BESIDE_CROATIAN.contains(name);
+  }
+
+  /** Whether it is one month in Croatian and another elsewhere. */
+  static boolean isOfTwo(String name) {
+    Month month = OTHERS.get(name);
+    return month != null && CROATIAN_MONTHS.getOrDefault(name, month) != month;
   }
 
   private static Optional<Month> numbered(Cursor c) {
@@ -103,18 +166,30 @@ final class MonthNames {
     return signed && number >= 1 && number <= 12 ? Optional.of(Month.of(number)) : Optional.empty();
   }
 
-  private static Optional<Month> named(Cursor c) {
+  private static Optional<Month> named(Cursor c, PartialClock clock) {
+    String name = name(c);
+    Month croatian = CROATIAN_MONTHS.get(name);
+    Month usual = OTHERS.getOrDefault(name, croatian);
+    if (usual != null && croatian != null && croatian != usual) {
+      return Optional.of(clock.month(usual, croatian));
+    }
+    if (usual != null) {
+      return Optional.of(usual);
+    }
+    return name.length() > 1 && goesOn(c)
+        ? Optional.ofNullable(CldrMonths.NAMES.get(name))
+        : Optional.empty();
+  }
+
+  /** Steps over a word that may be a month's name, and its point; in small letters. */
+  private static String name(Cursor c) {
     StringBuilder name = new StringBuilder(LONGEST);
     while (isOfName(c.peek()) && name.length() <= LONGEST) {
       name.append(c.peek());
       c.take(c.peek());
     }
     c.take('.');
-    String lower = name.toString().toLowerCase(Locale.ROOT);
-    Optional<Month> month = Optional.ofNullable(MONTHS.get(lower));
-    return month.isEmpty() && lower.length() > 1 && goesOn(c)
-        ? Optional.ofNullable(CldrMonths.NAMES.get(lower))
-        : month;
+    return name.toString().toLowerCase(Locale.ROOT);
   }
 
   /** Indian scripts write vowels as marks, and where a name is cut, a sign for it. */

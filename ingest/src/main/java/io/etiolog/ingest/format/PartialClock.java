@@ -5,6 +5,7 @@ package io.etiolog.ingest.format;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.MonthDay;
 
 /**
@@ -17,4 +18,12 @@ public interface PartialClock {
 
   /** The instant of a date and time without zone. */
   Instant at(LocalDateTime local);
+
+  /**
+   * Which month a name stands for that is one in Croatian and another in the other languages.
+   *
+   * @param usual the month in the others
+   * @param croatian the month in Croatian
+   */
+  Month month(Month usual, Month croatian);
 }

@@ -35,7 +35,7 @@ final class Syslog implements LogFormat {
   }
 
   private static Outcome old(Cursor c, Severity severity, PartialClock clock) {
-    Optional<MonthDay> day = TimeScanner.monthDay(c);
+    Optional<MonthDay> day = TimeScanner.monthDay(c, clock);
     Optional<LocalTime> time =
         day.isPresent() && c.gap() ? TimeScanner.timeOfDay(c) : Optional.empty();
     Optional<SyslogHeader> header =

@@ -129,9 +129,9 @@ final class TimeScanner {
   }
 
   /** {@code Jul 22}, {@code 6月 10}: a month's name in any language known here, and a day. */
-  static Optional<MonthDay> monthDay(Cursor c) {
+  static Optional<MonthDay> monthDay(Cursor c, PartialClock clock) {
     int from = c.position();
-    Optional<Month> month = MonthNames.scan(c);
+    Optional<Month> month = MonthNames.scan(c, clock);
     if (month.isPresent() && c.gap()) {
       int day = (int) c.number(1, 2);
       if (day >= 1 && day <= month.get().maxLength()) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.MonthDay;
 import java.time.ZoneId;
 
@@ -25,17 +26,26 @@ public final class YearlessClock implements PartialClock {
 
   private final Instant latest;
   private final ZoneId zone;
+  private final MonthLanguage language;
   private boolean assumedYear;
   private boolean assumedZone;
+  private boolean assumedMonth;
+
+  /** Of a log of which nothing tells whether it is Croatian. */
+  public YearlessClock(Instant reference, ZoneId zone) {
+    this(reference, zone, MonthLanguage.UNKNOWN);
+  }
 
   /**
    * @param reference a moment near the end of the log
    * @param zone where the log's clocks stand
+   * @param language what its names of months are read as
    */
-  public YearlessClock(Instant reference, ZoneId zone) {
+  public YearlessClock(Instant reference, ZoneId zone, MonthLanguage language) {
     this.latest =
         reference.isAfter(Instant.MAX.minus(TOLERANCE)) ? reference : reference.plus(TOLERANCE);
     this.zone = zone;
+    this.language = language;
   }
 
   @Override
@@ -57,6 +67,17 @@ public final class YearlessClock implements PartialClock {
   public Instant at(LocalDateTime local) {
     assumedZone = true;
     return local.atZone(zone).toInstant();
+  }
+
+  @Override
+  public Month month(Month usual, Month croatian) {
+    assumedMonth |= language == MonthLanguage.UNKNOWN;
+    return language == MonthLanguage.CROATIAN ? croatian : usual;
+  }
+
+  /** Whether a month's name was read that Croatian reads otherwise, and nothing told which. */
+  public boolean assumedMonth() {
+    return assumedMonth;
   }
 
   /** Whether a timestamp without a year was completed. */
