@@ -41,6 +41,7 @@ final class ArchiveReader {
   private LastRecord last;
   private ArchiveInputStream<?> archive;
   private boolean passOver;
+  private boolean ended;
   private int damage;
 
   /**
@@ -80,11 +81,10 @@ final class ArchiveReader {
   }
 
   private void noteLinks(ZipTail tail) {
-    Optional<List<String>> links = tail.links();
-    if (links.isPresent()) {
-      links.get().forEach(members::linkWasRead);
-    } else {
-      members.note("which of its members are links is not known: its directory is too large");
+    ZipTail.Links links = tail.links();
+    links.names().forEach(members::linkWasRead);
+    if (ended && !links.unknown().isEmpty()) {
+      members.note("which of its members are links is not known: " + links.unknown());
     }
   }
 
@@ -106,6 +106,7 @@ final class ArchiveReader {
         ArchiveEntry entry = header();
         // Tar archives may stand one behind the other, each with an end of its own.
         passOver = entry == null && kind == ArchiveKind.TAR;
+        ended = entry == null;
         if (!passOver) {
           return Optional.ofNullable(entry);
         }

@@ -10,11 +10,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Keeps the end of a zip archive that is read as a stream: only the directory that stands there
- * tells which of the members that were read are links. Source: PKWARE's APPNOTE.TXT, 4.3.12 and
+ * tells which of the members that were read are links. Source: PKWARE's APPNOTE.TXT, 4.3.12 to
  * 4.3.16.
  */
 final class ZipTail extends FilterInputStream {
@@ -23,6 +22,10 @@ final class ZipTail extends FilterInputStream {
 
   private static final int END = 22;
   private static final int END_MARK = 0x06054b50;
+  private static final int LOCATOR = 20;
+  private static final int LOCATOR_MARK = 0x07064b50;
+  private static final int LARGE_END = 56;
+  private static final int LARGE_END_MARK = 0x06064b50;
   private static final int ENTRY = 46;
   private static final int ENTRY_MARK = 0x02014b50;
   private static final int UNIX = 3;
@@ -35,21 +38,42 @@ final class ZipTail extends FilterInputStream {
   }
 
   /**
-   * The names of the members that are links, none where the archive has no end; empty where its
-   * directory is larger than what is kept.
+   * Which members are links.
+   *
+   * @param names the names that are known
+   * @param unknown why there may be others; {@code ""} where all are known
    */
-  Optional<List<String>> links() {
+  record Links(List<String> names, String unknown) {
+    private static Links unknown(String why) {
+      return new Links(List.of(), why);
+    }
+  }
+
+  /** What stood at the end of the archive, which must have been read to its end. */
+  Links links() {
     ByteBuffer tail = ByteBuffer.wrap(kept, 0, filled).order(ByteOrder.LITTLE_ENDIAN);
     for (int end = filled - END; end >= 0; end--) {
       if (tail.getInt(end) == END_MARK) {
-        long start = end - Integer.toUnsignedLong(tail.getInt(end + 12));
-        return start < 0 ? Optional.empty() : Optional.of(links(tail, (int) start, end));
+        return before(end, tail);
       }
     }
-    return Optional.of(List.of());
+    return Links.unknown("its directory is missing");
   }
 
-  private List<String> links(ByteBuffer tail, int start, int end) {
+  private Links before(int end, ByteBuffer tail) {
+    int large = end - LOCATOR - LARGE_END;
+    boolean isLarge =
+        large >= 0
+            && tail.getInt(end - LOCATOR) == LOCATOR_MARK
+            && tail.getInt(large) == LARGE_END_MARK;
+    int stop = isLarge ? large : end;
+    long size = isLarge ? tail.getLong(large + 40) : Integer.toUnsignedLong(tail.getInt(end + 12));
+    return size < 0 || size > stop
+        ? Links.unknown("its directory is too large")
+        : links(tail, stop - (int) size, stop);
+  }
+
+  private Links links(ByteBuffer tail, int start, int end) {
     List<String> links = new ArrayList<>();
     int at = start;
     while (at + ENTRY <= end && tail.getInt(at) == ENTRY_MARK) {
@@ -62,7 +86,7 @@ final class ZipTail extends FilterInputStream {
       }
       at += ENTRY + name + more + comment;
     }
-    return links;
+    return new Links(List.copyOf(links), at == end ? "" : "its directory is damaged");
   }
 
   @Override
