@@ -45,12 +45,15 @@ record Reads(List<Evidence> evidence, List<InputSummary> inputs) {
   }
 
   static Reads of(Input input) {
+    return of(input, LineFilter.ALL);
+  }
+
+  private static Reads of(Input input, LineFilter filter) {
     List<Evidence> evidence = new ArrayList<>();
     try {
       BundleReader reader = new BundleReader(LIMITS, NOW);
       return new Reads(
-          evidence,
-          reader.read(List.of(input), LineFilter.ALL, evidence::add, ProgressListener.NONE));
+          evidence, reader.read(List.of(input), filter, evidence::add, ProgressListener.NONE));
     } catch (UnreadableInputException e) {
       throw new AssertionError(e);
     }
@@ -59,6 +62,12 @@ record Reads(List<Evidence> evidence, List<InputSummary> inputs) {
   /** All at once. */
   static Reads whole(byte[] content) {
     return of(new Input.OfStream("fuzz", new ByteArrayInputStream(content)));
+  }
+
+  /** All at once, but only what holds one of these texts, tables and errors. */
+  static Reads wanted(List<String> texts, byte[] content) {
+    return of(
+        new Input.OfStream("fuzz", new ByteArrayInputStream(content)), BundleReader.filter(texts));
   }
 
   /** A few bytes at a time, as from a slow pipe. */
