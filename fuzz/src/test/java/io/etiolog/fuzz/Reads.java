@@ -7,6 +7,7 @@ import io.etiolog.ingest.bundle.Input;
 import io.etiolog.ingest.bundle.InputSummary;
 import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.ingest.bundle.UnreadableInputException;
+import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Evidence;
 import io.etiolog.ingest.scan.LineFilter;
@@ -30,11 +31,11 @@ record Reads(List<Evidence> evidence, List<InputSummary> inputs) {
   /** Small, so that a fuzzer reaches every one of them. */
   static final Limits LIMITS =
       Limits.DEFAULTS
-          .withMembers(64)
-          .withTotalBytes(1 << 20)
-          .withNesting(4)
-          .withMaxLine(4_096)
-          .withMaxSnapshot(16_384);
+          .with(Limit.FILES, 64)
+          .with(Limit.TOTAL, 1 << 20)
+          .with(Limit.NESTING, 4)
+          .with(Limit.LINE, 4_096)
+          .with(Limit.SNAPSHOT, 16_384);
 
   private static final Instant NOW = Instant.parse("2025-09-01T00:00:00Z");
 

@@ -76,8 +76,7 @@ record SecretShape(List<String> literals, Pattern pattern, Predicate<String> hol
           // The token with which nodes join k3s and RKE2: a hash of the authority, and the secret.
           of("::", "K10[0-9a-f]{64}::(?:[a-z-]{1,32}:)?(?<s>[\\w.-]{8,256}+)", SecretShape::always),
           // Amazon's key ids, Google's API keys and access tokens, the tokens of GitHub, GitLab,
-          // Vault
-          // and Slack.
+          // Slack and Vault.
           of("AKIA", EDGE + "(?<s>AKIA[A-Z0-9]{16})(?!\\w)", SecretShape::always),
           of("ASIA", EDGE + "(?<s>ASIA[A-Z0-9]{16})(?!\\w)", SecretShape::always),
           of("AIza", EDGE + "(?<s>AIza[\\w-]{35})(?![\\w-])", SecretShape::always),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.etiolog.ingest.bundle.InputSummary;
 import io.etiolog.ingest.bundle.Outcome;
+import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -264,7 +265,7 @@ class MembersTest {
 
   @Test
   void aDecoderThatClaimsTooMuchIsNotRun() throws IOException {
-    Limits limits = Limits.DEFAULTS.withDecoderMemory(1 << 20);
+    Limits limits = Limits.DEFAULTS.with(Limit.DECODER_MEMORY, 1 << 20);
     String needs = "KiB (--limit decoder-memory=… allows it)";
 
     assertThat(Outcome.of("a.xz", Packing.xz(LINE), limits).notes())
@@ -275,7 +276,7 @@ class MembersTest {
     assertThat(Outcome.of("a.xz", Packing.xz(LINE), Limits.DEFAULTS).raw()).hasSize(1);
     Path archive = folder.resolve("x.7z");
     Packing.sevenZip(archive, Map.of("a.log", LINE));
-    Limits less = Limits.DEFAULTS.withDecoderMemory(64 << 10);
+    Limits less = Limits.DEFAULTS.with(Limit.DECODER_MEMORY, 64 << 10);
     assertThat(Outcome.of("x.7z", Files.readAllBytes(archive), less).notes())
         .anyMatch(note -> note.endsWith(needs));
   }
@@ -286,7 +287,9 @@ class MembersTest {
         "NAME   PHASE     TYPE   REGION   ZONE   AGE\n"
             + "cp-1   Running                          5d\n".repeat(2_000);
 
-    assertThat(Outcome.of("x", Packing.utf8(table), Limits.DEFAULTS.withMaxSnapshot(1_000)).notes())
+    assertThat(
+            Outcome.of("x", Packing.utf8(table), Limits.DEFAULTS.with(Limit.SNAPSHOT, 1_000))
+                .notes())
         .contains(
             "a snapshot was cut: the limit snapshot=1000 was reached (--limit snapshot=… raises"
                 + " it)");

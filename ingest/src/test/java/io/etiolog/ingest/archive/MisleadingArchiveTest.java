@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.etiolog.ingest.bundle.Input;
 import io.etiolog.ingest.bundle.InputSummary;
 import io.etiolog.ingest.bundle.Outcome;
+import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.scan.LineFilter;
 import java.io.ByteArrayOutputStream;
@@ -199,7 +200,7 @@ class MisleadingArchiveTest {
   void whatALinkOfA7zHoldsCountsTooWhereItIsDecoded() throws IOException {
     Path archive = Files.write(folder.resolve("x.7z"), LINK_OF_TWO_MIB);
 
-    Outcome outcome = of(archive, Limits.DEFAULTS.withTotalBytes(1 << 20));
+    Outcome outcome = of(archive, Limits.DEFAULTS.with(Limit.TOTAL, 1 << 20));
 
     assertThat(outcome.raw()).isEmpty();
     assertThat(outcome.notes())
@@ -217,7 +218,7 @@ class MisleadingArchiveTest {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("noise", noise);
     files.put("z.log", LINE);
-    Limits limits = Limits.DEFAULTS.withTotalBytes(1 << 20);
+    Limits limits = Limits.DEFAULTS.with(Limit.TOTAL, 1 << 20);
 
     for (byte[] archive : List.of(Packing.tar(files), Packing.zip(files))) {
       assertThat(Outcome.of("x", archive, limits).notes())

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etiolog.ingest.archive.Packing;
 import io.etiolog.ingest.archive.SomeNode;
+import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Observation;
 import io.etiolog.ingest.scan.LineFilter;
@@ -138,10 +139,10 @@ class BundleReaderTest {
 
   @Test
   void limitsUnderWhichNothingCouldBeReadAreRefused() {
-    assertThatThrownBy(() -> Limits.DEFAULTS.withMembers(0))
+    assertThatThrownBy(() -> Limits.DEFAULTS.with(Limit.FILES, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("members");
-    assertThatThrownBy(() -> Limits.DEFAULTS.withMaxLine(Integer.MAX_VALUE))
+    assertThatThrownBy(() -> Limits.DEFAULTS.with(Limit.LINE, Integer.MAX_VALUE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("maxLine");
   }
@@ -153,7 +154,7 @@ class BundleReaderTest {
     String json = "{\"kind\": \"List\",\n" + "  \"x\": 1,\n".repeat(10_000);
 
     Outcome outcome =
-        Outcome.of("s", Packing.utf8(json + list), Limits.DEFAULTS.withMaxSnapshot(5_000));
+        Outcome.of("s", Packing.utf8(json + list), Limits.DEFAULTS.with(Limit.SNAPSHOT, 5_000));
 
     assertThat(outcome.only().lines()).isEqualTo(10_002);
     assertThat(outcome.evidence()).isNotEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etiolog.ingest.archive.Packing;
+import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.scan.LineFilter;
 import java.io.ByteArrayInputStream;
@@ -122,7 +123,7 @@ class HostileInputTest {
     assertThat(Outcome.of(bomb).notes()).anyMatch(note -> note.contains("binary data"));
 
     byte[] lines = Packing.gzip("\n".repeat(100 << 20).getBytes(StandardCharsets.US_ASCII));
-    Outcome outcome = unwanted(lines, Limits.DEFAULTS.withRatio(500));
+    Outcome outcome = unwanted(lines, Limits.DEFAULTS.with(Limit.RATIO, 500));
 
     assertThat(outcome.notes()).anyMatch(note -> note.contains("the limit ratio=500 was reached"));
     assertThat(outcome.only().bytes())
@@ -136,7 +137,7 @@ class HostileInputTest {
     files.put("bomb.log", "\n".repeat(100 << 20).getBytes(StandardCharsets.US_ASCII));
     files.put("c.log", LINE);
 
-    Outcome outcome = unwanted(Packing.zip(files), Limits.DEFAULTS.withRatio(500));
+    Outcome outcome = unwanted(Packing.zip(files), Limits.DEFAULTS.with(Limit.RATIO, 500));
 
     assertThat(outcome.input("a.log").lines()).isEqualTo(1);
     assertThat(outcome.input("bomb.log").notes())
@@ -154,7 +155,7 @@ class HostileInputTest {
 
     assertThat(Outcome.of(nested).notes())
         .containsExactly("not read: the limit nesting=8 was reached (--limit nesting=… raises it)");
-    assertThat(Outcome.of("x", nested, Limits.DEFAULTS.withNesting(9)).raw()).hasSize(1);
+    assertThat(Outcome.of("x", nested, Limits.DEFAULTS.with(Limit.NESTING, 9)).raw()).hasSize(1);
   }
 
   @Test
@@ -164,7 +165,7 @@ class HostileInputTest {
       files.put("f" + i, LINE);
     }
     Packing.write(folder, files);
-    Limits limits = Limits.DEFAULTS.withMembers(4);
+    Limits limits = Limits.DEFAULTS.with(Limit.FILES, 4);
 
     Outcome packed = Outcome.of("x", Packing.tar(files), limits);
     assertThat(packed.raw()).hasSizeBetween(3, 4);
@@ -190,7 +191,7 @@ class HostileInputTest {
           }
         };
 
-    Outcome outcome = Outcome.of("stdin", endless, Limits.DEFAULTS.withTotalBytes(10_000_000));
+    Outcome outcome = Outcome.of("stdin", endless, Limits.DEFAULTS.with(Limit.TOTAL, 10_000_000));
 
     assertThat(outcome.only().bytes()).isBetween(9_000_000L, 10_000_000L);
     assertThat(outcome.notes())

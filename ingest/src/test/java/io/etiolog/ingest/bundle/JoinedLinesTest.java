@@ -5,6 +5,7 @@ package io.etiolog.ingest.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Evidence;
 import io.etiolog.ingest.record.LogRecord;
@@ -113,7 +114,7 @@ class JoinedLinesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("longRecords")
   void aRecordOfMoreLinesThanMayBePutTogetherIsSaid(String kind, String text, int records) {
-    Outcome outcome = Outcome.of("s", stream(text), Limits.DEFAULTS.withRecordLines(6));
+    Outcome outcome = Outcome.of("s", stream(text), Limits.DEFAULTS.with(Limit.RECORD, 6));
 
     assertThat(outcome.evidence()).as(kind).hasSize(records);
     assertThat(outcome.notes())
@@ -129,7 +130,7 @@ class JoinedLinesTest {
         "2025-07-23 05:30:19.120 ERROR it broke\njava.io.IOException: no\n"
             + "\tat a.B.c(D.java:1)\n".repeat(20)
             + "Caused by: java.io.IOException: why\n";
-    Outcome cut = Outcome.of("s", stream(text), Limits.DEFAULTS.withTraceLines(9));
+    Outcome cut = Outcome.of("s", stream(text), Limits.DEFAULTS.with(Limit.TRACE, 9));
 
     assertThat(cut.raw()).hasSize(2).last().isEqualTo("Caused by: java.io.IOException: why");
     assertThat(cut.notes()).anyMatch(note -> note.contains("--limit trace=… raises it"));

@@ -4,6 +4,7 @@ package io.etiolog.ingest.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.LogRecord;
 import io.etiolog.ingest.scan.LineFilter;
@@ -72,7 +73,7 @@ class JournalFormsTest {
   @ValueSource(strings = {"export", "json-pretty", "verbose"})
   void aRecordThatIsNotKeptWholeIsSaid(String form) {
     List<Input> inputs = List.of(new Input.OfPath(FORMS.resolve(form + ".txt")));
-    Limits small = Limits.DEFAULTS.withMaxLine(600);
+    Limits small = Limits.DEFAULTS.with(Limit.LINE, 600);
 
     assertThat(Outcome.ofAll(small, LineFilter.ALL, inputs).notes())
         .anyMatch(note -> note.contains("cut: the limit line=600 was reached"));

@@ -5,6 +5,7 @@ package io.etiolog.ingest.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etiolog.ingest.archive.Packing;
+import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Evidence;
 import java.io.ByteArrayInputStream;
@@ -114,7 +115,8 @@ class LinesTest {
 
   @Test
   void linesCutByAShortLimitSaySo() {
-    Outcome outcome = Outcome.of("s", Packing.utf8("abcdef\nab\n"), Limits.DEFAULTS.withMaxLine(4));
+    Outcome outcome =
+        Outcome.of("s", Packing.utf8("abcdef\nab\n"), Limits.DEFAULTS.with(Limit.LINE, 4));
 
     assertThat(outcome.raw()).containsExactly("abcd", "ab");
     assertThat(outcome.notes()).anyMatch(note -> note.contains("cut"));
@@ -159,7 +161,7 @@ class LinesTest {
             + cri(2, "stderr F", "the end")
             + cri(3, "stderr F", "needle after");
 
-    Outcome outcome = Outcome.of("s", Packing.utf8(text), Limits.DEFAULTS.withMaxLine(10_000));
+    Outcome outcome = Outcome.of("s", Packing.utf8(text), Limits.DEFAULTS.with(Limit.LINE, 10_000));
 
     assertThat(outcome.raw()).hasSize(2);
     assertThat(outcome.raw().getFirst()).hasSizeBetween(10_000, 10_100);

@@ -4,6 +4,7 @@ package io.etiolog.ingest.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etiolog.ingest.limit.Limit;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.LogRecord;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Journals in which a field is longer than a line may be: it is cut, and no other is lost. */
 class LongFieldsTest {
-  private static final Limits LIMITS = Limits.DEFAULTS.withMaxLine(4_000);
+  private static final Limits LIMITS = Limits.DEFAULTS.with(Limit.LINE, 4_000);
   private static final String CUT = "1 line was cut: the limit line=4000 was reached";
   private static final String MESSAGE = "E0723 05:31:08.135471       1 a.go:1] no containerd";
 

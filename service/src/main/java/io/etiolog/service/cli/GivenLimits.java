@@ -66,7 +66,7 @@ final class GivenLimits {
               + limit.what()
               + ")");
     }
-    return limit.in(limits, amount);
+    return limits.with(limit, amount);
   }
 
   private static Limit named(String name, String where) throws CommandFailure {
@@ -101,7 +101,7 @@ final class GivenLimits {
   }
 
   private static String line(Limit limit) {
-    long usual = limit.of(Limits.DEFAULTS);
+    long usual = limit.usual();
     String value = limit.isSize() ? Amount.ofBytes(usual) : Long.toString(usual);
     String name = limit.toString();
     return "  "

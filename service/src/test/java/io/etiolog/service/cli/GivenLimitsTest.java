@@ -38,7 +38,7 @@ class GivenLimitsTest {
   void the_readme_lists_the_limits_as_they_stand() throws IOException {
     String readme = Files.readString(Path.of("../README.md"));
     for (Limit limit : Limit.values()) {
-      long usual = limit.of(Limits.DEFAULTS);
+      long usual = limit.usual();
       String value = limit.isSize() ? Amount.ofBytes(usual) : Long.toString(usual);
       assertThat(readme).contains("| `" + limit + "` | " + value + " |");
     }
@@ -48,7 +48,7 @@ class GivenLimitsTest {
   void an_option_wins_over_the_variable_and_the_rest_stays_usual() throws CommandFailure {
     Limits limits = GivenLimits.of(List.of("files=7"), "files=5,total=1T nesting=3");
 
-    assertThat(limits).isEqualTo(Limits.DEFAULTS.withMembers(7).withNesting(3));
+    assertThat(limits).isEqualTo(Limits.DEFAULTS.with(Limit.FILES, 7).with(Limit.NESTING, 3));
   }
 
   @ParameterizedTest
@@ -56,9 +56,9 @@ class GivenLimitsTest {
   void each_limit_can_be_set_and_is_named_in_the_help(Limit limit) throws CommandFailure {
     Limits limits = GivenLimits.of(List.of(limit + "=" + 5), "");
 
-    assertThat(limit.of(limits)).isEqualTo(5);
+    assertThat(limits.of(limit)).isEqualTo(5);
     for (Limit other : Limit.values()) {
-      assertThat(other == limit || other.of(limits) == other.of(Limits.DEFAULTS)).isTrue();
+      assertThat(other == limit || limits.of(other) == other.usual()).isTrue();
     }
     assertThat(Run.of("diagnose", "--help").out()).contains(limit.toString(), limit.what());
   }
@@ -66,7 +66,7 @@ class GivenLimitsTest {
   @ParameterizedTest
   @EnumSource(Limit.class)
   void the_highest_value_is_taken_and_one_more_refused(Limit limit) throws CommandFailure {
-    assertThat(limit.of(GivenLimits.of(List.of(limit + "=" + limit.most()), "")))
+    assertThat(GivenLimits.of(List.of(limit + "=" + limit.most()), "").of(limit))
         .isEqualTo(limit.most());
     assertThatThrownBy(() -> GivenLimits.of(List.of(limit + "=" + (limit.most() + 1)), ""))
         .hasMessageContaining("must be");
