@@ -138,7 +138,11 @@ final class ArchiveReader {
 
   private boolean goesOnAfter(Exception failure) {
     try {
-      OptionalLong passed = damage++ < MOST_DAMAGE ? goOn() : OptionalLong.empty();
+      if (damage++ == MOST_DAMAGE) {
+        members.gaveUp(MOST_DAMAGE);
+        return false;
+      }
+      OptionalLong passed = goOn();
       passed.ifPresentOrElse(
           bytes -> members.skipped(failure, bytes), () -> members.broken(failure));
       return passed.isPresent();

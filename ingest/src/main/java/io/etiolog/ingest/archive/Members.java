@@ -86,6 +86,11 @@ final class Members {
             + lastWhole());
   }
 
+  /** Says that an archive is damaged in too many places to read on. */
+  void gaveUp(int places) {
+    notes.add("damaged in more than " + places + " places; the rest was skipped" + lastWhole());
+  }
+
   private String lastWhole() {
     return last.isEmpty() ? "" : " (the last whole member is " + last + ")";
   }

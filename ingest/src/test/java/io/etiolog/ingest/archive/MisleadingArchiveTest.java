@@ -78,6 +78,27 @@ class MisleadingArchiveTest {
   }
 
   @Test
+  void anArchiveOfDamageIsGivenUpAndThatIsSaid() {
+    byte[] damaged = new byte[1_536];
+    damaged[0] = 'x';
+    byte[] member = Arrays.copyOf(Packing.tar(Map.of("a.log", LINE)), 1_024);
+    ByteArrayOutputStream tar = new ByteArrayOutputStream();
+    for (int i = 0; i < 1_100; i++) {
+      tar.writeBytes(member);
+      tar.writeBytes(damaged);
+    }
+
+    Outcome outcome = Outcome.of(tar.toByteArray());
+
+    assertThat(outcome.raw()).hasSize(1_001);
+    assertThat(outcome.notes())
+        .last()
+        .isEqualTo(
+            "damaged in more than 1000 places; the rest was skipped (the last whole member is"
+                + " a.log)");
+  }
+
+  @Test
   void tarsOneBehindTheOtherAreReadAll() {
     byte[] one = Packing.tar(Map.of("a.log", LINE));
     byte[] other = Packing.tar(Map.of("b.log", LINE));

@@ -141,10 +141,10 @@ class BundleReaderTest {
   void limitsUnderWhichNothingCouldBeReadAreRefused() {
     assertThatThrownBy(() -> Limits.DEFAULTS.with(Limit.FILES, 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("members");
+        .hasMessage("files must be from 1 to 10000000, not 0");
     assertThatThrownBy(() -> Limits.DEFAULTS.with(Limit.LINE, Integer.MAX_VALUE))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("maxLine");
+        .hasMessageStartingWith("line must be from 1 to ");
   }
 
   @Test
