@@ -5,6 +5,7 @@ package io.etiolog.service.cli;
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Report;
 import io.etiolog.rules.report.VisibleText;
+import io.etiolog.service.bundle.ReportForm;
 import io.etiolog.service.follow.Changes;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,11 +18,11 @@ import java.util.Locale;
 /** Appends what changes, as text or as whole reports in JSON: for pipes and files. */
 final class AppendedView implements FollowView {
   private final OutputStream out;
-  private final Form form;
+  private final ReportForm form;
   private final boolean colour;
   private final Changes changes = new Changes();
 
-  AppendedView(OutputStream out, Form form, boolean colour) {
+  AppendedView(OutputStream out, ReportForm form, boolean colour) {
     this.out = out;
     this.form = form;
     this.colour = colour;
@@ -32,9 +33,9 @@ final class AppendedView implements FollowView {
     List<Diagnosis> news = changes.since(report);
     List<String> withdrawn = changes.withdrawn(report);
     try {
-      if (form == Form.JSONL && !(news.isEmpty() && withdrawn.isEmpty())) {
+      if (form == ReportForm.JSONL && !(news.isEmpty() && withdrawn.isEmpty())) {
         write(jsonLine(report));
-      } else if (form == Form.TEXT) {
+      } else if (form == ReportForm.TEXT) {
         for (Diagnosis diagnosis : news) {
           write(announcement(diagnosis));
         }

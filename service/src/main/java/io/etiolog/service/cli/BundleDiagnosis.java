@@ -11,6 +11,7 @@ import io.etiolog.rules.diagnosis.Diagnostician;
 import io.etiolog.rules.report.IdentityFreeReport;
 import io.etiolog.rules.report.Report;
 import io.etiolog.rules.report.VisibleText;
+import io.etiolog.service.bundle.NothingRead;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,14 +107,10 @@ final class BundleDiagnosis {
    * what is wrong in another bundle still comes first.
    */
   private void nothingRead(Report report) {
-    String why =
-        report.inputs().stream()
-            .flatMap(input -> input.notes().stream())
-            .findFirst()
-            .map(note -> ": " + note)
-            .orElse("");
     notUnderstood = true;
-    shell.say(VisibleText.of(report.bundle() + ": no line of it was understood" + why));
+    shell.say(
+        VisibleText.of(
+            report.bundle() + ": no line of it was understood" + NothingRead.why(report)));
   }
 
   /** Stands in for a bundle that cannot be read, so that there is one report for each. */

@@ -8,6 +8,7 @@ import io.etiolog.rules.report.Renderer;
 import io.etiolog.rules.report.Report;
 import io.etiolog.rules.report.TextRenderer;
 import io.etiolog.rules.report.VisibleText;
+import io.etiolog.service.bundle.ReportForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class DiagnoseCommand implements Callable<Integer> {
       names = {"-f", "--format"},
       paramLabel = "FORM",
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Form form = Form.TEXT;
+  private ReportForm form = ReportForm.TEXT;
 
   @Option(
       names = "--follow",
@@ -117,7 +118,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, IOException {
-    if (each && form == Form.HTML && paths.size() > 1) {
+    if (each && form == ReportForm.HTML && paths.size() > 1) {
       throw CommandFailure.usage(
           "one HTML page holds one report: run it once for each bundle, or use --format jsonl");
     }
@@ -155,7 +156,7 @@ final class DiagnoseCommand implements Callable<Integer> {
       String separator = "";
       for (Bundle bundle : bundles()) {
         wanted = wanted && out.write(separator + shown(bundle, diagnosis));
-        separator = form == Form.TEXT || form == Form.MARKDOWN ? "\n" : "";
+        separator = form == ReportForm.TEXT || form == ReportForm.MARKDOWN ? "\n" : "";
       }
     }
     return diagnosis.status();
@@ -173,7 +174,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     Renderer renderer = form.renderer(width, colour.on(shell, toFile));
     StringBuilder text = new StringBuilder();
     Report report = diagnosis.diagnose(bundle);
-    if (each && paths.size() > 1 && form == Form.TEXT) {
+    if (each && paths.size() > 1 && form == ReportForm.TEXT) {
       text.append("==> ").append(VisibleText.of(report.bundle())).append(" <==\n");
     }
     renderer.render(report, text);

@@ -6,6 +6,7 @@ import io.etiolog.rules.diagnosis.Diagnostician;
 import io.etiolog.rules.report.Report;
 import io.etiolog.rules.report.Report.Verdict;
 import io.etiolog.rules.report.VisibleText;
+import io.etiolog.service.bundle.ReportForm;
 import io.etiolog.service.follow.FileTail;
 import io.etiolog.service.follow.Follower;
 import io.etiolog.service.follow.StreamTail;
@@ -22,10 +23,10 @@ import java.util.List;
 final class Following {
   private final Shell shell;
   private final Diagnostician diagnostician;
-  private final Form form;
+  private final ReportForm form;
   private final boolean colour;
 
-  Following(Shell shell, Diagnostician diagnostician, Form form, boolean colour) {
+  Following(Shell shell, Diagnostician diagnostician, ReportForm form, boolean colour) {
     this.shell = shell;
     this.diagnostician = diagnostician;
     this.form = form;
@@ -33,7 +34,7 @@ final class Following {
   }
 
   int run(List<String> paths, boolean each, String output) throws CommandFailure, IOException {
-    if (each || !output.isEmpty() || (form != Form.TEXT && form != Form.JSONL)) {
+    if (each || !output.isEmpty() || (form != ReportForm.TEXT && form != ReportForm.JSONL)) {
       throw CommandFailure.usage(
           "--follow takes one bundle and prints text or jsonl: leave out --each, --output and other"
               + " forms");
@@ -66,7 +67,7 @@ final class Following {
   }
 
   private FollowView view() {
-    boolean live = form == Form.TEXT && shell.outIsTerminal() && !shell.isDumb();
+    boolean live = form == ReportForm.TEXT && shell.outIsTerminal() && !shell.isDumb();
     return live
         ? new LiveView(
             shell.out(),

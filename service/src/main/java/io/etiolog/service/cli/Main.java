@@ -4,6 +4,7 @@ package io.etiolog.service.cli;
 
 import io.etiolog.rules.catalog.Nearest;
 import io.etiolog.rules.report.VisibleText;
+import io.etiolog.service.bundle.ReportForm;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class Main {
     line.setErr(shell.err());
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(shell.wantsColour() ? Ansi.ON : Ansi.OFF));
-    line.registerConverter(Form.class, word -> Choice.of(word, Form.values()));
+    line.registerConverter(ReportForm.class, word -> Choice.of(word, ReportForm.values()));
     line.registerConverter(RuleForm.class, word -> Choice.of(word, RuleForm.values()));
     line.registerConverter(Colour.class, word -> Choice.of(word, Colour.values()));
     line.setParameterExceptionHandler((wrong, given) -> misused(wrong, shell));

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.server;
 
-import io.etiolog.rules.compiled.CompiledCatalog;
 import io.etiolog.rules.diagnosis.Diagnostician;
 import io.etiolog.service.incident.IncidentPolicy;
 import io.etiolog.service.incident.store.Database;
@@ -30,7 +29,7 @@ final class DiagnosisBeans {
 
   @Context
   @Bean(preDestroy = "close")
-  StreamDiagnosis diagnosis(IntakeLog log, Incidents incidents) {
-    return StreamDiagnosis.start(log, new Diagnostician(CompiledCatalog.builtIn()), incidents);
+  StreamDiagnosis diagnosis(IntakeLog log, Diagnostician diagnostician, Incidents incidents) {
+    return StreamDiagnosis.start(log, diagnostician, incidents);
   }
 }

@@ -21,7 +21,10 @@ final class FrameworkProperties {
     int port = settings.get(ServiceSettings.PORT);
     told.put("micronaut.server.port", port == 0 ? -1 : port);
     told.put("micronaut.server.idle-timeout", IDLE);
-    told.put("micronaut.server.max-request-size", settings.get(ServiceSettings.INTAKE_REQUEST));
+    long request = settings.get(ServiceSettings.INTAKE_REQUEST);
+    // Bundles go to the disk as they come, and count their bytes themselves; all else is buffered.
+    told.put("micronaut.server.max-request-size", Long.MAX_VALUE);
+    told.put("micronaut.server.max-request-buffer-size", request);
     // The intake unpacks by itself: Netty takes shippers' snappy for the framed kind.
     told.put("micronaut.server.netty.request-decompression-enabled", false);
     told.put("micronaut.server.date-header", true);

@@ -52,7 +52,7 @@ public final class Server implements AutoCloseable {
             .bootstrapEnvironment(false)
             .banner(false)
             .properties(FrameworkProperties.of(settings))
-            .singletons(settings, log, store)
+            .singletons(settings, folder, log, store)
             .build();
     try {
       EmbeddedServer http = context.start().getBean(EmbeddedServer.class).start();

@@ -97,6 +97,46 @@ public final class ServiceSettings {
       new Setting<>(
           "store.password-file", ValueKind.path(), "", "the file that holds that user's password");
 
+  /** How large an uploaded bundle may be. */
+  public static final Setting<Long> BUNDLES_SIZE =
+      new Setting<>(
+          "bundles.size",
+          ValueKind.size(KIB, TIB),
+          "2GiB",
+          "the largest bundle that may be uploaded");
+
+  /** What bundles may take of the disk. */
+  public static final Setting<Long> BUNDLES_DISK =
+      new Setting<>(
+          "bundles.disk",
+          ValueKind.size(MIB, 1024 * TIB),
+          "10GiB",
+          "what bundles and their reports may take of the disk");
+
+  /** How long reports are kept. */
+  public static final Setting<Duration> BUNDLES_AGE =
+      new Setting<>(
+          "bundles.age",
+          ValueKind.duration(Duration.ofMinutes(1), Duration.ofDays(3650)),
+          "168h",
+          "how long a bundle's report is kept; the upload goes once it is diagnosed");
+
+  /** How many bundles are diagnosed at the same time. */
+  public static final Setting<Integer> BUNDLES_AT_ONCE =
+      new Setting<>(
+          "bundles.at-once",
+          ValueKind.number(1, 64),
+          "2",
+          "how many bundles are diagnosed at the same time");
+
+  /** How many bundles may wait. */
+  public static final Setting<Integer> BUNDLES_WAITING =
+      new Setting<>(
+          "bundles.waiting",
+          ValueKind.number(1, 10_000),
+          "32",
+          "how many bundles may be on their way or wait; beyond it, none is taken");
+
   private ServiceSettings() {}
 
   /** All of them, in the order in which the help shows them. */
@@ -113,6 +153,11 @@ public final class ServiceSettings {
         INTAKE_CLUSTER_FIELDS,
         STORE_URL,
         STORE_USER,
-        STORE_PASSWORD_FILE);
+        STORE_PASSWORD_FILE,
+        BUNDLES_SIZE,
+        BUNDLES_DISK,
+        BUNDLES_AGE,
+        BUNDLES_AT_ONCE,
+        BUNDLES_WAITING);
   }
 }

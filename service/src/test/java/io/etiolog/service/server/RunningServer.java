@@ -15,10 +15,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A server on a free port, and somebody who asks it. */
 final class RunningServer implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Server server;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -28,7 +29,14 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer in(Path data) throws Exception {
-    Map<String, String> flags = Map.of("port", "0", "data", data.toString());
+    return in(data, Map.of());
+  }
+
+  /** One that was told more. */
+  static RunningServer in(Path data, Map<String, String> more) throws Exception {
+    Map<String, String> flags = new TreeMap<>(more);
+    flags.put("port", "0");
+    flags.put("data", data.toString());
     return new RunningServer(
         Server.start(
             new SettingsReader(ServiceSettings.all()).read(Optional.empty(), Map.of(), flags),
@@ -40,7 +48,18 @@ final class RunningServer implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return client.send(request(path).GET().build(), BodyHandlers.ofString());
+    return get(path, Map.of());
+  }
+
+  HttpResponse<String> get(String path, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(path).GET();
+    headers.forEach(request::setHeader);
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+    return client.send(request(path).DELETE().build(), BodyHandlers.ofString());
   }
 
   HttpResponse<String> post(String path, byte[] body, Map<String, String> headers)

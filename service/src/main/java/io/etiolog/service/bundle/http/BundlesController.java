@@ -1,0 +1,108 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.bundle.http;
+
+import io.etiolog.service.bundle.BundleStatus;
+import io.etiolog.service.bundle.Bundles;
+import io.etiolog.service.server.Problem;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** Takes bundles, shows how they are, gives their reports, deletes them. */
+@Controller(BundleView.PATH)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class BundlesController {
+  private static final int USUAL = 50;
+  private static final int MOST = 500;
+
+  private final Bundles bundles;
+  private final BundleUploads uploads;
+  private final BundleReports reports;
+
+  BundlesController(Bundles bundles, BundleUploads uploads, BundleReports reports) {
+    this.bundles = bundles;
+    this.uploads = uploads;
+    this.reports = reports;
+  }
+
+  @Post(consumes = MediaType.ALL, produces = MediaType.ALL)
+  CompletionStage<MutableHttpResponse<?>> upload(HttpRequest<?> request, @Body InputStream body) {
+    return switch (uploads.take(request, body)) {
+      case BundleUploads.Outcome.Refused(MutableHttpResponse<?> answer) ->
+          CompletableFuture.completedFuture(answer);
+      case BundleUploads.Outcome.Kept(BundleStatus status) ->
+          Wait.of(request.getHeaders().getAll("Prefer"))
+              .map(time -> waited(request, status, time))
+              .orElseGet(() -> CompletableFuture.completedFuture(accepted(status)));
+    };
+  }
+
+  /** Answers with the report if it is there in time, and else as if nobody had asked for it. */
+  private CompletableFuture<MutableHttpResponse<?>> waited(
+      HttpRequest<?> request, BundleStatus status, Duration time) {
+    return bundles
+        .ended(status)
+        .orElseGet(() -> CompletableFuture.completedFuture(status))
+        .completeOnTimeout(status, time.toMillis(), TimeUnit.MILLISECONDS)
+        .thenApply(last ->
+            last.phase() == BundleStatus.Phase.DONE
+                ? reports
+                    .answer(request, status.about().id())
+                    .header("Location", BundleView.path(status.about().id()))
+                    .header("Preference-Applied", "wait=" + time.toSeconds())
+                : accepted(last));
+  }
+
+  private static MutableHttpResponse<?> accepted(BundleStatus status) {
+    return HttpResponse.accepted()
+        .body(BundleView.of(status))
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
+        .header("Location", BundleView.path(status.about().id()));
+  }
+
+  @Get(produces = MediaType.APPLICATION_JSON)
+  HttpResponse<?> list(@QueryValue @Nullable Integer limit, @QueryValue @Nullable String after) {
+    int most = limit == null ? USUAL : limit;
+    if (most < 1 || most > MOST) {
+      return Problem.of(HttpStatus.BAD_REQUEST, "limit must be from 1 to " + MOST).answer();
+    }
+    return HttpResponse.ok(BundlePage.of(bundles.all(), most, after == null ? "" : after));
+  }
+
+  @Get(uri = "/{id}", produces = MediaType.APPLICATION_JSON)
+  HttpResponse<?> show(@PathVariable String id) {
+    Optional<BundleStatus> found = bundles.find(id);
+    return found.isPresent()
+        ? HttpResponse.ok(BundleView.of(found.get()))
+        : BundleReports.missing(id);
+  }
+
+  @Delete("/{id}")
+  HttpResponse<?> delete(@PathVariable String id) {
+    return bundles.delete(id) ? HttpResponse.noContent() : BundleReports.missing(id);
+  }
+
+  @Get(uri = "/{id}/report", produces = MediaType.ALL)
+  HttpResponse<?> report(HttpRequest<?> request, @PathVariable String id) {
+    return reports.answer(request, id);
+  }
+}

@@ -1,0 +1,149 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.bundle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.etiolog.rules.compiled.CompiledCatalog;
+import io.etiolog.rules.diagnosis.Diagnostician;
+import io.etiolog.service.bundle.BundleStatus.Phase;
+import io.etiolog.service.bundle.RefusedUploadException.Reason;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundlesTest {
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-22T00:00:00Z"));
+
+  @TempDir private Path folder;
+
+  @Test
+  void aReportIsDeletedWhenItIsOldEnough() throws Exception {
+    try (Bundles bundles = open(limits(1 << 20, 8), BundlesTest::rules)) {
+      BundleStatus status = ended(bundles, "etcd.log");
+      assertThat(status.phase()).isEqualTo(Phase.DONE);
+      now.updateAndGet(time -> time.plus(Duration.ofHours(1)));
+      bundles.deleteOld();
+      assertThat(bundles.all()).hasSize(1);
+
+      now.updateAndGet(time -> time.plusSeconds(1));
+      bundles.deleteOld();
+
+      assertThat(bundles.all()).isEmpty();
+      assertThat(bundles.report(status.about().id(), ReportForm.JSON)).isEmpty();
+      assertThat(bundles.bytes()).isZero();
+    }
+  }
+
+  @Test
+  void theOldestReportsGoWhereAllTogetherTakeTooMuch() throws Exception {
+    long one;
+    try (Bundles bundles = open(limits(1 << 20, 8), BundlesTest::rules)) {
+      ended(bundles, "first");
+      one = bundles.bytes();
+    }
+    try (Bundles bundles = open(limits(2 * one + one / 2, 8), BundlesTest::rules)) {
+      for (String name : List.of("second", "third")) {
+        now.updateAndGet(time -> time.plusSeconds(1));
+        ended(bundles, name);
+      }
+      bundles.deleteOld();
+
+      assertThat(bundles.all())
+          .extracting(status -> status.about().name())
+          .containsExactly("third", "second");
+      assertThat(bundles.bytes()).isLessThanOrEqualTo(2 * one + one / 2);
+    }
+  }
+
+  @Test
+  void moreThanMayWaitAreToldToComeAgain() throws Exception {
+    try (Bundles bundles = open(limits(1 << 20, 1), BundlesTest::rules)) {
+      try (Upload first = bundles.receive()) {
+        assertThat(first.bytes()).isZero();
+        assertThatExceptionOfType(RefusedUploadException.class)
+            .isThrownBy(() -> bundles.receive().close())
+            .extracting(RefusedUploadException::reason)
+            .isEqualTo(Reason.BUSY);
+      }
+      assertThat(ended(bundles, "next").phase()).isEqualTo(Phase.DONE);
+    }
+  }
+
+  @Test
+  void whatMakesTheDiagnosisFailIsSaidAndNotTriedAgain() throws Exception {
+    Supplier<Diagnostician> broken =
+        () -> {
+          throw new IllegalStateException("a fault of ours");
+        };
+    String id;
+    try (Bundles bundles = open(limits(1 << 20, 8), broken)) {
+      BundleStatus status = ended(bundles, "etcd.log");
+      id = status.about().id();
+      assertThat(status.phase()).isEqualTo(Phase.FAILED);
+      assertThat(status.detail().orElse("")).contains("a fault of ours");
+      assertThat(bundles.counts().failed()).isEqualTo(1);
+    }
+    try (Bundles bundles = open(limits(1 << 20, 8), BundlesTest::rules)) {
+      BundleStatus status = bundles.find(id).orElseThrow();
+      assertThat(status.phase()).isEqualTo(Phase.FAILED);
+      assertThat(status.detail().orElse("")).contains("a fault of ours");
+    }
+  }
+
+  @Test
+  void anIdTellsNothing() throws Exception {
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < 100; i++) {
+      ids.add(BundleId.next());
+    }
+    assertThat(ids).hasSize(100).allMatch(id -> id.matches("bun-[0-9a-f]{32}"));
+  }
+
+  @Test
+  void aNameOfAFileIsSafeAndNew() {
+    Set<String> used = new HashSet<>();
+
+    assertThat(FileName.of("../../etc/passwd", used)).isEqualTo("passwd");
+    assertThat(FileName.of("C:\\logs\\passwd", used)).isEqualTo("2-passwd");
+    assertThat(FileName.of("..", used)).isEqualTo("bundle");
+    assertThat(FileName.of("a b\u0000\n.tar.gz", used)).isEqualTo("a_b__.tar.gz");
+    assertThat(FileName.of("x".repeat(300) + ".log", used)).hasSize(100).endsWith("x.log");
+    assertThat(FileName.of("", used)).isEqualTo("2-bundle");
+  }
+
+  private static Diagnostician rules() {
+    return new Diagnostician(CompiledCatalog.builtIn());
+  }
+
+  private Bundles open(BundleLimits limits, Supplier<Diagnostician> diagnostician)
+      throws Exception {
+    return Bundles.open(folder, limits, diagnostician, now::get);
+  }
+
+  private static BundleLimits limits(long bytes, int waiting) {
+    return new BundleLimits(bytes, bytes, 0, Duration.ofHours(1), 1, waiting);
+  }
+
+  private static BundleStatus ended(Bundles bundles, String name) throws Exception {
+    BundleStatus status;
+    try (Upload upload = bundles.receive()) {
+      String line = "E1122 00:00:00.000000 1 server.go:1] something is wrong\n";
+      upload.take(name, new ByteArrayInputStream(line.repeat(20).getBytes(UTF_8)));
+      status = bundles.keep(upload, name, "");
+    }
+    return bundles.ended(status).orElseThrow().get(60, TimeUnit.SECONDS);
+  }
+}
