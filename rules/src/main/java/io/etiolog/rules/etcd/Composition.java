@@ -118,7 +118,7 @@ final class Composition {
   /** Raft's configuration changes first, and the store right after it. */
   private static boolean isSettled(MemberLog log) {
     return log.membership().lines().stream()
-        .map(line -> Spans.between(line.at(), log.lastSpoke()))
+        .map(line -> Spans.between(line.at(), log.uptime().lastSpoke()))
         .allMatch(since -> since.compareTo(CHANGING) > 0);
   }
 
@@ -164,9 +164,12 @@ final class Composition {
             .filter(log -> log.versionLine().isPresent())
             .toList();
     Instant latest =
-        running.stream().map(MemberLog::lastStart).max(Instant::compareTo).orElse(Instant.MIN);
+        running.stream()
+            .map(log -> log.uptime().lastStart())
+            .max(Instant::compareTo)
+            .orElse(Instant.MIN);
     return running.stream()
-        .filter(log -> !log.lastSpoke().isBefore(latest))
+        .filter(log -> !log.uptime().lastSpoke().isBefore(latest))
         .flatMap(log -> log.versionLine().stream())
         .toList();
   }

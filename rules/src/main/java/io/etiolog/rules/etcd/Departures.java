@@ -44,7 +44,7 @@ final class Departures {
   private static boolean isGone(MemberLog log, MemberLog witness, Occurrence removal) {
     Instant at = removal.at();
     return !at.equals(Instant.MAX)
-        && !log.lastEvent().isAfter(at.plus(ENDS))
-        && witness.lastSpoke().isAfter(at.plus(FOR_GOOD));
+        && !log.uptime().lastEvent().isAfter(at.plus(ENDS))
+        && witness.uptime().lastSpoke().isAfter(at.plus(FOR_GOOD));
   }
 }

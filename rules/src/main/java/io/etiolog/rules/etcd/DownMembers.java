@@ -32,7 +32,7 @@ final class DownMembers {
 
   void conclude() {
     for (MemberLog log : cluster.logs()) {
-      log.outages().forEach(outage -> cutOff(log, outage));
+      log.links().outages().forEach(outage -> cutOff(log, outage));
     }
     aliveWithoutLeader();
     if (into.stands("quorum-lost")) {
@@ -47,7 +47,7 @@ final class DownMembers {
     cluster.endpoints().unhealthy().forEach(this::endpointDown);
     cluster.lists().unstarted(false).forEach(this::unstarted);
     if (!into.has("quorum-lost")) {
-      cluster.logs().forEach(log -> log.outages().forEach(this::wasDown));
+      cluster.logs().forEach(log -> log.links().outages().forEach(this::wasDown));
     }
   }
 
@@ -57,7 +57,7 @@ final class DownMembers {
     if (worthTelling
         && lasts(outage)
         && outage.failure().mayBePartition()
-        && cluster.ranThrough(outage)) {
+        && cluster.reachability().ranThrough(outage)) {
       into.add(
           "partitioned",
           Map.of(
@@ -140,7 +140,7 @@ final class DownMembers {
   private void wasDown(Outage outage) {
     boolean over = !outage.open() && Spans.lasted(outage.length());
     boolean learner = cluster.member(outage.peer()).learner();
-    boolean listens = outage.failure() == Failure.TLS || cluster.ranThrough(outage);
+    boolean listens = outage.failure() == Failure.TLS || cluster.reachability().ranThrough(outage);
     if (over && !learner && !listens) {
       found.putIfAbsent(outage.peer(), found(outage));
     }
@@ -204,12 +204,15 @@ final class DownMembers {
   }
 
   private boolean isAlive(String id) {
-    return cluster.endpoints().answers(id) || cluster.isCutOff(id) || cluster.isShutOut(id);
+    return cluster.endpoints().answers(id)
+        || cluster.reachability().isCutOff(id)
+        || cluster.reachability().isShutOut(id);
   }
 
   private void unstarted(Occurrence row) {
     String peer = row.value("peer");
-    boolean started = cluster.endpoints().answers(peer) || cluster.logOf(peer).isPresent();
+    boolean started =
+        cluster.endpoints().answers(peer) || cluster.memberLogs().of(peer).isPresent();
     if (!started) {
       String address = cluster.member(peer).hostPort();
       Map<String, String> captures =

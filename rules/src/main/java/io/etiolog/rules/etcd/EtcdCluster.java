@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.etcd;
 
-import io.etiolog.rules.episode.LeftOut;
 import io.etiolog.rules.episode.SourceEnds;
 import io.etiolog.rules.match.Occurrence;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * The cluster at the end of the bundle: its members' logs and what snapshots say. Not thread-safe.
@@ -29,33 +25,7 @@ public final class EtcdCluster {
           "etcd-platform/openshift-pod",
           "etcd-platform/openshift-command");
 
-  static final List<String> EVENTS =
-      List.of(
-          "etcd-process/starting",
-          "etcd-process/name",
-          "etcd-process/ready",
-          "etcd-process/stopping",
-          "etcd-process/died",
-          "etcd-members/configuration",
-          "etcd-members/added",
-          "etcd-members/removed",
-          "etcd-raft/peers",
-          "etcd-raft/leader-elected",
-          "etcd-raft/became-leader",
-          "etcd-raft/leader-lost",
-          "etcd-raft/stepped-down",
-          "etcd-raft/election-started",
-          "etcd-raft/candidate",
-          "etcd-raft/vote-requested",
-          "etcd-raft/vote-answered",
-          "etcd-raft/heard",
-          "etcd-peers/unreachable",
-          "etcd-peers/lost",
-          "etcd-peers/active");
-
-  private final Map<String, MemberLog> logs = new LinkedHashMap<>();
-  private final Map<String, MemberLog> byReporter = new HashMap<>();
-  private final Map<String, Set<String>> nodes = new HashMap<>();
+  private final MemberLogs logs;
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final MemberLists lists;
   private final Endpoints endpoints;
@@ -63,7 +33,7 @@ public final class EtcdCluster {
   private final Strays strays;
   private final Set<String> platforms;
   private final List<Occurrence> calledInVain;
-  private final Map<String, Outage> dead;
+  private final Reachability reachability;
   private final Optional<MemberLog> bestLog;
 
   /**
@@ -73,23 +43,25 @@ public final class EtcdCluster {
    *     later
    */
   EtcdCluster(Found found, SourceEnds ends) {
-    follow(found.of(EVENTS), ends, found.leftOut());
+    List<Occurrence> events = found.of(MemberLogs.EVENTS);
+    this.logs = new MemberLogs(events, ends, found.leftOut());
+    events.stream().filter(event -> !Writers.idIn(event).equals("0")).forEach(this::learn);
     this.lists = new MemberLists(found.of(List.of("etcd-members/row")));
     lists.current().forEach(this::learnRow);
     Endpoints seen = new Endpoints(found);
-    boolean outdated = logs.values().stream().anyMatch(log -> isBefore(seen, log));
+    boolean outdated = logs.all().stream().anyMatch(log -> isBefore(seen, log));
     this.endpoints = outdated ? new Endpoints(found.without("etcd-peers/endpoint")) : seen;
     this.platforms = platforms(found);
     this.calledInVain = found.of(List.of("apiserver/storage-lost"));
     this.hashes = new Hashes(found);
     this.strays = new Strays(found);
-    for (MemberLog log : logs.values()) {
+    for (MemberLog log : logs.all()) {
       Membership known = log.membership();
       known.learners().forEach(id -> update(id, member -> member.as(true, member.removed())));
       known.removed().forEach(id -> update(id, member -> member.as(member.learner(), true)));
       update(log.id(), member -> member.with(log.name(), "", ""));
     }
-    this.dead = findDead();
+    this.reachability = new Reachability(logs, endpoints);
     this.bestLog = findBestLog();
   }
 
@@ -101,7 +73,8 @@ public final class EtcdCluster {
   private static boolean isBefore(Endpoints seen, MemberLog log) {
     return log.lastinglyLeaderless()
         && seen.led(log.id())
-            .filter(row -> row.at().equals(Instant.MAX) || !row.at().isAfter(log.lastSpoke()))
+            .filter(
+                row -> row.at().equals(Instant.MAX) || !row.at().isAfter(log.uptime().lastSpoke()))
             .filter(row -> log.position().stream().noneMatch(position -> position.isBehind(row)))
             .isPresent();
   }
@@ -115,29 +88,6 @@ public final class EtcdCluster {
       platforms.add("rancher");
     }
     return platforms;
-  }
-
-  private void follow(List<Occurrence> events, SourceEnds ends, LeftOut leftOut) {
-    Writers writers = new Writers(events);
-    Map<String, String> current = new HashMap<>();
-    for (Occurrence event : events) {
-      // A restore writes members down that do not run yet: they have no id.
-      if (!Writers.idIn(event).equals("0")) {
-        String writer = writers.of(event);
-        String before = current.put(event.reporter(), writer);
-        if (before != null && !before.equals(writer) && logs.containsKey(before)) {
-          logs.get(before).replaced();
-        }
-        boolean anyProgram = event.signal().name().equals("etcd-process/died");
-        if (!anyProgram || logs.containsKey(writer)) {
-          MemberLog log = logs.computeIfAbsent(writer, key -> new MemberLog());
-          log.accept(event, ends.of(event), leftOut.standsFor(event));
-          byReporter.put(event.reporter(), log);
-          nodes.computeIfAbsent(writer, key -> new LinkedHashSet<>()).add(event.evidence().node());
-          learn(event);
-        }
-      }
-    }
   }
 
   private void learn(Occurrence event) {
@@ -163,13 +113,18 @@ public final class EtcdCluster {
     }
   }
 
-  Collection<MemberLog> logs() {
-    return logs.values();
+  /** The members' own logs. */
+  MemberLogs memberLogs() {
+    return logs;
   }
 
-  /** The log that a member wrote, if the bundle has it. */
-  Optional<MemberLog> logOf(String id) {
-    return logs.values().stream().filter(log -> log.id().equals(id)).findFirst();
+  Collection<MemberLog> logs() {
+    return logs.all();
+  }
+
+  /** Whom the others reach, and who is dead. */
+  Reachability reachability() {
+    return reachability;
   }
 
   /** Everything known of a member. */
@@ -208,7 +163,7 @@ public final class EtcdCluster {
 
   /** Whether anything in the bundle speaks of an etcd cluster. */
   public boolean known() {
-    return !logs.isEmpty()
+    return !logs.all().isEmpty()
         || !members.isEmpty()
         || !endpoints.statuses().isEmpty()
         || !endpoints.healthy().isEmpty();
@@ -226,7 +181,7 @@ public final class EtcdCluster {
 
   /** Members whose logs end with the end of their process. */
   List<MemberLog> stopped() {
-    return logs.values().stream().filter(log -> log.stop().isPresent()).toList();
+    return logs.all().stream().filter(log -> log.uptime().stop().isPresent()).toList();
   }
 
   MemberLists lists() {
@@ -275,39 +230,11 @@ public final class EtcdCluster {
     return strays;
   }
 
-  /** The log that a line is of, if it is a member's. */
-  Optional<MemberLog> writerOf(Occurrence line) {
-    return Optional.ofNullable(byReporter.get(line.reporter()));
-  }
-
-  /** Who reports what a member says: its node, or the file where no node is known. */
-  Set<String> reportersOf(String id) {
-    Set<String> reporters = new LinkedHashSet<>();
-    byReporter.forEach((reporter, log) -> {
-      if (log.id().equals(id)) {
-        reporters.add(reporter);
-      }
-    });
-    return reporters;
-  }
-
-  /** Where a member's log was written, as far as that is known. */
-  Set<String> nodesOf(String id) {
-    Set<String> known = new LinkedHashSet<>();
-    logs.forEach((writer, log) -> {
-      if (log.id().equals(id)) {
-        known.addAll(nodes.get(writer));
-      }
-    });
-    known.remove("");
-    return known;
-  }
-
   /** The leader at the end; empty when there is none, or when it no longer answers. */
   Optional<String> leader() {
     return bestLog()
         .map(MemberLog::leader)
-        .filter(leader -> !leader.isEmpty() && !dead.containsKey(leader));
+        .filter(leader -> !leader.isEmpty() && !dead().containsKey(leader));
   }
 
   /**
@@ -319,100 +246,17 @@ public final class EtcdCluster {
   }
 
   private Optional<MemberLog> findBestLog() {
-    return logs.values().stream()
+    return logs.all().stream()
         .max(
-            Comparator.comparing((MemberLog log) -> !dead.containsKey(log.id()))
+            Comparator.comparing((MemberLog log) -> !dead().containsKey(log.id()))
                 .thenComparing(log -> !log.stopped() && !log.leader().isEmpty())
                 .thenComparing(log -> log.membership().known())
-                .thenComparing(MemberLog::lastSpoke));
-  }
-
-  /**
-   * Whether some other member had a leader well after this time, or a snapshot shows one: then
-   * whoever has none is cut off from a majority that goes on. A log that ended before that says
-   * nothing.
-   */
-  boolean ledBeside(MemberLog leaderless, Instant time) {
-    return endpoints.led()
-        || logs.values().stream()
-            .filter(log -> log != leaderless && !log.stopped() && !log.leader().isEmpty())
-            .anyMatch(
-                log -> time.equals(Instant.MAX) || log.goesOnAfter(time, leaderless.lastSpoke()));
-  }
-
-  /** Whether a member says itself that it had no leader at that time. */
-  boolean leaderless(String id, QuorumLoss at) {
-    return logOf(id).filter(log -> log.losses().stream().anyMatch(at::overlaps)).isPresent();
-  }
-
-  /** Whether a member that another could not reach ran all the while, by what it said. */
-  boolean ranThrough(Outage outage) {
-    boolean answered = outage.open() && endpoints.answers(outage.peer());
-    return answered
-        || (outage.speaks() && outage.failure().mayBePartition())
-        || logOf(outage.peer())
-            .filter(log -> log.ranFrom(outage.since(), outage.until()))
-            .isPresent();
-  }
-
-  /** Whether a member that others could not reach at the end ran all the while. */
-  boolean isCutOff(String id) {
-    return openOutages(id).anyMatch(this::ranThrough);
-  }
-
-  /** Whether a member answers others at the end, and does not accept their certificates. */
-  boolean isShutOut(String id) {
-    return openOutages(id).anyMatch(outage -> outage.failure() == Failure.TLS);
-  }
-
-  private Stream<Outage> openOutages(String id) {
-    return logs.values().stream()
-        .filter(log -> !log.stopped())
-        .flatMap(log -> Optional.ofNullable(log.openOutages().get(id)).stream());
-  }
-
-  /** Whether some log shows that the peer was reached after the outage was last spoken of. */
-  boolean overcome(Outage outage) {
-    return logs.values().stream().anyMatch(log -> log.reachedAfter(outage.peer(), outage.until()));
+                .thenComparing(log -> log.uptime().lastSpoke()));
   }
 
   /** Members that do not answer at the end, by id, with how that shows. */
   Map<String, Outage> dead() {
-    return dead;
-  }
-
-  private Map<String, Outage> findDead() {
-    Map<String, Outage> found = new LinkedHashMap<>();
-    for (MemberLog log : logs.values()) {
-      if (!log.stopped()) {
-        for (Outage outage : log.openOutages().values()) {
-          boolean over = log.endsTooSoon(outage) || overcome(outage) || isOutvoted(log, outage);
-          if (!over && !ranThrough(outage)) {
-            found.merge(outage.peer(), outage, EtcdCluster::moreTelling);
-          }
-        }
-      }
-    }
-    return Collections.unmodifiableMap(found);
-  }
-
-  /**
-   * Whether a member has no leader, while others go on with one past an outage that it speaks of:
-   * whom it does not reach is on the other side, where it is known whether that one lives.
-   */
-  private boolean isOutvoted(MemberLog log, Outage outage) {
-    return log.leaderlessAtEnd()
-        && logs.values().stream()
-            .filter(other -> other != log && !other.stopped() && !other.leader().isEmpty())
-            .filter(other -> !other.openOutages().containsKey(other.leader()))
-            .anyMatch(other -> other.goesOnAfter(outage.since(), outage.until()));
-  }
-
-  private static Outage moreTelling(Outage a, Outage b) {
-    if ((a.failure() == Failure.OTHER) != (b.failure() == Failure.OTHER)) {
-      return a.failure() == Failure.OTHER ? b : a;
-    }
-    return b.count() > a.count() ? b : a;
+    return reachability.dead();
   }
 
   /** Ids of all members, voters first. */

@@ -31,7 +31,7 @@ public final class EtcdClusters {
    * @param signals the catalogue's signals
    */
   public EtcdClusters(OccurrenceLog found, SourceEnds ends, Map<String, Signal> signals) {
-    Memberships memberships = new Memberships(found.of(EtcdCluster.EVENTS));
+    Memberships memberships = new Memberships(found.of(MemberLogs.EVENTS));
     int count = found.of(Strays.SIGNALS).isEmpty() ? memberships.count() : 1;
     for (int i = 0; i < count; i++) {
       int place = i;

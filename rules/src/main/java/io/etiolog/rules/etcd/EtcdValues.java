@@ -39,7 +39,7 @@ public final class EtcdValues {
     Map<String, Object> values = new LinkedHashMap<>(values());
     new ProvenMembers(cluster)
         .local()
-        .filter(id -> cluster.reportersOf(id).containsAll(reporters))
+        .filter(id -> cluster.memberLogs().reportersOf(id).containsAll(reporters))
         .ifPresent(id -> values.put("local", id));
     return values;
   }
@@ -120,7 +120,7 @@ public final class EtcdValues {
             .filter(other -> !other.equals(id))
             .map(other -> cluster.member(other).with("", address(other), ""))
             .toList();
-    return known.of(cluster.member(id), cluster.nodesOf(id), others);
+    return known.of(cluster.member(id), cluster.memberLogs().nodesOf(id), others);
   }
 
   private String address(String id) {

@@ -49,7 +49,7 @@ final class LostQuorum {
     List<Occurrence> lines = new ArrayList<>();
     for (MemberLog log : cluster.stopped()) {
       gone.add(log.id());
-      log.stop().ifPresent(lines::add);
+      log.uptime().stop().ifPresent(lines::add);
     }
     gone.retainAll(voters);
     int left = voters.size() - gone.size();
@@ -82,7 +82,10 @@ final class LostQuorum {
    * own logs tell when they have no leader either.
    */
   private boolean othersMayLead(QuorumLoss loss) {
-    long working = loss.shutOut().stream().filter(peer -> !cluster.leaderless(peer, loss)).count();
+    long working =
+        loss.shutOut().stream()
+            .filter(peer -> !cluster.reachability().leaderless(peer, loss))
+            .count();
     return working > 0 && working + loss.reachable() - 1 >= loss.voters().size() / 2 + 1;
   }
 
@@ -91,22 +94,25 @@ final class LostQuorum {
    * started, has lost nothing.
    */
   private boolean stands(MemberLog log, QuorumLoss loss) {
-    boolean brief = !Spans.lasted(Spans.between(loss.since(), log.lastSpoke()));
-    boolean starting = log.justStarted() && !loss.since().isBefore(log.lastStart());
-    return !cluster.ledBeside(log, loss.since()) && !(log.stopped() && brief) && !starting;
+    boolean brief = !Spans.lasted(Spans.between(loss.since(), log.uptime().lastSpoke()));
+    boolean starting =
+        log.uptime().justStarted() && !loss.since().isBefore(log.uptime().lastStart());
+    return !cluster.reachability().ledBeside(log, loss.since())
+        && !(log.stopped() && brief)
+        && !starting;
   }
 
   /** No line on elections, but several peers do not answer: fewer are left than are needed. */
   private void tooFewAnswer(MemberLog log) {
-    Map<String, Outage> gone = new TreeMap<>(log.openOutages());
+    Map<String, Outage> gone = new TreeMap<>(log.links().open());
     gone.values().removeIf(outage -> outage.failure() == Failure.TLS);
-    int reachable = log.reachable() + log.openOutages().size() - gone.size();
+    int reachable = log.reachable() + log.links().open().size() - gone.size();
     if (!log.stopped()
         && !log.everLed()
-        && gone.values().stream().noneMatch(log::endsTooSoon)
+        && gone.values().stream().noneMatch(outage -> log.links().endsTooSoon(outage, log.uptime()))
         && gone.size() >= 2
         && reachable < log.quorum()
-        && !cluster.ledBeside(log, log.lastSpoke())) {
+        && !cluster.reachability().ledBeside(log, log.uptime().lastSpoke())) {
       List<Occurrence> lines = new ArrayList<>();
       gone.values().forEach(outage -> lines.addAll(outage.lines()));
       into.add(
@@ -121,17 +127,17 @@ final class LostQuorum {
    */
   private void nobodyAnswers(MemberLog log) {
     Set<String> silent = new TreeSet<>(log.waitedFor());
-    silent.removeIf(cluster::isShutOut); // it answers, and refuses a certificate
+    silent.removeIf(cluster.reachability()::isShutOut); // it answers, and refuses a certificate
     int reached = log.voters().size() - silent.size();
     boolean manyAsked = log.membership().known() || silent.size() > 1;
-    boolean excerpt = manyAsked && !log.everLed() && log.lastStart().equals(Instant.MIN);
+    boolean excerpt = manyAsked && !log.everLed() && log.uptime().lastStart().equals(Instant.MIN);
     if (reached < log.quorum()
         && (excerpt || log.electionsInVain() >= SOME)
         && !into.stands("quorum-lost")
         && !log.stopped()
-        && !log.justStarted()
+        && !log.uptime().justStarted()
         && !log.elections().isEmpty()
-        && !cluster.ledBeside(log, log.lastSpoke())) {
+        && !cluster.reachability().ledBeside(log, log.uptime().lastSpoke())) {
       Map<String, String> captures = Conclusions.quorum(log.voters().size(), reached, silent);
       into.add("quorum-lost", captures, log.elections());
     }

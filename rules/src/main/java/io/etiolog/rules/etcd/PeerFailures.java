@@ -21,7 +21,7 @@ final class PeerFailures {
   void conclude() {
     cluster.dead().values().forEach(this::add);
     cluster.logs().stream()
-        .flatMap(log -> log.outages().stream())
+        .flatMap(log -> log.links().outages().stream())
         .filter(outage -> !outage.open() && Spans.lasted(outage.length()))
         .forEach(this::add);
   }
@@ -33,7 +33,7 @@ final class PeerFailures {
   }
 
   private Optional<String> signal(Outage outage) {
-    boolean untold = cluster.logOf(outage.peer()).isEmpty();
+    boolean untold = cluster.memberLogs().of(outage.peer()).isEmpty();
     return switch (outage.failure()) {
       case REFUSED -> Optional.of("peer-refused");
       case TIMED_OUT -> untold ? Optional.of("peer-silent") : Optional.empty();

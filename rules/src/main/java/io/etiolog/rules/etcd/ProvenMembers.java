@@ -26,13 +26,14 @@ final class ProvenMembers {
     return cluster
         .hashes()
         .outvoted(
-            cluster.certainVoters(), line -> cluster.writerOf(line).map(MemberLog::id).orElse(""))
+            cluster.certainVoters(),
+            line -> cluster.memberLogs().writerOf(line).map(MemberLog::id).orElse(""))
         .or(() -> cluster.revisions().outvoted());
   }
 
   /** The member on the data of another cluster, by its id in the right one. */
   Optional<String> stray() {
-    return cluster.strays().only(cluster::writerOf);
+    return cluster.strays().only(cluster.memberLogs()::writerOf);
   }
 
   /** The member whose log this is, when the bundle has the log of one only. */
@@ -56,7 +57,7 @@ final class ProvenMembers {
         left.remove(log.id());
       } else {
         log.silent().stream()
-            .filter(peer -> cluster.logOf(peer).isEmpty() && !cluster.answers(peer))
+            .filter(peer -> cluster.memberLogs().of(peer).isEmpty() && !cluster.answers(peer))
             .forEach(left::remove);
       }
     }

@@ -54,7 +54,7 @@ final class Strays {
     Set<String> own = new TreeSet<>(log.membership().configured());
     int all = own.size();
     own.removeAll(foreigners);
-    own.removeAll(log.openOutages().keySet());
+    own.removeAll(log.links().open().keySet());
     return !log.stopped()
         && own.contains(log.leader())
         && all >= FEWEST_VOTERS

@@ -4,11 +4,14 @@
  * The etcd cluster as its logs and snapshots show it: who is a member, who votes, who reaches whom,
  * whether there is a leader, and how many are needed for one.
  *
- * <p>{@link io.etiolog.rules.etcd.MemberLog} follows one member through its log, event by event;
- * {@link io.etiolog.rules.etcd.MemberLists} and {@link io.etiolog.rules.etcd.Endpoints} hold the
- * last word of the snapshots; {@link io.etiolog.rules.etcd.EtcdCluster} puts all of it together;
- * {@link io.etiolog.rules.etcd.ClusterReasoning} draws the conclusions that no single line holds,
- * and gives them as episodes of derived signals, which rules use like any other. Where a bundle has
+ * <p>{@link io.etiolog.rules.etcd.MemberLogs} tells apart who wrote what; {@link
+ * io.etiolog.rules.etcd.MemberLog} follows one member through its log, event by event, with its
+ * {@link io.etiolog.rules.etcd.Uptime} and its {@link io.etiolog.rules.etcd.PeerLinks}; {@link
+ * io.etiolog.rules.etcd.MemberLists} and {@link io.etiolog.rules.etcd.Endpoints} hold the last word
+ * of the snapshots; {@link io.etiolog.rules.etcd.Reachability} tells who is dead of those that
+ * others do not reach; {@link io.etiolog.rules.etcd.EtcdCluster} puts all of it together; {@link
+ * io.etiolog.rules.etcd.ClusterReasoning} draws the conclusions that no single line holds, and
+ * gives them as episodes of derived signals, which rules use like any other. Where a bundle has
  * several clusters, {@link io.etiolog.rules.etcd.EtcdClusters} keeps them apart:
  *
  * <ul>
