@@ -55,7 +55,18 @@ public final class Intake {
    * @return what became of it; never later than the log's patience
    */
   public CompletableFuture<Outcome> take(Protocol protocol, byte[] body, Shipment shipment) {
-    return switch (decoder.decode(protocol, body, shipment)) {
+    return take(decoder.decode(protocol, body, shipment), body, shipment);
+  }
+
+  /**
+   * Takes what was read of a body already.
+   *
+   * @param reading the records, or why there are none
+   * @param body what was read, by which a repetition is recognised
+   * @param shipment what is known of it besides
+   */
+  public CompletableFuture<Outcome> take(Reading reading, byte[] body, Shipment shipment) {
+    return switch (reading) {
       case Reading.Refusal refusal -> {
         counts.oneRefused();
         yield CompletableFuture.completedFuture(new Outcome.Refused(refusal));

@@ -17,12 +17,13 @@ import java.util.stream.Stream;
 @Factory
 final class IntakeBeans {
   @Singleton
-  Intake intake(Settings settings, IntakeLog log) {
+  Intake intake(Settings settings, FieldNames names, IntakeLog log) {
     int limit = Math.toIntExact(settings.get(ServiceSettings.INTAKE_REQUEST));
-    return new Intake(new BodyDecoder(names(settings), limit), log);
+    return new Intake(new BodyDecoder(names, limit), log);
   }
 
-  private static FieldNames names(Settings settings) {
+  @Singleton
+  FieldNames names(Settings settings) {
     FieldNames usual = FieldNames.USUAL;
     return new FieldNames(
         words(settings.get(ServiceSettings.INTAKE_NODE_FIELDS)),

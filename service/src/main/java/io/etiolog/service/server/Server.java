@@ -3,6 +3,7 @@
 package io.etiolog.service.server;
 
 import io.etiolog.service.incident.store.Database;
+import io.etiolog.service.intake.forward.ForwardServer;
 import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
@@ -10,9 +11,11 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +25,19 @@ public final class Server implements AutoCloseable {
 
   private final ApplicationContext context;
   private final EmbeddedServer http;
+  private final Optional<ForwardServer> forward;
   private final IntakeLog log;
   private final Database store;
 
-  private Server(ApplicationContext context, EmbeddedServer http, IntakeLog log, Database store) {
+  private Server(
+      ApplicationContext context,
+      EmbeddedServer http,
+      Optional<ForwardServer> forward,
+      IntakeLog log,
+      Database store) {
     this.context = context;
     this.http = http;
+    this.forward = forward;
     this.log = log;
     this.store = store;
   }
@@ -56,7 +66,10 @@ public final class Server implements AutoCloseable {
             .build();
     try {
       EmbeddedServer http = context.start().getBean(EmbeddedServer.class).start();
-      return new Server(context, http, log, store);
+      return new Server(context, http, ForwardOpening.open(settings, context), log, store);
+    } catch (ServiceStartException e) {
+      close(context, log, store);
+      throw e;
     } catch (RuntimeException e) {
       close(context, log, store);
       throw new ServiceStartException(
@@ -106,8 +119,14 @@ public final class Server implements AutoCloseable {
     return http.getURI();
   }
 
+  /** Where it listens for the forward protocol, if it does. */
+  public Optional<InetSocketAddress> forwardAddress() {
+    return forward.map(ForwardServer::address);
+  }
+
   /** Stops it, once: requests that are being answered are answered first. */
   public void stop() {
+    forward.ifPresent(ForwardServer::close);
     close(context, log, store);
   }
 

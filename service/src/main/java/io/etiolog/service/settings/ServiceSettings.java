@@ -78,6 +78,38 @@ public final class ServiceSettings {
           "168h",
           "how long the intake log is kept");
 
+  /** Where the forward protocol is listened for. */
+  public static final Setting<Integer> FORWARD_PORT =
+      new Setting<>(
+          "forward.port",
+          ValueKind.port(),
+          "",
+          "listen for Fluent Bit's and Fluentd's forward protocol on this port; 0: any");
+
+  /** Which cluster all that comes there is from. */
+  public static final Setting<String> FORWARD_CLUSTER =
+      new Setting<>(
+          "forward.cluster",
+          ValueKind.text("the name of a cluster"),
+          "",
+          "the cluster of all that comes there, whatever the records say");
+
+  /** What senders must know. */
+  public static final Setting<Path> FORWARD_SHARED_KEY_FILE =
+      new Setting<>(
+          "forward.shared-key-file",
+          ValueKind.path(),
+          "",
+          "the file with the key that senders must know");
+
+  /** As whom they may send. */
+  public static final Setting<Path> FORWARD_USERS_FILE =
+      new Setting<>(
+          "forward.users-file",
+          ValueKind.path(),
+          "",
+          "the file with the users that may send, a line each: USER PASSWORD");
+
   /** Which database keeps the incidents. */
   public static final Setting<String> STORE_URL =
       new Setting<>(
@@ -151,6 +183,10 @@ public final class ServiceSettings {
         INTAKE_AGE,
         INTAKE_NODE_FIELDS,
         INTAKE_CLUSTER_FIELDS,
+        FORWARD_PORT,
+        FORWARD_CLUSTER,
+        FORWARD_SHARED_KEY_FILE,
+        FORWARD_USERS_FILE,
         STORE_URL,
         STORE_USER,
         STORE_PASSWORD_FILE,

@@ -5,6 +5,7 @@ package io.etiolog.service.server;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.SettingsReader;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,6 +42,10 @@ final class RunningServer implements AutoCloseable {
         Server.start(
             new SettingsReader(ServiceSettings.all()).read(Optional.empty(), Map.of(), flags),
             Map.of()));
+  }
+
+  InetSocketAddress forwardAddress() {
+    return server.forwardAddress().orElseThrow();
   }
 
   URI address() {

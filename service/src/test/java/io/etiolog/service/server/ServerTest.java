@@ -15,6 +15,9 @@ import io.etiolog.service.settings.SettingsReader;
 import io.etiolog.service.shipper.Capture;
 import io.etiolog.service.shipper.Protocol;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +41,34 @@ class ServerTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir private Path data;
+
+  @Test
+  void whatFluentBitForwardsIsKept() throws Exception {
+    byte[] sent = Files.readAllBytes(Capture.ROOT.resolve("fluent-bit-forward-plain/body.bin"));
+    try (RunningServer server = RunningServer.in(data, Map.of("forward.port", "0"));
+        Socket socket =
+            new Socket(server.forwardAddress().getAddress(), server.forwardAddress().getPort())) {
+      socket.getOutputStream().write(sent);
+
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .until(() -> server.number("etiolog_intake_records_total") == 5);
+      assertThat(server.number("etiolog_forward_connections")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aForwardPortThatCannotBeHadStopsTheStart() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Map<String, String> flags = Map.of("forward.port", Integer.toString(taken.getLocalPort()));
+      assertThatExceptionOfType(ServiceStartException.class)
+          .isThrownBy(() -> RunningServer.in(data, flags))
+          .withMessageContaining("cannot listen for the forward protocol on port");
+    }
+    assertThatExceptionOfType(ServiceStartException.class)
+        .isThrownBy(() -> RunningServer.in(data, Map.of("forward.cluster", "east")))
+        .withMessage("forward.cluster says nothing without forward.port");
+  }
 
   @Test
   void itSaysThatItIsWellAndWhatIsWrongWithARequestInOneForm() throws Exception {
