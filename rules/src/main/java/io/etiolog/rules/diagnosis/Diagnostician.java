@@ -10,6 +10,7 @@ import io.etiolog.ingest.identity.Identities;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.scan.LineFilter;
 import io.etiolog.rules.catalog.Catalog;
+import io.etiolog.rules.catalog.Signal;
 import io.etiolog.rules.filter.Filters;
 import io.etiolog.rules.match.SignalMatcher;
 import io.etiolog.rules.report.Report;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -112,6 +114,23 @@ public final class Diagnostician {
     Investigation investigation = investigate(name, now);
     investigation.read(inputs, progress);
     return investigation.report();
+  }
+
+  /**
+   * Goes on with a diagnosis that was {@linkplain Investigation#state saved}.
+   *
+   * @param name what to call it in the report
+   * @param now the time of the diagnosis, for logs that leave out the year
+   */
+  public Investigation resume(String name, Instant now, InvestigationState state) {
+    Investigation investigation = investigate(name, now);
+    investigation.restore(state);
+    return investigation;
+  }
+
+  /** The signals that it looks for, by name. */
+  public Map<String, Signal> signals() {
+    return catalog.signals();
   }
 
   /**

@@ -3,6 +3,7 @@
 package io.etiolog.rules.diagnosis;
 
 import io.etiolog.ingest.bundle.EvidenceSink;
+import io.etiolog.ingest.bundle.InputSummary;
 import io.etiolog.ingest.record.Evidence;
 import io.etiolog.ingest.record.LogRecord;
 import io.etiolog.ingest.record.Observation;
@@ -29,6 +30,7 @@ import java.util.TreeSet;
  */
 final class EvidenceCollector implements EvidenceSink {
   private static final int MOST_ARGUMENTS = 5_000;
+  private static final String VERSION = "version";
 
   private final SignalMatcher matcher;
   private final NearMisses nearMisses;
@@ -47,23 +49,53 @@ final class EvidenceCollector implements EvidenceSink {
     this.silence = silence;
   }
 
+  InvestigationState state(List<InputSummary> inputs) {
+    return new InvestigationState(found.saved(), found.forgotten(), inputs);
+  }
+
+  /** Goes on where another one was saved. */
+  void restore(InvestigationState state) {
+    found.restore(state.found(), state.forgotten());
+    state.inputs().forEach(input -> input.to().ifPresent(to -> lastTime.put(input.file(), to)));
+    found.having(VERSION).stream().sorted(Occurrence.ORDER).forEach(this::learnVersion);
+  }
+
+  private void learnVersion(Occurrence occurrence) {
+    String version = occurrence.captures().getOrDefault(VERSION, "");
+    if (!version.isEmpty()) {
+      versions.put(program(occurrence.reporter(), occurrence.evidence()), version);
+    }
+  }
+
+  /** Lets go of what is over since before this time, and tells the files that still matter. */
+  Set<String> letGo(Instant before) {
+    found.letGo(before);
+    Set<String> files = found.files();
+    lastTime
+        .entrySet()
+        .removeIf(entry -> entry.getValue().isBefore(before) && !files.contains(entry.getKey()));
+    return files;
+  }
+
+  private static String program(String reporter, Evidence evidence) {
+    return reporter + " " + evidence.component();
+  }
+
   @Override
   public void accept(Evidence evidence) {
     if (silence.silences(evidence)) {
       return;
     }
     String reporter = evidence.node().isEmpty() ? evidence.origin().file() : evidence.node();
-    String program = reporter + " " + evidence.component();
+    String program = program(reporter, evidence);
     Instant at = order(evidence);
     String known = versions.getOrDefault(program, "");
     List<SignalMatcher.Hit> hits = matcher.match(evidence, known);
     nearMisses.look(evidence, known);
     for (SignalMatcher.Hit hit : hits) {
-      found.add(new Occurrence(hit.signal(), evidence, hit.captures(), at, reporter));
-      String version = hit.captures().getOrDefault("version", "");
-      if (!version.isEmpty()) {
-        versions.put(program, version);
-      }
+      Occurrence occurrence = new Occurrence(hit.signal(), evidence, hit.captures(), at, reporter);
+      found.add(occurrence);
+      learnVersion(occurrence);
     }
     if (evidence instanceof LogRecord record && record.severity().atLeast(Severity.ERROR)) {
       noteError(record, hits);

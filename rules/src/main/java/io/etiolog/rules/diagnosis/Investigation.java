@@ -136,6 +136,30 @@ public final class Investigation {
     };
   }
 
+  /** What was found so far, to be {@linkplain Diagnostician#resume taken up} later. */
+  public InvestigationState state() {
+    return collector.state(List.copyOf(summaries.values()));
+  }
+
+  /** Goes on where another one was saved. */
+  void restore(InvestigationState state) {
+    collector.restore(state);
+    state.inputs().forEach(input -> summaries.put(input.file(), input));
+  }
+
+  /**
+   * Lets go of what has recovered and was not said again since before this time, and of files in
+   * which nothing that matters was said since; for input without an end.
+   */
+  public void letGo(Instant before) {
+    Set<String> needed = collector.letGo(before);
+    summaries
+        .values()
+        .removeIf(input ->
+            input.to().filter(to -> to.isBefore(before)).isPresent()
+                && !needed.contains(input.file()));
+  }
+
   /** What all that was read so far amounts to. */
   public Report report() {
     Report report = found();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.episode;
 
+import io.etiolog.rules.catalog.Signal;
 import io.etiolog.rules.match.Occurrence;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,34 @@ final class Kept {
     this.atEachEnd = atEachEnd;
   }
 
+  static Kept of(SavedScope saved) {
+    Kept kept = new Kept(saved.place(), saved.atEachEnd());
+    saved
+        .stretches()
+        .forEach(stretch -> kept.stretches.add(Stretch.of(stretch, saved.atEachEnd())));
+    kept.size = kept.stretches.stream().mapToInt(Stretch::size).sum();
+    kept.latest = saved.latest();
+    kept.turned = saved.turned();
+    return kept;
+  }
+
+  SavedScope saved(Signal signal, List<String> scope) {
+    List<SavedStretch> all = stretches.stream().map(Stretch::saved).toList();
+    return new SavedScope(signal, scope, place, atEachEnd, turned, latest, all);
+  }
+
+  /** Whether it recovered, and nothing was said of it since before this time. */
+  boolean isOverSince(Instant before) {
+    return turned && latest.isBefore(before);
+  }
+
+  /** Keeps of the stretches that ended before this time the first and the last, and the number. */
+  void letGo(Instant before) {
+    while (stretches.size() > 2 && stretches.get(1).latest().at().isBefore(before)) {
+      drop(1);
+    }
+  }
+
   void add(Occurrence occurrence) {
     if (turned || afterQuiet(occurrence.at())) {
       begin();
@@ -56,12 +85,15 @@ final class Kept {
   /** Of very many stretches those in the middle become one gap. */
   private void begin() {
     while (size >= MOST * 2 * atEachEnd && stretches.size() > 2) {
-      int middle = stretches.size() / 2;
-      Stretch dropped = stretches.remove(middle);
-      stretches.get(middle - 1).leaveOut(dropped.count());
-      size -= dropped.size();
+      drop(stretches.size() / 2);
     }
     stretches.add(new Stretch(atEachEnd));
+  }
+
+  private void drop(int index) {
+    Stretch dropped = stretches.remove(index);
+    stretches.get(index - 1).leaveOut(dropped.count());
+    size -= dropped.size();
   }
 
   /** A recovery came: what follows is another stretch. */

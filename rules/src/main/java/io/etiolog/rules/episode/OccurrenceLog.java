@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.episode;
 
+import io.etiolog.rules.catalog.Signal;
 import io.etiolog.rules.match.Occurrence;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,19 +39,19 @@ public final class OccurrenceLog {
   public void add(Occurrence occurrence) {
     String name = occurrence.signal().name();
     ended.getOrDefault(name, List.of()).forEach(log -> log.turn(occurrence));
-    SignalLog log = logOf(occurrence);
+    SignalLog log = logOf(occurrence.signal());
     List<String> scope = scope(occurrence);
     log.in(scope).orElseGet(() -> begin(log, scope)).add(occurrence);
   }
 
-  private SignalLog logOf(Occurrence occurrence) {
-    SignalLog known = bySignal.get(occurrence.signal().name());
+  private SignalLog logOf(Signal signal) {
+    SignalLog known = bySignal.get(signal.name());
     if (known != null) {
       return known;
     }
-    SignalLog log = new SignalLog(occurrence.signal());
-    bySignal.put(occurrence.signal().name(), log);
-    for (String recovery : occurrence.signal().endsWith()) {
+    SignalLog log = new SignalLog(signal);
+    bySignal.put(signal.name(), log);
+    for (String recovery : signal.endsWith()) {
       ended.computeIfAbsent(recovery, key -> new ArrayList<>()).add(log);
     }
     return log;
@@ -89,6 +92,48 @@ public final class OccurrenceLog {
   private boolean endsSomething(Occurrence occurrence) {
     return ended.getOrDefault(occurrence.signal().name(), List.of()).stream()
         .anyMatch(log -> log.isEndedBy(occurrence));
+  }
+
+  /** All that is kept, to be {@linkplain #restore restored} later. */
+  public List<SavedScope> saved() {
+    return bySignal.values().stream().flatMap(log -> log.saved().stream()).toList();
+  }
+
+  /**
+   * Goes on where another one was saved; only what holds nothing yet can.
+   *
+   * @param gone what that one had {@linkplain #forgotten forgotten}
+   */
+  public void restore(List<SavedScope> saved, Map<String, Set<String>> gone) {
+    for (SavedScope scope : saved) {
+      logOf(scope.signal()).restore(scope);
+      begun = Math.max(begun, scope.place() + 1);
+    }
+    gone.forEach((file, signals) -> forgotten.put(file, new TreeSet<>(signals)));
+    count();
+  }
+
+  /**
+   * Lets go of what has recovered and was not said again since before this time; of what was said
+   * again and again, it keeps the beginning and the end. Numbers stay exact for what is kept.
+   */
+  public void letGo(Instant before) {
+    bySignal.values().forEach(log -> log.letGo(before));
+    count();
+  }
+
+  private void count() {
+    scopes = bySignal.values().stream().mapToInt(SignalLog::size).sum();
+    mostOfOne = bySignal.values().stream().mapToInt(SignalLog::size).max().orElse(0);
+  }
+
+  /** The files that what is kept stands in. */
+  public Set<String> files() {
+    return bySignal.values().stream()
+        .flatMap(log -> log.scopes().stream())
+        .flatMap(kept -> kept.sorted().stream())
+        .map(occurrence -> occurrence.evidence().origin().file())
+        .collect(Collectors.toSet());
   }
 
   /** By file: the signals of which more was said there than could be kept. */

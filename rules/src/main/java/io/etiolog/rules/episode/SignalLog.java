@@ -4,6 +4,7 @@ package io.etiolog.rules.episode;
 
 import io.etiolog.rules.catalog.Signal;
 import io.etiolog.rules.match.Occurrence;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,23 @@ final class SignalLog {
         new Kept(place, scopes.size() < SCOPES_KEPT_WHOLE ? KEPT_AT_EACH_END : KEPT_OF_MANY);
     scopes.put(scope, kept);
     return kept;
+  }
+
+  void restore(SavedScope saved) {
+    scopes.put(saved.scope(), Kept.of(saved));
+  }
+
+  /** What is kept, the scope first that was silent for longest. */
+  List<SavedScope> saved() {
+    return scopes.entrySet().stream()
+        .map(entry -> entry.getValue().saved(signal, entry.getKey()))
+        .toList();
+  }
+
+  /** Keeps less of what is over since before this time. */
+  void letGo(Instant before) {
+    scopes.values().removeIf(kept -> kept.isOverSince(before));
+    scopes.values().forEach(kept -> kept.letGo(before));
   }
 
   /** A recovery came, of one scope or of all. */

@@ -19,6 +19,18 @@ final class Stretch {
     this.atEachEnd = atEachEnd;
   }
 
+  static Stretch of(SavedStretch saved, int atEachEnd) {
+    Stretch stretch = new Stretch(atEachEnd);
+    stretch.first.addAll(saved.first());
+    stretch.last.addAll(saved.last());
+    stretch.leftOut = saved.leftOut();
+    return stretch;
+  }
+
+  SavedStretch saved() {
+    return new SavedStretch(first, List.copyOf(last), leftOut);
+  }
+
   /** Adds one, and says whether it holds more of them now. */
   boolean add(Occurrence occurrence) {
     if (first.size() < atEachEnd) {

@@ -8,11 +8,15 @@ import io.etiolog.service.incident.store.Database;
 import io.etiolog.service.incident.store.IncidentStore;
 import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.intake.log.IntakeLog;
+import io.etiolog.service.settings.ServiceSettings;
+import io.etiolog.service.settings.Settings;
 import io.etiolog.service.stream.StreamDiagnosis;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Makes the diagnosis of what comes in. */
 @Factory
@@ -29,7 +33,27 @@ final class DiagnosisBeans {
 
   @Context
   @Bean(preDestroy = "close")
-  StreamDiagnosis diagnosis(IntakeLog log, Diagnostician diagnostician, Incidents incidents) {
-    return StreamDiagnosis.start(log, diagnostician, incidents);
+  StreamDiagnosis diagnosis(
+      IntakeLog log,
+      Diagnostician diagnostician,
+      Incidents incidents,
+      DataFolder folder,
+      Settings settings) {
+    try {
+      return StreamDiagnosis.start(
+          log,
+          diagnostician,
+          incidents,
+          folder.path().resolve("stream"),
+          settings.get(ServiceSettings.STREAM_CHECKPOINT));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Context
+  @Bean(preDestroy = "close")
+  IntakeRetention retention(IntakeLog log) {
+    return IntakeRetention.start(log);
   }
 }

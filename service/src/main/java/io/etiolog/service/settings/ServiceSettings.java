@@ -110,6 +110,15 @@ public final class ServiceSettings {
           "",
           "the file with the users that may send, a line each: USER PASSWORD");
 
+  /** How often the diagnosis writes down what it knows. */
+  public static final Setting<Duration> STREAM_CHECKPOINT =
+      new Setting<>(
+          "stream.checkpoint",
+          ValueKind.duration(Duration.ofMillis(100), Duration.ofHours(1)),
+          "30s",
+          "how often the diagnosis writes down what it knows; what came later is read again after"
+              + " a crash");
+
   /** Which database keeps the incidents. */
   public static final Setting<String> STORE_URL =
       new Setting<>(
@@ -187,6 +196,7 @@ public final class ServiceSettings {
         FORWARD_CLUSTER,
         FORWARD_SHARED_KEY_FILE,
         FORWARD_USERS_FILE,
+        STREAM_CHECKPOINT,
         STORE_URL,
         STORE_USER,
         STORE_PASSWORD_FILE,

@@ -7,39 +7,86 @@ import io.etiolog.rules.diagnosis.Investigation;
 import io.etiolog.rules.report.Report;
 import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.intake.SourceLines;
+import io.etiolog.service.intake.log.Entry;
+import java.io.IOException;
+import java.time.Duration;
 
 /**
  * The lines of one cluster as they come, what they amount to, and its incidents. Not thread-safe.
  */
 final class ClusterStream {
+  /** What has recovered and was not seen again for so long is let go of. */
+  private static final Duration MEMORY = Duration.ofDays(1);
+
   private final String cluster;
   private final Investigation investigation;
   private final Incidents incidents;
   private final EventClock clock;
 
+  /** What is before this position was taken already. */
+  private final long from;
+
+  private boolean saved = true;
+  private boolean judged;
+
   ClusterStream(
-      String cluster, Investigation investigation, Incidents incidents, EventClock clock) {
+      String cluster,
+      Investigation investigation,
+      Incidents incidents,
+      EventClock clock,
+      long from) {
     this.cluster = cluster;
     this.investigation = investigation;
     this.incidents = incidents;
     this.clock = clock;
+    this.from = from;
   }
 
-  void take(SourceLines lines) {
-    investigation.append(lines.source(), lines.text());
+  /**
+   * Takes an entry, unless it was taken before the state was saved that this goes on from.
+   *
+   * @throws IOException when it is none that can be read
+   */
+  void take(Entry entry) throws IOException {
+    if (entry.position() >= from) {
+      for (SourceLines lines : SourceLines.read(entry.payload())) {
+        investigation.append(lines.source(), lines.text());
+        saved = false;
+        judged = false;
+      }
+    }
   }
 
-  /** Brings its incidents up to what the lines amount to by now. */
+  /** Brings its incidents up to what the lines amount to by now, if anything may have changed. */
   void judge() {
+    if (judged && !incidents.isWaiting(cluster)) {
+      return;
+    }
     Report report = investigation.report();
     report.inputs().stream().map(InputSummary::to).forEach(to -> to.ifPresent(clock::seen));
     if (clock.isSet()) {
       incidents.observe(cluster, report, clock.now());
     }
+    judged = true;
   }
 
-  /** Whether time alone may change something: an incident waits for its recovery or its end. */
-  boolean isWaiting() {
-    return incidents.isWaiting(cluster);
+  /** Whether lines came since it was last written down. */
+  boolean isUnsaved() {
+    return !saved;
+  }
+
+  /**
+   * Writes down what it knows.
+   *
+   * @param next the entry of the log that comes next
+   */
+  void save(StateFolder folder, long next) throws IOException {
+    if (clock.isSet()) {
+      investigation.letGo(clock.now().minus(MEMORY));
+    }
+    folder.write(
+        new ClusterState(
+            cluster, next, clock.latest(), clock.sinceLatest(), investigation.state()));
+    saved = true;
   }
 }

@@ -4,64 +4,84 @@ package io.etiolog.service.stream;
 
 import io.etiolog.rules.diagnosis.Diagnostician;
 import io.etiolog.service.incident.store.Incidents;
-import io.etiolog.service.incident.store.StoreFailure;
-import io.etiolog.service.intake.SourceLines;
 import io.etiolog.service.intake.log.Cursor;
 import io.etiolog.service.intake.log.Entry;
 import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.intake.log.Positions;
 import io.etiolog.service.intake.log.Reading;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Diagnoses what is in the intake log and what comes into it, on a thread of its own. Whoever is
- * told of changes is told on that thread.
+ * Diagnoses what is in the intake log and what comes into it, on a thread of its own, and writes
+ * down now and then what it knows.
  */
 public final class StreamDiagnosis implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamDiagnosis.class);
+
+  /** As which the log knows it. */
+  private static final String CONSUMER = "diagnosis";
 
   /** How long what has come may wait to be judged, while more comes. */
   private static final Duration JUDGED_EVERY = Duration.ofMillis(500);
 
   private static final Duration PATIENCE = Duration.ofMillis(250);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+  private static final Duration CLOSING = Duration.ofSeconds(30);
 
   private final IntakeLog log;
-  private final Diagnostician diagnostician;
-  private final Incidents incidents;
-  private final LongSupplier nanos;
-  private final Map<String, ClusterStream> clusters = new HashMap<>();
-  private final Set<String> fresh = new HashSet<>();
+  private final ClusterStreams clusters;
+  private final Duration savedEvery;
+  private final LongSupplier nanos = System::nanoTime;
   private final Thread thread;
+
+  /** What was in the log at the start may have been judged before. */
+  private final long known;
+
   private volatile boolean stopped;
   private volatile long position;
+  private boolean caughtUp;
   private long judged;
+  private long saved;
+  private long savedAt;
 
-  private StreamDiagnosis(
-      IntakeLog log, Diagnostician diagnostician, Incidents incidents, LongSupplier nanos) {
+  private StreamDiagnosis(IntakeLog log, ClusterStreams clusters, long start, Duration savedEvery) {
     this.log = log;
-    this.diagnostician = diagnostician;
-    this.incidents = incidents;
-    this.nanos = nanos;
-    this.thread = Thread.ofPlatform().name("diagnosis").daemon(true).unstarted(this::run);
+    this.clusters = clusters;
+    this.savedEvery = savedEvery;
+    this.known = log.counts().next();
+    this.position = start;
+    this.saved = start;
+    this.judged = nanos.getAsLong();
+    this.savedAt = nanos.getAsLong();
+    this.thread = Thread.ofPlatform().name(CONSUMER).daemon(true).unstarted(this::run);
   }
 
-  /** Begins with the oldest entry that is kept. */
+  /**
+   * Goes on where it was written down how far it is, else with the oldest entry that is kept.
+   *
+   * @param folder where it writes down what it knows
+   * @param savedEvery how often it does
+   * @throws IOException when the disk fails
+   */
   public static StreamDiagnosis start(
-      IntakeLog log, Diagnostician diagnostician, Incidents incidents) {
+      IntakeLog log,
+      Diagnostician diagnostician,
+      Incidents incidents,
+      Path folder,
+      Duration savedEvery)
+      throws IOException {
+    ClusterStreams clusters =
+        new ClusterStreams(diagnostician, incidents, new StateFolder(folder), System::nanoTime);
+    clusters.resume(log.counts().next());
+    long reached = log.checkpoints().register(CONSUMER, 0);
     StreamDiagnosis diagnosis =
-        new StreamDiagnosis(log, diagnostician, incidents, System::nanoTime);
-    diagnosis.judged = diagnosis.nanos.getAsLong();
+        new StreamDiagnosis(log, clusters, clusters.isWhole() ? reached : 0, savedEvery);
     diagnosis.thread.start();
     return diagnosis;
   }
@@ -82,75 +102,66 @@ public final class StreamDiagnosis implements AutoCloseable {
         LockSupport.parkNanos(AFTER_FAILURE.toNanos());
       }
     }
+    save();
   }
 
   private void follow(Cursor cursor) throws IOException, InterruptedException {
     while (!stopped) {
       switch (cursor.next(PATIENCE)) {
-        case Reading.Found(Entry entry) -> take(entry);
+        case Reading.Found(Entry entry) -> clusters.take(entry);
         case Reading.Missing(Positions positions) ->
             LOG.warn("Entries {} of the intake log are gone and were not diagnosed", positions);
-        case Reading.Quiet() -> judgeAll();
+        case Reading.Quiet() -> {
+          caughtUp = true;
+          judge();
+        }
       }
       position = cursor.position();
-      if (nanos.getAsLong() - judged >= JUDGED_EVERY.toNanos()) {
-        judgeAll();
+      // Half of what was judged before would look like something that is over.
+      caughtUp |= position >= known;
+      if (caughtUp && isDue(judged, JUDGED_EVERY)) {
+        judge();
+      }
+      if (isDue(savedAt, savedEvery)) {
+        save();
       }
     }
   }
 
-  private void take(Entry entry) {
-    ClusterStream stream = clusters.computeIfAbsent(entry.cluster(), this::open);
-    try {
-      SourceLines.read(entry.payload()).forEach(stream::take);
-      fresh.add(entry.cluster());
-    } catch (IOException e) {
-      LOG.error("Entry {} of the intake log is none that this Etiolog reads", entry.position(), e);
-    }
+  private boolean isDue(long last, Duration every) {
+    return nanos.getAsLong() - last >= every.toNanos();
   }
 
-  private ClusterStream open(String cluster) {
-    return new ClusterStream(
-        cluster,
-        diagnostician.investigate(cluster, InstantSource.system().instant()),
-        incidents,
-        new EventClock(nanos));
-  }
-
-  private void judgeAll() {
+  private void judge() {
+    clusters.judge();
     judged = nanos.getAsLong();
-    Set<String> unjudged = new HashSet<>();
-    clusters.forEach((cluster, stream) -> {
-      if (!isJudged(cluster, stream)) {
-        unjudged.add(cluster);
-      }
-    });
-    fresh.clear();
-    fresh.addAll(unjudged);
   }
 
-  /**
-   * Whether the incidents of a cluster are up to date now; where the store fails, the next time.
-   */
-  private boolean isJudged(String cluster, ClusterStream stream) {
+  /** What was written down before counts until all is written down anew. */
+  private void save() {
+    savedAt = nanos.getAsLong();
+    long next = position;
+    if (next == saved) {
+      return;
+    }
     try {
-      if (fresh.contains(cluster) || stream.isWaiting()) {
-        stream.judge();
-      }
-      return true;
-    } catch (StoreFailure e) {
-      LOG.error("What is known of cluster {} could not be written down; trying again", cluster, e);
-      return false;
+      clusters.save(next);
+      log.checkpoints().commit(CONSUMER, next);
+      saved = next;
+    } catch (IOException e) {
+      LOG.error("What is known up to entry {} could not be kept; trying again", next, e);
     }
   }
 
-  /** Stops after the entry that is being read. */
+  /** Stops after the entry that is being read, and writes down what it knows. */
   @Override
   public void close() {
     // Not by an interrupt: it would close the files of the database that the thread writes to.
     stopped = true;
     try {
-      thread.join(AFTER_FAILURE);
+      if (!thread.join(CLOSING)) {
+        LOG.warn("The diagnosis does not end; it goes on from what was kept before");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

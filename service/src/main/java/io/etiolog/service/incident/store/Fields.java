@@ -18,55 +18,66 @@ import java.util.function.Function;
  *
  * @param node the object
  */
-record Fields(JsonNode node) {
-  String text(String name) {
+public record Fields(JsonNode node) {
+  /** A text; {@code ""} where it is missing. */
+  public String text(String name) {
     return node.path(name).asText("");
   }
 
   /** As it is; empty where it is missing. */
-  Optional<String> said(String name) {
+  public Optional<String> said(String name) {
     return Optional.of(node.path(name)).filter(JsonNode::isTextual).map(JsonNode::asText);
   }
 
-  Optional<Instant> time(String name) {
+  /** A time, where there is one. */
+  public Optional<Instant> time(String name) {
     return said(name).map(Instant::parse);
   }
 
-  Instant instant(String name) {
+  /** A time; 1970 where it is missing. */
+  public Instant instant(String name) {
     return time(name).orElse(Instant.EPOCH);
   }
 
-  double number(String name) {
+  /** A number; 0 where it is missing. */
+  public double number(String name) {
     return node.path(name).asDouble();
   }
 
-  long count(String name) {
+  /** A whole number; 0 where it is missing. */
+  public long count(String name) {
     return node.path(name).asLong();
   }
 
-  <E extends Enum<E>> E word(String name, Class<E> kind) {
+  /** One of these words; nothing else can stand here. */
+  public <E extends Enum<E>> E word(String name, Class<E> kind) {
     return Enum.valueOf(kind, text(name).toUpperCase(Locale.ROOT));
   }
 
-  Fields object(String name) {
+  /** An object; one without fields where it is missing. */
+  public Fields object(String name) {
     return new Fields(node.path(name));
   }
 
-  Optional<Fields> found(String name) {
+  /** An object, where there is one. */
+  public Optional<Fields> found(String name) {
     return Optional.of(object(name)).filter(fields -> fields.node().isObject());
   }
 
-  List<String> texts(String name) {
+  /** A list of texts. */
+  public List<String> texts(String name) {
     return list(name, item -> item.node().asText(""));
   }
 
-  <T> List<T> list(String name, Function<Fields, T> read) {
+  /** A list, each read so. */
+  public <T> List<T> list(String name, Function<Fields, T> read) {
     List<T> items = new ArrayList<>();
     node.path(name).forEach(item -> items.add(read.apply(new Fields(item))));
     return List.copyOf(items);
   }
 
-  Map<String, String> map(String name) {
+  /** Texts by their names, in their order. */
+  public Map<String, String> map(String name) {
     Map<String, String> values = new LinkedHashMap<>();
     node.path(name)
         .properties()

@@ -11,13 +11,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Small files that are either as they were or as they shall be, whenever the power goes. */
-final class DurableFile {
+public final class DurableFile {
   static final String UNFINISHED = ".unfinished";
 
   private DurableFile() {}
 
-  /** Writes a file anew: beside it, forced, renamed over it, and the folder forced. */
-  static void write(Path folder, String name, ByteBuffer content) throws IOException {
+  /**
+   * Writes a file anew: beside it, forced, renamed over it, and the folder forced. What a crash
+   * leaves beside it ends in {@code .unfinished}, and is overwritten the next time.
+   */
+  public static void write(Path folder, String name, ByteBuffer content) throws IOException {
     Path beside = folder.resolve(name + UNFINISHED);
     try (FileChannel channel =
         FileChannel.open(
@@ -42,7 +45,7 @@ final class DurableFile {
   }
 
   /** Creates a folder with those above it, durably. */
-  static void createFolders(Path folder) throws IOException {
+  public static void createFolders(Path folder) throws IOException {
     Path absolute = folder.toAbsolutePath();
     Path parent = absolute.getParent();
     if (parent != null && !Files.isDirectory(absolute)) {
