@@ -27,7 +27,7 @@ public record SourceLines(String source, byte[] text) {
   private static final int VERSION = 1;
 
   /** What an entry of the log holds for these. */
-  static byte[] write(List<SourceLines> files) {
+  public static byte[] write(List<SourceLines> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);

@@ -178,6 +178,38 @@ public final class ServiceSettings {
           "32",
           "how many bundles may be on their way or wait; beyond it, none is taken");
 
+  /** What the index of lines may take of the disk. */
+  public static final Setting<Long> SEARCH_DISK =
+      new Setting<>(
+          "search.disk",
+          ValueKind.size(16 * MIB, 1024 * TIB),
+          "10GiB",
+          "what the index of lines may take of the disk");
+
+  /** How long lines can be found. */
+  public static final Setting<Duration> SEARCH_AGE =
+      new Setting<>(
+          "search.age",
+          ValueKind.duration(Duration.ofMinutes(1), Duration.ofDays(3650)),
+          "168h",
+          "how long lines can be found");
+
+  /** What lines may take in memory before they are written to the index. */
+  public static final Setting<Long> SEARCH_MEMORY =
+      new Setting<>(
+          "search.memory",
+          ValueKind.size(MIB, GIB),
+          "32MiB",
+          "what the index of lines may hold in memory");
+
+  /** How long one search may take. */
+  public static final Setting<Duration> SEARCH_PATIENCE =
+      new Setting<>(
+          "search.patience",
+          ValueKind.duration(Duration.ofMillis(100), Duration.ofMinutes(1)),
+          "5s",
+          "how long one search may take; what was found until then is the answer");
+
   private ServiceSettings() {}
 
   /** All of them, in the order in which the help shows them. */
@@ -204,6 +236,10 @@ public final class ServiceSettings {
         BUNDLES_DISK,
         BUNDLES_AGE,
         BUNDLES_AT_ONCE,
-        BUNDLES_WAITING);
+        BUNDLES_WAITING,
+        SEARCH_DISK,
+        SEARCH_AGE,
+        SEARCH_MEMORY,
+        SEARCH_PATIENCE);
   }
 }

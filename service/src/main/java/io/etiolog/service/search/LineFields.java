@@ -1,0 +1,104 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.search;
+
+import io.etiolog.ingest.record.Severity;
+import java.util.Locale;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+
+/** The fields of a line in the index; the package tells what is in which. */
+final class LineFields {
+  static final String WORDS = "words";
+  static final String TIME = "time";
+  static final String SEQUENCE = "seq";
+  static final String CLUSTER = "cluster";
+  static final String SOURCE = "source";
+  static final String NODE = "node";
+  static final String COMPONENT = "component";
+  static final String POD = "pod";
+  static final String CONTAINER = "container";
+  static final String SEVERITY = "severity";
+  static final String TEXT = "text";
+
+  private static final FieldType WORDS_TYPE = wordsType();
+
+  private LineFields() {}
+
+  /** The newest first; the index keeps this order, so that a search for the newest ends early. */
+  static Sort newestFirst() {
+    return new Sort(
+        new SortField(TIME, SortField.Type.LONG, true),
+        new SortField(SEQUENCE, SortField.Type.LONG, true));
+  }
+
+  /** Positions are kept, for names are found as their parts in a row; nothing is ranked. */
+  private static FieldType wordsType() {
+    FieldType type = new FieldType();
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    type.setOmitNorms(true);
+    type.setTokenized(true);
+    type.freeze();
+    return type;
+  }
+
+  static Document document(IndexedLine line, String words) {
+    Document document = new Document();
+    document.add(new Field(WORDS, words, WORDS_TYPE));
+    document.add(new LongPoint(TIME, line.nanos()));
+    document.add(new NumericDocValuesField(TIME, line.nanos()));
+    document.add(new NumericDocValuesField(SEQUENCE, line.sequence()));
+    document.add(new StoredField(TIME, line.nanos()));
+    document.add(new StoredField(SEQUENCE, line.sequence()));
+    document.add(new StoredField(TEXT, line.text()));
+    keep(document, CLUSTER, line.cluster());
+    keep(document, SOURCE, line.source());
+    keep(document, NODE, line.node());
+    keep(document, COMPONENT, line.component());
+    keep(document, POD, line.pod());
+    keep(document, CONTAINER, line.container());
+    keep(document, SEVERITY, word(line.severity()));
+    return document;
+  }
+
+  private static void keep(Document document, String field, String value) {
+    if (!value.isEmpty()) {
+      document.add(new StringField(field, value, Field.Store.YES));
+    }
+  }
+
+  static IndexedLine line(Document document) {
+    return new IndexedLine(
+        number(document, TIME),
+        number(document, SEQUENCE),
+        text(document, CLUSTER),
+        text(document, SOURCE),
+        text(document, NODE),
+        text(document, COMPONENT),
+        text(document, POD),
+        text(document, CONTAINER),
+        Severity.valueOf(text(document, SEVERITY).toUpperCase(Locale.ROOT)),
+        text(document, TEXT));
+  }
+
+  static String word(Severity severity) {
+    return severity.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static long number(Document document, String field) {
+    return document.getField(field).numericValue().longValue();
+  }
+
+  private static String text(Document document, String field) {
+    String text = document.get(field);
+    return text == null ? "" : text;
+  }
+}

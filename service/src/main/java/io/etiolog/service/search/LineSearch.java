@@ -1,0 +1,161 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.search;
+
+import io.etiolog.ingest.record.Severity;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.QueryTimeoutImpl;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.util.BytesRef;
+
+/** Searches in a state of the index, as long as somebody keeps that open. Not thread-safe. */
+final class LineSearch {
+  private final IndexSearcher searcher;
+
+  LineSearch(IndexReader reader, SearchLimits limits) {
+    this.searcher = new IndexSearcher(reader);
+    searcher.setQueryCache(null);
+    searcher.setTimeout(new QueryTimeoutImpl(limits.patience().toMillis()));
+  }
+
+  /** The newest lines that fit. */
+  FoundLines find(LineQuery wanted) throws IOException, BadQueryException {
+    List<IndexedLine> found = top(query(wanted), wanted.limit() + 1, LineFields.newestFirst());
+    boolean more = found.size() > wanted.limit();
+    List<IndexedLine> page = more ? found.subList(0, wanted.limit()) : found;
+    Optional<LineId> after = more ? Optional.of(page.getLast().id()) : Optional.empty();
+    return new FoundLines(page, after, !searcher.timedOut());
+  }
+
+  private static Query query(LineQuery wanted) throws BadQueryException {
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    all.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
+    if (!wanted.text().isBlank()) {
+      all.add(QueryWords.read(wanted.text()), Occur.FILTER);
+    }
+    wanted.exactly().forEach((field, value) -> all.add(is(field, value), Occur.FILTER));
+    if (wanted.severity() != Severity.UNKNOWN) {
+      all.add(atLeast(wanted.severity()), Occur.FILTER);
+    }
+    if (wanted.from().isPresent() || wanted.to().isPresent()) {
+      long to = wanted.to().orElse(Long.MAX_VALUE);
+      all.add(
+          LongPoint.newRangeQuery(
+              LineFields.TIME,
+              wanted.from().orElse(Long.MIN_VALUE),
+              Math.max(to - 1, Long.MIN_VALUE)),
+          Occur.FILTER);
+    }
+    wanted.after().ifPresent(after -> all.add(before(after), Occur.FILTER));
+    return all.build();
+  }
+
+  private static Query is(String field, String value) {
+    return new TermQuery(new Term(field, value));
+  }
+
+  private static Query atLeast(Severity least) {
+    List<BytesRef> words =
+        Stream.of(Severity.values())
+            .filter(severity -> severity.atLeast(least))
+            .map(severity -> new BytesRef(LineFields.word(severity)))
+            .toList();
+    return new TermInSetQuery(LineFields.SEVERITY, words);
+  }
+
+  /**
+   * What comes after a line on the way to the past: older, or of its time and earlier in the log.
+   */
+  private static Query before(LineId line) {
+    Query older = LongPoint.newRangeQuery(LineFields.TIME, Long.MIN_VALUE, line.nanos() - 1);
+    Query earlier =
+        new BooleanQuery.Builder()
+            .add(LongPoint.newExactQuery(LineFields.TIME, line.nanos()), Occur.FILTER)
+            .add(sequence(Long.MIN_VALUE, line.sequence() - 1), Occur.FILTER)
+            .build();
+    return new BooleanQuery.Builder().add(older, Occur.SHOULD).add(earlier, Occur.SHOULD).build();
+  }
+
+  private static Query sequence(long from, long to) {
+    return NumericDocValuesField.newSlowRangeQuery(LineFields.SEQUENCE, from, to);
+  }
+
+  /** The line of this name. */
+  Optional<IndexedLine> line(LineId id) throws IOException {
+    Query query =
+        new BooleanQuery.Builder()
+            .add(LongPoint.newExactQuery(LineFields.TIME, id.nanos()), Occur.FILTER)
+            .add(sequence(id.sequence(), id.sequence()), Occur.FILTER)
+            .build();
+    return top(query, 1, inOrder(false)).stream().findFirst();
+  }
+
+  /** The first line of a file that tells this time. */
+  Optional<IndexedLine> line(String cluster, String source, long nanos) throws IOException {
+    Query query =
+        new BooleanQuery.Builder()
+            .add(LongPoint.newExactQuery(LineFields.TIME, nanos), Occur.FILTER)
+            .add(is(LineFields.CLUSTER, cluster), Occur.FILTER)
+            .add(is(LineFields.SOURCE, source), Occur.FILTER)
+            .build();
+    return top(query, 1, inOrder(false)).stream().findFirst();
+  }
+
+  /** A line with some around it. */
+  LineContext around(IndexedLine line, int before, int after) throws IOException {
+    List<IndexedLine> earlier =
+        new ArrayList<>(beside(line, Long.MIN_VALUE, line.sequence() - 1, before, true));
+    Collections.reverse(earlier);
+    return new LineContext(
+        earlier, line, beside(line, line.sequence() + 1, Long.MAX_VALUE, after, false));
+  }
+
+  private List<IndexedLine> beside(
+      IndexedLine line, long from, long to, int count, boolean backwards) throws IOException {
+    if (count == 0) {
+      return List.of();
+    }
+    Query query =
+        new BooleanQuery.Builder()
+            .add(is(LineFields.CLUSTER, line.cluster()), Occur.FILTER)
+            .add(is(LineFields.SOURCE, line.source()), Occur.FILTER)
+            .add(sequence(from, to), Occur.FILTER)
+            .build();
+    return top(query, count, inOrder(backwards));
+  }
+
+  private static Sort inOrder(boolean backwards) {
+    return new Sort(new SortField(LineFields.SEQUENCE, SortField.Type.LONG, backwards));
+  }
+
+  private List<IndexedLine> top(Query query, int count, Sort order) throws IOException {
+    ScoreDoc[] hits =
+        searcher.search(query, new TopFieldCollectorManager(order, count, null, count)).scoreDocs;
+    StoredFields stored = searcher.storedFields();
+    List<IndexedLine> lines = new ArrayList<>(hits.length);
+    for (ScoreDoc hit : hits) {
+      lines.add(LineFields.line(stored.document(hit.doc)));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,207 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.search;
+
+import io.etiolog.service.intake.log.Entry;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All slices, of which the newest is written. Used by one thread, but for {@link #snapshot}. */
+final class Slices implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Slices.class);
+  private static final Pattern NAME = Pattern.compile("[0-9]{20}");
+
+  private final Path folder;
+  private final SearchLimits limits;
+  private final Snapshot snapshot;
+  private final Deque<Slice> closed = new ArrayDeque<>();
+  private Optional<SliceWriter> open = Optional.empty();
+  private Slice.Mark mark = new Slice.Mark(0, 0);
+  private volatile long bytes;
+
+  private Slices(Path folder, SearchLimits limits) throws IOException {
+    this.folder = folder;
+    this.limits = limits;
+    this.snapshot = new Snapshot();
+  }
+
+  /**
+   * Opens what is there. What is damaged is deleted, and what is newer with it.
+   *
+   * @throws IOException when the folder cannot be used
+   */
+  static Slices open(Path folder, SearchLimits limits) throws IOException {
+    Files.createDirectories(folder);
+    Slices slices = new Slices(folder, limits);
+    slices.take();
+    slices.refresh();
+    slices.weigh();
+    return slices;
+  }
+
+  private void take() throws IOException {
+    List<Path> found;
+    try (Stream<Path> all = Files.list(folder)) {
+      found = all.filter(path -> NAME.matcher(name(path)).matches()).sorted().toList();
+    }
+    boolean damaged = false;
+    for (Path path : found) {
+      damaged = damaged || !opened(path);
+      if (damaged) {
+        Slice.delete(path);
+      }
+    }
+  }
+
+  private boolean opened(Path path) {
+    try {
+      Slice slice = Slice.open(path);
+      closed.add(slice);
+      mark = slice.mark();
+      return true;
+    } catch (IOException e) {
+      LOG.warn("The index {} is damaged or was never finished, and is built anew", path, e);
+      return false;
+    }
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+
+  /** How far the log was read, durably. */
+  Slice.Mark mark() {
+    return mark;
+  }
+
+  /** The state that searches see. */
+  Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /** What all take of the disk. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Adds a line of an entry. */
+  void add(Entry entry, IndexedLine line, String words) throws IOException {
+    Slice.Mark there = new Slice.Mark(entry.position(), entry.arrival().toEpochMilli());
+    writer(there).add(line, words);
+  }
+
+  /**
+   * The slice that is written: the newest where it is of the same day and has room, or a new one.
+   */
+  private SliceWriter writer(Slice.Mark there) throws IOException {
+    if (open.isEmpty()) {
+      open = Optional.of(SliceWriter.open(firstOf(there), limits));
+    }
+    return open.get();
+  }
+
+  private Path firstOf(Slice.Mark there) throws IOException {
+    if (!closed.isEmpty()
+        && day(closed.getLast().mark()).equals(day(there))
+        && Slice.bytes(closed.getLast().folder()) < limits.sliceBytes()) {
+      Slice newest = closed.removeLast();
+      newest.close();
+      return newest.folder();
+    }
+    return folder.resolve(String.format(Locale.ROOT, "%020d", there.next()));
+  }
+
+  /**
+   * Makes durable what was added, deletes what is too old or too much, and begins a new slice where
+   * it is time.
+   */
+  void commit(Slice.Mark reached, Instant now) throws IOException {
+    SliceWriter writer = writer(reached);
+    boolean full = !day(reached).equals(day(mark)) && mark.arrival() > 0;
+    writer.commit(reached);
+    mark = reached;
+    weigh();
+    if (full || Slice.bytes(writer.folder()) >= limits.sliceBytes()) {
+      seal(writer);
+    }
+    retire(now);
+    refresh();
+  }
+
+  private static LocalDate day(Slice.Mark mark) {
+    return LocalDate.ofInstant(Instant.ofEpochMilli(mark.arrival()), ZoneOffset.UTC);
+  }
+
+  private void seal(SliceWriter writer) throws IOException {
+    open = Optional.empty();
+    writer.close();
+    closed.add(Slice.open(writer.folder()));
+  }
+
+  private void retire(Instant now) throws IOException {
+    long oldest = now.minus(limits.age()).toEpochMilli();
+    while (!closed.isEmpty()
+        && (closed.getFirst().mark().arrival() < oldest || bytes > limits.bytes())) {
+      Slice slice = closed.removeFirst();
+      slice.close();
+      Slice.delete(slice.folder());
+      weigh();
+    }
+  }
+
+  private void weigh() throws IOException {
+    long sum = 0;
+    for (Slice slice : closed) {
+      sum += Slice.bytes(slice.folder());
+    }
+    if (open.isPresent()) {
+      sum += Slice.bytes(open.get().folder());
+    }
+    bytes = sum;
+  }
+
+  /** Shows searches what was added until now. */
+  void refresh() throws IOException {
+    List<IndexReader> readers = new ArrayList<>();
+    closed.forEach(slice -> readers.add(slice.reader()));
+    if (open.isEmpty()) {
+      snapshot.show(readers);
+      return;
+    }
+    try (DirectoryReader newest = open.get().reader()) {
+      readers.add(newest);
+      snapshot.show(readers);
+    }
+  }
+
+  /** Forgets what was added since the last time that it was made durable. */
+  @Override
+  public void close() throws IOException {
+    snapshot.close();
+    for (Slice slice : closed) {
+      slice.close();
+    }
+    closed.clear();
+    if (open.isPresent()) {
+      open.get().close();
+      open = Optional.empty();
+    }
+  }
+}

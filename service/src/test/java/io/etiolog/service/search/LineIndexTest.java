@@ -1,0 +1,293 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.search;
+
+import static io.etiolog.service.search.IndexFixture.SOURCE;
+import static io.etiolog.service.search.IndexFixture.START;
+import static io.etiolog.service.search.IndexFixture.etcd;
+import static io.etiolog.service.search.IndexFixture.query;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.etiolog.ingest.record.Severity;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LineIndexTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aNameIsFoundWholeByItsPartsAndByItsBeginning() throws Exception {
+    String path = etcd(1, "warn", "cannot open /etc/kubernetes/pki/etcd/peer.crt");
+    String member = etcd(2, "warn", "lost 39011656e166436e at 172.17.1.121:2380");
+    String camel = etcd(3, "error", "back to ImagePullBackOff of kube-apiserver-cp-1");
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.append("prod", SOURCE, path, member, camel);
+      index.shows(3);
+
+      assertThat(index.texts("/etc/kubernetes/pki")).containsExactly(path);
+      assertThat(index.texts("peer.crt")).containsExactly(path);
+      assertThat(index.texts("kubernetes")).containsExactly(path);
+      assertThat(index.texts("39011656e166436e")).containsExactly(member);
+      assertThat(index.texts("390116*")).containsExactly(member);
+      assertThat(index.texts("172.17.1.121:2380")).containsExactly(member);
+      assertThat(index.texts("172.17.121")).isEmpty();
+      assertThat(index.texts("imagepullbackoff")).containsExactly(camel);
+      assertThat(index.texts("PullBack")).containsExactly(camel);
+      assertThat(index.texts("kube-api*")).containsExactly(camel);
+      assertThat(index.texts("kube-apiserver")).containsExactly(camel);
+    }
+  }
+
+  @Test
+  void wordsAreAllNeededUnlessSomethingElseIsSaid() throws Exception {
+    String one = etcd(1, "info", "lost the leader");
+    String two = etcd(2, "info", "found the leader");
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.append("prod", SOURCE, one, two);
+      index.shows(2);
+
+      assertThat(index.texts("leader lost")).containsExactly(one);
+      assertThat(index.texts("\"leader lost\"")).isEmpty();
+      assertThat(index.texts("\"the leader\"")).containsExactly(two, one);
+      assertThat(index.texts("lost | found")).containsExactly(two, one);
+      assertThat(index.texts("leader -lost")).containsExactly(two);
+      assertThat(index.texts("-lost")).containsExactly(two);
+      assertThat(index.texts("(((lost) \"")).containsExactly(one);
+    }
+  }
+
+  @Test
+  void whatCannotBeLookedForIsSaid() throws Exception {
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.shows(0);
+      for (String words : List.of("***", "a*", "…", "x".repeat(1_001))) {
+        assertThatExceptionOfType(BadQueryException.class)
+            .as(words)
+            .isThrownBy(() -> index.texts(words))
+            .withMessageStartingWith("q ");
+      }
+    }
+  }
+
+  @Test
+  void linesAreFoundByWhereTheyAreFromAndHowGraveTheyAre() throws Exception {
+    String warning = etcd(1, "warn", "one");
+    String error = etcd(2, "error", "two");
+    String kubelet =
+        "2026-11-22T00:00:03.000000+00:00 cp-1 kubelet[9]: I1122 00:00:03.000000 9 a.go:1] three";
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.append(
+          "east", "nodes/cp-2/var/log/pods/kube-system_etcd-cp-2_u1d00000/etcd/0.log", warning);
+      index.append("west", "etcd.log", error);
+      index.append("west", SOURCE, kubelet);
+      index.shows(3);
+
+      assertThat(texts(index, Map.of("cluster", "west"), Severity.UNKNOWN))
+          .containsExactly(kubelet, error);
+      assertThat(texts(index, Map.of("node", "cp-1"), Severity.UNKNOWN)).containsExactly(kubelet);
+      assertThat(texts(index, Map.of("component", "etcd"), Severity.UNKNOWN))
+          .containsExactly(error, warning);
+      assertThat(texts(index, Map.of(), Severity.WARN)).containsExactly(error, warning);
+      assertThat(texts(index, Map.of("cluster", "east"), Severity.ERROR)).isEmpty();
+    }
+  }
+
+  private static List<String> texts(
+      IndexFixture index, Map<String, String> exactly, Severity severity) throws Exception {
+    LineQuery query =
+        new LineQuery(
+            "",
+            exactly,
+            severity,
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            10,
+            Optional.empty());
+    return index.find(query).lines().stream().map(IndexedLine::text).toList();
+  }
+
+  @Test
+  void aTimeSpanHoldsItsBeginningAndNotItsEnd() throws Exception {
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.append(
+          "prod", SOURCE, etcd(1, "info", "a"), etcd(2, "info", "b"), etcd(3, "info", "c"));
+      index.shows(3);
+      LineQuery span =
+          new LineQuery(
+              "",
+              Map.of(),
+              Severity.UNKNOWN,
+              OptionalLong.of(Nanos.of(START.plusSeconds(2))),
+              OptionalLong.of(Nanos.of(START.plusSeconds(3))),
+              10,
+              Optional.empty());
+
+      assertThat(index.find(span).lines())
+          .singleElement()
+          .satisfies(line -> assertThat(line.text()).contains("\"b\""));
+    }
+  }
+
+  @Test
+  void pagesFollowEachOtherWithoutAGapAlsoWithinOneTime() throws Exception {
+    String[] same = new String[25];
+    IntStream.range(0, same.length).forEach(i -> same[i] = etcd(1, "info", "line n" + i + "x"));
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.append("prod", SOURCE, same);
+      index.shows(25);
+      List<String> found = new ArrayList<>();
+      Optional<LineId> after = Optional.empty();
+      do {
+        FoundLines page = index.find(query("line", Map.of(), 10, after));
+        assertThat(page.complete()).isTrue();
+        page.lines().forEach(line -> found.add(line.text()));
+        after = page.after().map(LineId::toString).flatMap(LineId::parse);
+      } while (after.isPresent());
+
+      assertThat(found.reversed()).containsExactly(same);
+    }
+  }
+
+  @Test
+  void aLineIsShownWithItsNeighboursInTheFile() throws Exception {
+    try (IndexFixture index = new IndexFixture(folder)) {
+      for (int i = 0; i < 10; i++) {
+        index.append("prod", SOURCE, etcd(i, "info", "here n" + i));
+        index.append("prod", "other.log", etcd(i, "info", "elsewhere n" + i));
+      }
+      index.shows(20);
+      IndexedLine line = index.find(query("here n5", 1)).lines().getFirst();
+
+      LineContext context = index.index.around(line.id(), 2, 3).orElseThrow();
+      assertThat(context.line()).isEqualTo(line);
+      assertThat(context.before())
+          .extracting(IndexedLine::text)
+          .containsExactly(etcd(3, "info", "here n3"), etcd(4, "info", "here n4"));
+      assertThat(context.after())
+          .extracting(IndexedLine::text)
+          .containsExactly(
+              etcd(6, "info", "here n6"), etcd(7, "info", "here n7"), etcd(8, "info", "here n8"));
+      long time = Nanos.of(START.plusSeconds(5));
+      assertThat(index.index.around("prod", SOURCE, time, 2, 3)).contains(context);
+      assertThat(index.index.around("prod", SOURCE, time + 1, 2, 3)).isEmpty();
+    }
+  }
+
+  @Test
+  void afterARestartEverythingIsThereOnce() throws Exception {
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.append("prod", SOURCE, etcd(1, "info", "one"));
+      index.shows(1);
+    }
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.append("prod", SOURCE, etcd(2, "info", "two"));
+      index.shows(2);
+      assertThat(slices()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anIndexThatIsGoneOrDamagedIsBuiltAnew() throws Exception {
+    LineId id;
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.append("prod", SOURCE, etcd(1, "info", "one"), etcd(2, "info", "two"));
+      index.shows(2);
+      id = index.find(query("two", 1)).lines().getFirst().id();
+    }
+    try (Stream<Path> files = Files.list(slices().getFirst())) {
+      for (Path file : files.filter(path -> path.toString().contains("segments_")).toList()) {
+        Files.write(file, new byte[] {1, 2, 3});
+      }
+    }
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.shows(2);
+    }
+    for (Path slice : slices()) {
+      Slice.delete(slice);
+    }
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.shows(2);
+      assertThat(index.find(query("two", 1)).lines().getFirst().id()).isEqualTo(id);
+    }
+  }
+
+  @Test
+  void anIndexOfAnotherLogIsBuiltAnew() throws Exception {
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.append("prod", SOURCE, etcd(1, "info", "one"));
+      index.append("prod", SOURCE, etcd(2, "info", "two"));
+      index.shows(2);
+    }
+    Slice.delete(folder.resolve("intake"));
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.append("prod", SOURCE, etcd(3, "info", "three"));
+      index.shows(1);
+    }
+  }
+
+  @Test
+  void aDayHasASliceOfItsOwnAndOldOnesGo() throws Exception {
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.append("prod", SOURCE, etcd(1, "info", "one"));
+      index.shows(1);
+    }
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.now.set(START.plus(Duration.ofDays(1)));
+      index.append("prod", SOURCE, etcd(2, "info", "two"));
+      index.shows(2);
+    }
+    assertThat(slices()).hasSize(2);
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.now.set(START.plus(Duration.ofDays(7)).plusSeconds(3_600));
+      index.append("prod", SOURCE, etcd(3, "info", "three"));
+      index.shows(3);
+    }
+    assertThat(slices()).hasSize(2);
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.now.set(START.plus(Duration.ofDays(7)).plusSeconds(3_600));
+      index.shows(2);
+      assertThat(index.texts("one")).isEmpty();
+    }
+  }
+
+  @Test
+  void theOldestSlicesGoWhereAllTakeTooMuch() throws Exception {
+    SearchLimits small =
+        new SearchLimits(200_000, Duration.ofDays(7), 0, 8 << 20, Duration.ofSeconds(30));
+    int entries = 0;
+    for (int run = 0; run < 12; run++) {
+      try (IndexFixture index = new IndexFixture(folder, small)) {
+        for (int i = 0; i < 300; i++) {
+          index.append("prod", SOURCE, etcd(entries++, "info", "line number n" + entries + "x"));
+        }
+        index.catchesUp();
+      }
+    }
+    long bytes = 0;
+    for (Path slice : slices()) {
+      bytes += Slice.bytes(slice);
+    }
+    assertThat(bytes).isLessThan(300_000);
+    try (IndexFixture index = new IndexFixture(folder, small)) {
+      assertThat(index.texts("n" + entries + "x")).hasSize(1);
+      assertThat(index.texts("n1x")).isEmpty();
+    }
+  }
+
+  private List<Path> slices() throws Exception {
+    try (Stream<Path> all = Files.list(folder.resolve("search"))) {
+      return all.sorted().toList();
+    }
+  }
+}
