@@ -37,6 +37,10 @@ final class Disguise {
 
   private static final Pattern ADDRESS =
       Pattern.compile("(?<![0-9.])(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?![0-9.]\\d)");
+
+  /** Where nobody answers, a name may be all that tells a control-plane node: that much stays. */
+  private static final Pattern ROLE = Pattern.compile("master|control");
+
   private static final Pattern DASHED = Pattern.compile("ip-(\\d+)-(\\d+)-(\\d+)-(\\d+)");
   private static final Pattern HEX_ID =
       Pattern.compile(
@@ -125,7 +129,7 @@ final class Disguise {
       if (node.length() > 4 && !node.startsWith("localhost")) {
         Pattern name =
             Pattern.compile("(?<![a-zA-Z0-9/.-])" + Pattern.quote(node) + "(?![a-zA-Z0-9])");
-        String other = "zz" + node.substring(1);
+        String other = "zz" + (ROLE.matcher(node).find() ? node : node.substring(1));
         changed =
             changed.with(text -> name.matcher(text).replaceAll(Matcher.quoteReplacement(other)));
       }

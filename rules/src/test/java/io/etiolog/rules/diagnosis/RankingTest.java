@@ -175,6 +175,21 @@ class RankingTest {
   }
 
   @Test
+  void of_two_that_may_each_bring_the_other_about_neither_is_explained() {
+    Cause hen = cause("hen", "etcd", "T2", "egg");
+    Cause egg = cause("egg", "etcd", "T2", "hen");
+    CauseGraph graph = new CauseGraph(List.of(hen, egg), List.of());
+    Finding first = active(hen, "n", 1);
+    Finding second = active(egg, "n", 2);
+
+    assertThat(graph.explains(first, second)).isFalse();
+    assertThat(graph.link(first, second).orElseThrow().obstacle()).startsWith("each leads to");
+    assertThat(new Ranking(graph).rank(List.of(first, second)))
+        .extracting(Ranked::role)
+        .containsExactly(Role.ROOT, Role.ROOT);
+  }
+
+  @Test
   void a_risk_is_never_a_root() {
     assertThat(ids(Role.ROOT, active(EVEN, "n", 1))).isEmpty();
     assertThat(ids(Role.RISK, active(EVEN, "n", 1))).containsExactly("even");

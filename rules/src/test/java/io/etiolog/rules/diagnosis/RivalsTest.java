@@ -88,6 +88,19 @@ class RivalsTest {
   }
 
   @Test
+  void two_that_may_each_bring_the_other_about_compete_without_a_line_in_common()
+      throws IOException {
+    wheel("wheel-jammed", 0.8, "explains: [bell-mute]\n" + NO_LOOK_ALIKES);
+    rule(
+        "bell-mute", "the bell has no clapper", 0.7, "explains: [wheel-jammed]\n" + NO_LOOK_ALIKES);
+
+    RunnerUp second = root(STOPPED + OTHER).runnerUp().orElseThrow();
+    assertThat(second.id()).isEqualTo("bell-mute");
+    assertThat(second.own().speaksFor()).containsExactly("it stopped (some.log:2)");
+    assertThat(second.root().speaksFor()).containsExactly("it stopped (some.log:1)");
+  }
+
+  @Test
   void
       a_cause_that_left_no_line_of_its_own_is_named_where_the_rule_says_that_it_would_show_the_same()
           throws IOException {

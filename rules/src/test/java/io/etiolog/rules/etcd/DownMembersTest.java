@@ -281,4 +281,27 @@ class DownMembersTest {
     assertThat(concluded.consequences()).doesNotContain("etcd-member-down");
     assertThat(concluded.roots()).doesNotContain("etcd-member-down");
   }
+
+  /** What it does not reach it cannot tell dead from alive; those that go on without it can. */
+  @Test
+  void a_member_that_is_cut_off_names_nobody_to_be_removed_who_leads_the_others() {
+    StringBuilder alone = new StringBuilder(a.lostLeader(600, C, 2));
+    StringBuilder going = new StringBuilder(b.broke(600, A, "read tcp: i/o timeout"));
+    for (int second = 602; second < 1_200; second += 10) {
+      alone.append(a.election(second, 2, B, C)).append(a.timedOut(second, B));
+      alone.append(a.timedOut(second, C));
+      going.append(b.timedOut(second, A));
+    }
+    Concluded concluded =
+        Concluded.from("cp1.log", a.voters(0, A, B, C), a.elected(1, C, 2), alone.toString())
+            .and("cp2.log", b.voters(0, A, B, C), b.elected(1, C, 2), going.toString());
+
+    assertThat(concluded.roots()).isNotEmpty();
+    for (String root : concluded.roots()) {
+      assertThat(concluded.commands(root))
+          .as(root)
+          .noneMatch(command -> command.contains("member remove " + C))
+          .noneMatch(command -> command.contains("member remove " + B));
+    }
+  }
 }
