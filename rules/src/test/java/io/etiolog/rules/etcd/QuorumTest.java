@@ -97,71 +97,6 @@ class QuorumTest {
   }
 
   @Test
-  void elections_alone_show_it_where_nobody_answers() {
-    Concluded concluded =
-        Concluded.from("etcd.log", a.election(0, 7, B, C), a.election(2, 7, B, C));
-    assertThat(concluded.roots()).containsExactly("etcd-quorum-lost");
-  }
-
-  @Test
-  void an_excerpt_that_shows_nothing_but_a_candidate_whom_nobody_answers_is_enough() {
-    assertThat(Concluded.from("etcd.log", a.election(0, 2, B, C)).roots())
-        .containsExactly("etcd-quorum-lost");
-  }
-
-  @Test
-  void a_candidate_that_has_just_started_or_was_answered_has_lost_nothing() {
-    assertThat(Concluded.from("etcd.log", a.started(0), a.election(1, 2, B, C)).roots()).isEmpty();
-    assertThat(Concluded.from("etcd.log", a.election(0, 2, B, C), a.refusedVote(0, B, 2)).roots())
-        .isEmpty();
-  }
-
-  @Test
-  void whoever_campaigns_itself_is_alive() {
-    assertThat(Concluded.from("etcd.log", a.rejected(0, B, 2), a.election(1, 2, B, C)).roots())
-        .isEmpty();
-  }
-
-  @Test
-  void a_leader_that_stepped_down_has_lost_its_majority_until_somebody_leads_again() {
-    String alone = a.elected(0, A, 2) + a.steppedDown(100) + a.lostLeader(100, A, 2);
-    assertThat(Concluded.from("etcd.log", alone).roots()).containsExactly("etcd-quorum-lost");
-    assertThat(Concluded.from("etcd.log", alone, a.elected(103, B, 3)).roots()).isEmpty();
-  }
-
-  @Test
-  void terms_that_went_by_since_the_last_entry_of_the_log_are_elections_in_vain() {
-    String before = a.elected(0, B, 2) + a.lostLeader(1, B, 2);
-    assertThat(Concluded.from("etcd.log", before, a.election(3, 3, B, C)).roots()).isEmpty();
-    assertThat(Concluded.from("etcd.log", before, a.election(3, 150, B, C)).roots())
-        .containsExactly("etcd-quorum-lost");
-  }
-
-  @Test
-  void elections_that_name_no_peer_show_it_after_some_rounds() {
-    assertThat(Concluded.from("etcd.log", a.election(0, 7), a.election(2, 7)).roots()).isEmpty();
-    assertThat(
-            Concluded.from("etcd.log", a.election(0, 7), a.election(2, 8), a.election(4, 9))
-                .roots())
-        .containsExactly("etcd-quorum-lost");
-  }
-
-  @Test
-  void peers_that_answer_no_are_not_dead() {
-    Concluded concluded =
-        Concluded.from(
-            "etcd.log",
-            a.election(0, 7, B, C),
-            a.refusedVote(0, B, 7),
-            a.refusedVote(0, C, 7),
-            a.election(2, 7, B, C),
-            a.refusedVote(2, B, 7),
-            a.refusedVote(2, C, 7),
-            a.election(4, 7, B, C));
-    assertThat(concluded.roots()).isEmpty();
-  }
-
-  @Test
   void the_survivors_restart_does_not_bring_the_quorum_back() {
     Concluded concluded =
         Concluded.from(
@@ -244,35 +179,6 @@ class QuorumTest {
   }
 
   @Test
-  void etcd_2_asks_and_answers_in_its_own_words() {
-    String first =
-        """
-        2016-02-16 17:42:20.011 I | raft: a1a1 is starting a new election at term 5
-        2016-02-16 17:42:20.012 I | raft: a1a1 became candidate at term 6
-        2016-02-16 17:42:20.013 I | raft: a1a1 received vote from a1a1 at term 6
-        2016-02-16 17:42:20.014 I | raft: a1a1 [logterm: 5, index: 7] sent vote request to b2b2 at term 6
-        2016-02-16 17:42:20.015 I | raft: a1a1 [logterm: 5, index: 7] sent vote request to c3c3 at term 6
-        """;
-    assertThat(Concluded.from("etcd.log", first, first.replace(":20.", ":22.")).roots())
-        .containsExactly("etcd-quorum-lost");
-  }
-
-  @Test
-  void a_log_that_ends_while_the_cluster_is_starting_lost_no_majority_yet() {
-    String[] start = {
-      a.started(0),
-      a.voters(0, A, B, C),
-      a.election(2, 2, B, C),
-      a.election(4, 2, B, C),
-      a.refused(6, B),
-      a.refused(6, C)
-    };
-    assertThat(Concluded.from("etcd.log", start).roots()).isEmpty();
-    assertThat(Concluded.from("etcd.log", String.join("", start), a.quiet(60)).roots())
-        .containsExactly("etcd-quorum-lost");
-  }
-
-  @Test
   void a_loss_that_was_taken_for_one_too_early_is_over_when_a_majority_answers() {
     StringBuilder excerpt = new StringBuilder(a.refused(0, C)).append(a.election(2, 7));
     for (int second = 5; second < 200; second += 5) {
@@ -281,13 +187,6 @@ class QuorumTest {
     }
     assertThat(Concluded.from("etcd.log", excerpt.toString()).roots())
         .doesNotContain("etcd-quorum-lost");
-  }
-
-  @Test
-  void a_candidate_that_asks_one_peer_only_may_lack_the_line_that_asks_the_others() {
-    Concluded concluded = Concluded.from("etcd.log", a.election(0, 2, B));
-    assertThat(concluded.roots()).isEmpty();
-    assertThat(concluded.risks()).isEmpty();
   }
 
   @Test

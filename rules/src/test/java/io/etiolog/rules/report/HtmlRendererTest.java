@@ -10,6 +10,6 @@ class HtmlRendererTest {
 
   @Test
   void the_form_of_a_diagnosis() throws IOException {
-    Golden.assertMatches("quorum-lost.html", Golden.rendered(HTML, Incidents.quorumLost()));
+    Golden.assertMatches("quorum-lost.html", Golden.rendered(HTML, LostQuorumIncident.report()));
   }
 }

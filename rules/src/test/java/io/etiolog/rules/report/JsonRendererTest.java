@@ -23,7 +23,7 @@ class JsonRendererTest {
 
   @Test
   void the_form_of_a_diagnosis() throws IOException {
-    Golden.assertMatches("quorum-lost.json", Golden.rendered(PRETTY, Incidents.quorumLost()));
+    Golden.assertMatches("quorum-lost.json", Golden.rendered(PRETTY, LostQuorumIncident.report()));
   }
 
   @ParameterizedTest
@@ -60,14 +60,14 @@ class JsonRendererTest {
 
   @Test
   void a_moment_of_no_diagnosis_says_null() throws IOException {
-    JsonNode report = JSON.readTree(Golden.rendered(PRETTY, Incidents.quorumLost()));
+    JsonNode report = JSON.readTree(Golden.rendered(PRETTY, LostQuorumIncident.report()));
 
     assertThat(report.at("/timeline/3/diagnosis").isNull()).isTrue();
   }
 
   @Test
   void the_schema_refuses_what_breaks_the_contract() throws IOException {
-    String report = Golden.rendered(PRETTY, Incidents.quorumLost());
+    String report = Golden.rendered(PRETTY, LostQuorumIncident.report());
 
     assertThat(ReportSchema.problems(report.replace("\"active\"", "\"ACTIVE\""))).isNotEmpty();
     assertThat(ReportSchema.problems(report.replace("05:31:03.896215Z", "05:31:03+08:00")))
@@ -79,7 +79,7 @@ class JsonRendererTest {
 
   @Test
   void the_schema_lets_the_report_grow() throws IOException {
-    String report = Golden.rendered(PRETTY, Incidents.quorumLost());
+    String report = Golden.rendered(PRETTY, LostQuorumIncident.report());
 
     assertThat(ReportSchema.problems(report.replaceFirst("\\{", "{\"later\": 1,"))).isEmpty();
   }

@@ -10,6 +10,6 @@ class MarkdownRendererTest {
 
   @Test
   void the_form_of_a_diagnosis() throws IOException {
-    Golden.assertMatches("quorum-lost.md", Golden.rendered(MARKDOWN, Incidents.quorumLost()));
+    Golden.assertMatches("quorum-lost.md", Golden.rendered(MARKDOWN, LostQuorumIncident.report()));
   }
 }

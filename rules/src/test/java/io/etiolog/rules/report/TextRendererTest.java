@@ -18,7 +18,7 @@ class TextRendererTest {
 
   @Test
   void the_form_of_a_diagnosis() throws IOException {
-    Golden.assertMatches("quorum-lost.txt", Golden.rendered(PLAIN, Incidents.quorumLost()));
+    Golden.assertMatches("quorum-lost.txt", Golden.rendered(PLAIN, LostQuorumIncident.report()));
   }
 
   @Test
@@ -38,7 +38,7 @@ class TextRendererTest {
 
   @Test
   void the_answer_stands_in_the_first_three_lines() throws IOException {
-    List<String> lines = Golden.rendered(PLAIN, Incidents.quorumLost()).lines().toList();
+    List<String> lines = Golden.rendered(PLAIN, LostQuorumIncident.report()).lines().toList();
 
     assertThat(lines.getFirst())
         .isEqualTo("ROOT CAUSE  etcd-quorum-lost · T3 · 97 % sure · since 2025-07-23 05:31:03Z");
@@ -66,10 +66,10 @@ class TextRendererTest {
 
   @Test
   void commands_are_never_broken() throws IOException {
-    List<String> lines = Golden.rendered(PLAIN, Incidents.quorumLost()).lines().toList();
+    List<String> lines = Golden.rendered(PLAIN, LostQuorumIncident.report()).lines().toList();
 
     assertThat(lines.stream().map(String::strip))
-        .containsAll(commands(Incidents.quorumLost()).toList());
+        .containsAll(commands(LostQuorumIncident.report()).toList());
   }
 
   private static Stream<String> commands(Report report) {
@@ -108,8 +108,8 @@ class TextRendererTest {
 
   @Test
   void colour_is_written_only_when_asked_for() throws IOException {
-    String plain = Golden.rendered(PLAIN, Incidents.quorumLost());
-    String coloured = Golden.rendered(new TextRenderer(80, true), Incidents.quorumLost());
+    String plain = Golden.rendered(PLAIN, LostQuorumIncident.report());
+    String coloured = Golden.rendered(new TextRenderer(80, true), LostQuorumIncident.report());
 
     assertThat(plain).doesNotContain("\u001b");
     assertThat(coloured).contains("\u001b[1;37;41m[DESTRUCTIVE]\u001b[0m");
@@ -119,7 +119,8 @@ class TextRendererTest {
   @Test
   void further_roots_are_named_at_the_top_and_told_below() throws IOException {
     Report report =
-        Incidents.of(Incidents.quorum(), Incidents.explaining("x509-expired", Diagnosis.Role.ROOT));
+        Incidents.of(
+            LostQuorumIncident.quorum(), Incidents.explaining("x509-expired", Diagnosis.Role.ROOT));
     String text = Golden.rendered(PLAIN, report);
 
     assertThat(text).contains("And 1 more root cause: x509-expired.");
