@@ -68,7 +68,7 @@ public record Incident(
   }
 
   /** The same, with what is told of it now; nothing has happened that a person must know. */
-  Incident told(Diagnosis now, List<Diagnosis> following) {
+  public Incident told(Diagnosis now, List<Diagnosis> following) {
     return new Incident(
         id, version, cluster, status, opened, changed, ended, now, following, history);
   }

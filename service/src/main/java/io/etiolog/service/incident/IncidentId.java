@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.HexFormat;
 
 /** Makes the ids of incidents. */
-final class IncidentId {
+public final class IncidentId {
   private static final int BYTES = 8;
 
   private IncidentId() {}
 
   /** Of the incident that this cause began in this cluster at this time. */
-  static String of(String cluster, String cause, Instant began) {
+  public static String of(String cluster, String cause, Instant began) {
     byte[] said =
         String.join("\0", cluster, cause, began.toString()).getBytes(StandardCharsets.UTF_8);
     try {

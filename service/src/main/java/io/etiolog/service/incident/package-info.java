@@ -17,8 +17,9 @@
  * </table>
  *
  * <p>There is one live incident for each cause in each cluster, whatever number of lines tells of
- * it: a flood is one incident. What follows from a cause hangs on its incident. Where a deeper
- * cause is found later, the incident stays and its cause changes.
+ * it: a flood is one incident. Where the same cause opens in many clusters at once, the whole is an
+ * incident too, and the others are not told singly. What follows from a cause hangs on its
+ * incident. Where a deeper cause is found later, the incident stays and its cause changes.
  *
  * <p>All is judged by the time of the records, as the diagnosis is. The id of an incident follows
  * from the cluster, the cause and the first line that told of it, so that a replay of the same

@@ -54,6 +54,25 @@ public final class IncidentStore {
     return List.copyOf(all);
   }
 
+  /** The open ones of a cause, of all clusters. */
+  List<Incident> openIn(String cause) {
+    return read(
+        "SELECT body, version FROM incident WHERE cause = ? AND status = 'open' AND cluster <> ?"
+            + " ORDER BY opened, id",
+        List.of(storable(cause), Fleet.CLUSTER));
+  }
+
+  /** The latest of a cause that many clusters had at once. */
+  Optional<Incident> fleet(String cause) {
+    return read(
+            "SELECT body, version FROM incident WHERE cause = ? AND cluster = ?"
+                + " ORDER BY changed DESC, id LIMIT ?",
+            List.of(storable(cause), Fleet.CLUSTER, ENDED))
+        .stream()
+        .filter(Fleet::isWhole)
+        .findFirst();
+  }
+
   /** Those that a query asks for, the newest first. */
   public List<Incident> page(IncidentQuery query) {
     StringBuilder sql = new StringBuilder("SELECT body, version FROM incident i WHERE 1 = 1");

@@ -37,6 +37,7 @@ public final class Incidents {
   private final IncidentStore store;
   private final IncidentPolicy policy;
   private final LongSupplier nanos;
+  private final Fleet fleet;
   private final Map<String, IncidentBook> books = new HashMap<>();
   private final Map<String, Long> refreshed = new HashMap<>();
   private final List<Consumer<Incident>> watchers = new CopyOnWriteArrayList<>();
@@ -51,6 +52,7 @@ public final class Incidents {
     this.store = store;
     this.policy = policy;
     this.nanos = nanos;
+    this.fleet = new Fleet(store);
   }
 
   /** All that are written down. */
@@ -89,11 +91,44 @@ public final class Incidents {
     for (Incident changed : book.observe(report, now)) {
       Incident written = store.save(changed);
       book.take(written);
-      tell(written);
+      tellWithOthers(written);
       saved.add(written);
     }
     refresh(cluster, book);
     return saved;
+  }
+
+  /** What many clusters have at once is told as one thing. */
+  private void tellWithOthers(Incident written) throws StaleIncidentException {
+    if (!turned(written)) {
+      tell(written);
+      return;
+    }
+    Fleet.Said said = together(written);
+    said.whole().ifPresent(this::tell);
+    if (!said.hides()) {
+      tell(written);
+    }
+  }
+
+  private Fleet.Said together(Incident written) throws StaleIncidentException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return fleet.after(written);
+      } catch (StaleIncidentException e) {
+        if (attempt == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Whether it has begun or ended. */
+  private static boolean turned(Incident incident) {
+    return switch (incident.history().getLast().kind()) {
+      case OPENED, REOPENED, RECOVERED, CLOSED -> true;
+      case CAUSE, CONSEQUENCE, SCOPE, ACKNOWLEDGED, NOTE -> false;
+    };
   }
 
   private void refresh(String cluster, IncidentBook book) throws StaleIncidentException {
@@ -143,13 +178,20 @@ public final class Incidents {
       return found;
     }
     Incident written = store.save(next, act);
-    book(written.cluster()).take(written);
+    if (!Fleet.isWhole(written)) {
+      book(written.cluster()).take(written);
+    }
     tell(written);
     return Optional.of(written);
   }
 
   private IncidentBook book(String cluster) {
-    return books.computeIfAbsent(cluster, name -> new IncidentBook(name, policy, store.live(name)));
+    return books.computeIfAbsent(cluster, name -> new IncidentBook(name, policy, known(name)));
+  }
+
+  /** Somebody may call a cluster by the name that stands for all of them. */
+  private List<Incident> known(String cluster) {
+    return store.live(cluster).stream().filter(incident -> !Fleet.isWhole(incident)).toList();
   }
 
   private void tell(Incident incident) {
