@@ -25,12 +25,14 @@ public final class Intake {
 
   private final BodyDecoder decoder;
   private final IntakeLog log;
+  private final AsideFile aside;
   private final IntakeCounts counts = new IntakeCounts();
 
-  /** Into this log, which stays its owner's to close. */
-  public Intake(BodyDecoder decoder, IntakeLog log) {
+  /** Into this log, and what nobody can read into this file; both stay their owner's to close. */
+  public Intake(BodyDecoder decoder, IntakeLog log, AsideFile aside) {
     this.decoder = decoder;
     this.log = log;
+    this.aside = aside;
   }
 
   /** What became of a request. */
@@ -69,6 +71,7 @@ public final class Intake {
     return switch (reading) {
       case Reading.Refusal refusal -> {
         counts.oneRefused();
+        aside.keep(refusal, shipment);
         yield CompletableFuture.completedFuture(new Outcome.Refused(refusal));
       }
       case Reading.Batch batch -> keep(batch, body, shipment);
@@ -87,7 +90,14 @@ public final class Intake {
           answers.add(log.submit(new Batch(cluster, NO_METADATA, entry, key)));
         });
     return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-        .thenApply(done -> counts.counted(outcome(batch, answers), batch));
+        .thenApply(done -> noted(counts.counted(outcome(batch, answers), batch), shipment));
+  }
+
+  private Outcome noted(Outcome outcome, Shipment shipment) {
+    if (outcome instanceof Outcome.Kept(Reading.Batch batch)) {
+      aside.keep(batch, shipment);
+    }
+    return outcome;
   }
 
   /** The whole request is answered as one: what was kept of it is a repetition the next time. */

@@ -3,10 +3,12 @@
 package io.etiolog.service.intake;
 
 import io.etiolog.service.shipper.Reading;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What came in since the start. Safe for all threads. */
 public final class IntakeCounts {
+  private final Arrivals arrivals = new Arrivals(InstantSource.system());
   private final LongAdder kept = new LongAdder();
   private final LongAdder unreadable = new LongAdder();
   private final LongAdder refused = new LongAdder();
@@ -16,6 +18,7 @@ public final class IntakeCounts {
     if (outcome instanceof Intake.Outcome.Kept) {
       kept.add(batch.records().size());
       unreadable.add(batch.bad());
+      arrivals.note(batch.records());
     } else {
       postponed.increment();
     }
@@ -24,6 +27,21 @@ public final class IntakeCounts {
 
   void oneRefused() {
     refused.increment();
+  }
+
+  /** Kept records that told a time more than five minutes before the latest of their cluster. */
+  public long late() {
+    return arrivals.late();
+  }
+
+  /** Kept records that came after a later one of their cluster, by less than that. */
+  public long reordered() {
+    return arrivals.reordered();
+  }
+
+  /** Kept records that told a time more than a minute from now. */
+  public long ahead() {
+    return arrivals.ahead();
   }
 
   /** Records that were kept, each as often as it was answered so. */

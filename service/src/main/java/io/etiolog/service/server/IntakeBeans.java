@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.server;
 
+import io.etiolog.service.intake.AsideFile;
 import io.etiolog.service.intake.Intake;
 import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
 import io.etiolog.service.shipper.FieldNames;
 import io.etiolog.service.shipper.body.BodyDecoder;
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,9 +21,15 @@ import java.util.stream.Stream;
 @Factory
 final class IntakeBeans {
   @Singleton
-  Intake intake(Settings settings, FieldNames names, IntakeLog log) {
+  Intake intake(Settings settings, FieldNames names, IntakeLog log, AsideFile aside) {
     int limit = Math.toIntExact(settings.get(ServiceSettings.INTAKE_REQUEST));
-    return new Intake(new BodyDecoder(names, limit), log);
+    return new Intake(new BodyDecoder(names, limit), log, aside);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  AsideFile aside(DataFolder data) throws IOException {
+    return AsideFile.in(data.path().resolve("aside"), InstantSource.system());
   }
 
   @Singleton

@@ -47,6 +47,21 @@ final class ServiceMetrics implements MeterBinder {
         "etiolog.intake.postponed.requests",
         "Requests that were told to come again",
         IntakeCounts::postponed);
+    counter(
+        registry,
+        "etiolog.intake.late.records",
+        "Kept records more than five minutes older than the latest of their cluster",
+        IntakeCounts::late);
+    counter(
+        registry,
+        "etiolog.intake.reordered.records",
+        "Kept records that came after a later one of their cluster, by less than that",
+        IntakeCounts::reordered);
+    counter(
+        registry,
+        "etiolog.intake.ahead.records",
+        "Kept records more than a minute ahead of the service's clock",
+        IntakeCounts::ahead);
     FunctionCounter.builder(
             "etiolog.intake.repeated.batches", log, it -> it.counts().events().repeated())
         .description("Batches that had been kept before")
@@ -54,7 +69,7 @@ final class ServiceMetrics implements MeterBinder {
     Gauge.builder("etiolog.intake.log.bytes", log, it -> it.counts().bytes())
         .description("How large the intake log is")
         .register(registry);
-    Gauge.builder("etiolog.diagnosis.lag.entries", this, ServiceMetrics::lag)
+    Gauge.builder("etiolog.diagnosis.lag.entries", diagnosis, StreamDiagnosis::lag)
         .description("Entries of the intake log that wait to be diagnosed")
         .register(registry);
     Gauge.builder("etiolog.incidents.open", store, IncidentStore::open)
@@ -65,9 +80,5 @@ final class ServiceMetrics implements MeterBinder {
   private void counter(
       MeterRegistry registry, String name, String what, ToDoubleFunction<IntakeCounts> value) {
     FunctionCounter.builder(name, intake.counts(), value).description(what).register(registry);
-  }
-
-  private double lag() {
-    return Math.max(0, log.counts().next() - diagnosis.position());
   }
 }

@@ -45,6 +45,7 @@ public final class StreamDiagnosis implements AutoCloseable {
 
   private volatile boolean stopped;
   private volatile long position;
+  private volatile long round = nanos.getAsLong();
   private boolean caughtUp;
   private long judged;
   private long saved;
@@ -91,6 +92,21 @@ public final class StreamDiagnosis implements AutoCloseable {
     return position;
   }
 
+  /** How many entries of the log wait to be diagnosed. */
+  public long lag() {
+    return Math.max(0, log.counts().next() - position);
+  }
+
+  /** Whether its thread lives, and was not told to stop. */
+  public boolean isRunning() {
+    return thread.isAlive() && !stopped;
+  }
+
+  /** For how long it has been at the entry or the judgement that it is at. */
+  public Duration round() {
+    return Duration.ofNanos(nanos.getAsLong() - round);
+  }
+
   private void run() {
     while (!stopped) {
       try (Cursor cursor = log.cursor(position)) {
@@ -107,6 +123,7 @@ public final class StreamDiagnosis implements AutoCloseable {
 
   private void follow(Cursor cursor) throws IOException, InterruptedException {
     while (!stopped) {
+      round = nanos.getAsLong();
       switch (cursor.next(PATIENCE)) {
         case Reading.Found(Entry entry) -> clusters.take(entry);
         case Reading.Missing(Positions positions) ->

@@ -5,6 +5,7 @@ package io.etiolog.service.intake.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.etiolog.service.intake.AsideFile;
 import io.etiolog.service.intake.Intake;
 import io.etiolog.service.intake.log.Cursor;
 import io.etiolog.service.intake.log.IntakeLog;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,17 +50,20 @@ class ForwardServerTest {
 
   @TempDir private Path folder;
   private IntakeLog log;
+  private AsideFile aside;
   private Intake intake;
 
   @BeforeEach
   void open() throws IOException {
     log = IntakeLog.open(folder.resolve("log"), LogLimits.USUAL, TimeSource.system());
-    intake = new Intake(new BodyDecoder(FieldNames.USUAL, LARGEST), log);
+    aside = AsideFile.in(folder.resolve("aside"), InstantSource.system());
+    intake = new Intake(new BodyDecoder(FieldNames.USUAL, LARGEST), log, aside);
   }
 
   @AfterEach
   void close() throws IOException {
     log.close();
+    aside.close();
   }
 
   private ForwardServer server(ForwardAccess access, ForwardLimits limits) throws IOException {

@@ -1,0 +1,40 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.server;
+
+import io.etiolog.service.intake.log.IntakeLog;
+import io.etiolog.service.intake.log.LogCounts;
+import io.micronaut.core.async.publisher.Publishers;
+import io.micronaut.health.HealthStatus;
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
+import io.micronaut.management.health.indicator.annotation.Readiness;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.reactivestreams.Publisher;
+
+/** Whether shippers can be served: down from when the disk fails a write until one succeeds. */
+@Singleton
+@Readiness
+final class IntakeHealth implements HealthIndicator {
+  private final IntakeLog log;
+
+  IntakeHealth(IntakeLog log) {
+    this.log = log;
+  }
+
+  @Override
+  public Publisher<HealthResult> getResult() {
+    LogCounts counts = log.counts();
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("bytes", counts.bytes());
+    details.put("waitingBytes", counts.waitingBytes());
+    counts.forces().failure().ifPresent(failure -> details.put("failure", failure));
+    boolean writable = counts.forces().failure().isEmpty();
+    return Publishers.just(
+        HealthResult.builder("intake", writable ? HealthStatus.UP : HealthStatus.DOWN)
+            .details(details)
+            .build());
+  }
+}
