@@ -137,11 +137,16 @@ final class LineFeed {
       shown = now;
       isDirty = false;
       isFresh = false;
-    } else if (isFresh && now - shown >= SHOWN_EVERY) {
+    } else if (isFresh && isCaughtUp() && now - shown >= SHOWN_EVERY) {
       slices.refresh();
       shown = now;
       isFresh = false;
     }
+  }
+
+  /** Showing what was added makes small segments of it: not while there is more to add. */
+  private boolean isCaughtUp() {
+    return position >= log.counts().next();
   }
 
   IndexCounts counts(long bytes, Optional<String> failure) {

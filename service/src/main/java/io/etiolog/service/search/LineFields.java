@@ -33,11 +33,18 @@ final class LineFields {
 
   private LineFields() {}
 
-  /** The newest first; the index keeps this order, so that a search for the newest ends early. */
+  /** The newest first. Points and values of the time let a search pass over what is older. */
   static Sort newestFirst() {
-    return new Sort(
-        new SortField(TIME, SortField.Type.LONG, true),
-        new SortField(SEQUENCE, SortField.Type.LONG, true));
+    return new Sort(number(TIME, true), number(SEQUENCE, true));
+  }
+
+  /** As they stand in the log, or the other way round. */
+  static Sort inOrder(boolean backwards) {
+    return new Sort(number(SEQUENCE, backwards), number(TIME, backwards));
+  }
+
+  private static SortField number(String field, boolean descending) {
+    return new SortField(field, SortField.Type.LONG, descending);
   }
 
   /** Positions are kept, for names are found as their parts in a row; nothing is ranked. */
@@ -56,8 +63,6 @@ final class LineFields {
     document.add(new LongPoint(TIME, line.nanos()));
     document.add(new NumericDocValuesField(TIME, line.nanos()));
     document.add(new NumericDocValuesField(SEQUENCE, line.sequence()));
-    document.add(new StoredField(TIME, line.nanos()));
-    document.add(new StoredField(SEQUENCE, line.sequence()));
     document.add(new StoredField(TEXT, line.text()));
     keep(document, CLUSTER, line.cluster());
     keep(document, SOURCE, line.source());
@@ -75,10 +80,11 @@ final class LineFields {
     }
   }
 
-  static IndexedLine line(Document document) {
+  /** The line that a document is; its numbers are those by which it was sorted. */
+  static IndexedLine line(Document document, LineId id) {
     return new IndexedLine(
-        number(document, TIME),
-        number(document, SEQUENCE),
+        id.nanos(),
+        id.sequence(),
         text(document, CLUSTER),
         text(document, SOURCE),
         text(document, NODE),
@@ -91,10 +97,6 @@ final class LineFields {
 
   static String word(Severity severity) {
     return severity.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static long number(Document document, String field) {
-    return document.getField(field).numericValue().longValue();
   }
 
   private static String text(Document document, String field) {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.slf4j.Logger;
@@ -24,6 +25,11 @@ public final class LineIndex implements AutoCloseable {
   private static final int AT_ONCE = 4;
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
   private static final Duration CLOSING = Duration.ofSeconds(20);
+
+  /** Kept, since a logger that nobody holds forgets its level; what it says helps nobody. */
+  private static final java.util.logging.Logger REMARKS =
+      java.util.logging.Logger.getLogger(
+          "org.apache.lucene.internal.vectorization.VectorizationProvider");
 
   private final Path folder;
   private final SearchLimits limits;
@@ -55,6 +61,7 @@ public final class LineIndex implements AutoCloseable {
   }
 
   private void run() {
+    REMARKS.setLevel(Level.SEVERE);
     while (!feed.isStopped()) {
       clearDamage();
       try (Slices opened = Slices.open(folder, limits)) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.document.LongPoint;
@@ -17,12 +18,12 @@ import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
@@ -107,7 +108,7 @@ final class LineSearch {
             .add(LongPoint.newExactQuery(LineFields.TIME, id.nanos()), Occur.FILTER)
             .add(sequence(id.sequence(), id.sequence()), Occur.FILTER)
             .build();
-    return top(query, 1, inOrder(false)).stream().findFirst();
+    return top(query, 1, LineFields.inOrder(false)).stream().findFirst();
   }
 
   /** The first line of a file that tells this time. */
@@ -118,7 +119,7 @@ final class LineSearch {
             .add(is(LineFields.CLUSTER, cluster), Occur.FILTER)
             .add(is(LineFields.SOURCE, source), Occur.FILTER)
             .build();
-    return top(query, 1, inOrder(false)).stream().findFirst();
+    return top(query, 1, LineFields.inOrder(false)).stream().findFirst();
   }
 
   /** A line with some around it. */
@@ -141,11 +142,7 @@ final class LineSearch {
             .add(is(LineFields.SOURCE, line.source()), Occur.FILTER)
             .add(sequence(from, to), Occur.FILTER)
             .build();
-    return top(query, count, inOrder(backwards));
-  }
-
-  private static Sort inOrder(boolean backwards) {
-    return new Sort(new SortField(LineFields.SEQUENCE, SortField.Type.LONG, backwards));
+    return top(query, count, LineFields.inOrder(backwards));
   }
 
   private List<IndexedLine> top(Query query, int count, Sort order) throws IOException {
@@ -154,8 +151,17 @@ final class LineSearch {
     StoredFields stored = searcher.storedFields();
     List<IndexedLine> lines = new ArrayList<>(hits.length);
     for (ScoreDoc hit : hits) {
-      lines.add(LineFields.line(stored.document(hit.doc)));
+      lines.add(LineFields.line(stored.document(hit.doc), id((FieldDoc) hit, order)));
     }
     return lines;
+  }
+
+  /** Every order is one of both numbers. */
+  private static LineId id(FieldDoc hit, Sort order) {
+    boolean timeFirst = order.getSort()[0].equals(LineFields.newestFirst().getSort()[0]);
+    Object[] fields = Objects.requireNonNull(hit.fields);
+    long first = (Long) fields[0];
+    long second = (Long) fields[1];
+    return timeFirst ? new LineId(first, second) : new LineId(second, first);
   }
 }

@@ -3,11 +3,13 @@
 package io.etiolog.service.search;
 
 import io.etiolog.ingest.record.LogRecord;
+import java.util.Locale;
 
 /**
  * What of a line can be found: its message, and the names and values of its fields. Times and
  * measured durations are left out: each is another, which makes them most of an index, and nobody
- * looks for them as words.
+ * looks for them as words. A camel-case name is added once more in small letters, for who writes it
+ * so.
  */
 final class LineWords {
   private LineWords() {}
@@ -34,8 +36,28 @@ final class LineWords {
       end = end < 0 ? length : end;
       if (end > from && !isMeasure(text, from, end)) {
         to.append(text, from, end).append(' ');
+        appendCamels(text, from, end, to);
       }
       from = end + 1;
+    }
+  }
+
+  private static void appendCamels(String text, int from, int end, StringBuilder to) {
+    int start = from;
+    boolean camel = false;
+    for (int i = from; i <= end; i++) {
+      if (i < end && Character.isLetterOrDigit(text.charAt(i))) {
+        camel |=
+            i > start
+                && Character.isUpperCase(text.charAt(i))
+                && Character.isLowerCase(text.charAt(i - 1));
+      } else {
+        if (camel) {
+          to.append(text.substring(start, i).toLowerCase(Locale.ROOT)).append(' ');
+        }
+        start = i + 1;
+        camel = false;
+      }
     }
   }
 

@@ -38,7 +38,7 @@ final class QueryWords extends SimpleQueryParser {
   private boolean tooWide;
 
   private QueryWords() {
-    super(LineAnalyzer.ofQueries(), Map.of(LineFields.WORDS, 1f), SYNTAX);
+    super(new LineAnalyzer(), Map.of(LineFields.WORDS, 1f), SYNTAX);
     setDefaultOperator(BooleanClause.Occur.MUST);
   }
 

@@ -46,9 +46,8 @@ final class SliceWriter implements Closeable {
     merges.setMaxMergesAndThreads(4, 1);
     TieredMergePolicy policy = new TieredMergePolicy();
     policy.setMaxMergedSegmentMB(LARGEST_MERGE_MIB);
-    return new IndexWriterConfig(LineAnalyzer.ofLines())
+    return new IndexWriterConfig(new LineAnalyzer())
         .setRAMBufferSizeMB(limits.memory() / MEBIBYTE)
-        .setIndexSort(LineFields.newestFirst())
         .setMergeScheduler(merges)
         .setMergePolicy(policy)
         .setCommitOnClose(false);

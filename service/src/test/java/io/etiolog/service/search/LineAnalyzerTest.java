@@ -4,10 +4,14 @@ package io.etiolog.service.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etiolog.ingest.format.RecordParser;
+import io.etiolog.ingest.format.SourceHints;
+import io.etiolog.ingest.format.YearlessClock;
+import io.etiolog.ingest.record.Origin;
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.junit.jupiter.api.Test;
@@ -23,11 +27,17 @@ class LineAnalyzerTest {
   }
 
   @Test
-  void camelCaseNamesAreThereWholeAndInParts() throws IOException {
-    assertThat(ofLine("ImagePullBackOff"))
-        .containsExactlyInAnyOrder("imagepullbackoff", "image", "pull", "back", "off");
-    assertThat(ofQuery("ImagePullBackOff")).containsExactly("image", "pull", "back", "off");
-    assertThat(ofQuery("imagepullbackoff")).containsExactly("imagepullbackoff");
+  void camelCaseNamesBecomeTheirPartsAndAreThereWholeInSmallLetters() throws IOException {
+    assertThat(words("ImagePullBackOff")).containsExactly("image", "pull", "back", "off");
+    assertThat(ofLine("msg=ImagePullBackOff,x"))
+        .containsExactly("msg", "image", "pull", "back", "off", "x", "imagepullbackoff");
+  }
+
+  @Test
+  void timesAndDurationsAreNoWords() throws IOException {
+    assertThat(ofLine("took 104.123456ms at 05:31:03.896215 of 1.25 s"))
+        .containsExactly("took", "at", "of", "1", "25", "s");
+    assertThat(ofLine("10.0.0.1 1.32.1 v3.5.16 2379")).hasSize(4 + 3 + 3 + 1);
   }
 
   @Test
@@ -36,17 +46,17 @@ class LineAnalyzerTest {
         .containsExactly("member", "39011656e166436e", "at", "172", "17", "1", "121", "2380");
   }
 
+  /** The words by which a line is found. */
   private static List<String> ofLine(String text) throws IOException {
-    return words(LineAnalyzer.ofLines(), text);
+    RecordParser parser =
+        new RecordParser(
+            new YearlessClock(IndexFixture.START, ZoneOffset.UTC), new SourceHints("", ""));
+    return words(LineWords.of(parser.parse(new Origin("a.log", 1), text).record()));
   }
 
-  private static List<String> ofQuery(String text) throws IOException {
-    return words(LineAnalyzer.ofQueries(), text);
-  }
-
-  private static List<String> words(Analyzer analyzer, String text) throws IOException {
+  private static List<String> words(String text) throws IOException {
     List<String> words = new ArrayList<>();
-    try (analyzer;
+    try (LineAnalyzer analyzer = new LineAnalyzer();
         TokenStream tokens = analyzer.tokenStream(LineFields.WORDS, text)) {
       CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
       tokens.reset();

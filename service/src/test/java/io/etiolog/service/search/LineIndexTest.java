@@ -264,7 +264,7 @@ class LineIndexTest {
   @Test
   void theOldestSlicesGoWhereAllTakeTooMuch() throws Exception {
     SearchLimits small =
-        new SearchLimits(200_000, Duration.ofDays(7), 0, 8 << 20, Duration.ofSeconds(30));
+        new SearchLimits(60_000, Duration.ofDays(7), 0, 8 << 20, Duration.ofSeconds(30));
     int entries = 0;
     for (int run = 0; run < 12; run++) {
       try (IndexFixture index = new IndexFixture(folder, small)) {
@@ -278,7 +278,7 @@ class LineIndexTest {
     for (Path slice : slices()) {
       bytes += Slice.bytes(slice);
     }
-    assertThat(bytes).isLessThan(300_000);
+    assertThat(bytes).isLessThan(120_000);
     try (IndexFixture index = new IndexFixture(folder, small)) {
       assertThat(index.texts("n" + entries + "x")).hasSize(1);
       assertThat(index.texts("n1x")).isEmpty();
