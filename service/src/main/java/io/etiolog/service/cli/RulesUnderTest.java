@@ -7,6 +7,7 @@ import io.etiolog.rules.catalog.CatalogFiles;
 import io.etiolog.rules.catalog.Rule;
 import io.etiolog.rules.catalog.RuleFolder;
 import io.etiolog.rules.cre.AllRules;
+import io.etiolog.service.rules.OtherRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,6 +1,6 @@
 // Copyright The Etiolog Authors
 // SPDX-License-Identifier: Apache-2.0
-package io.etiolog.service.cli;
+package io.etiolog.service.rules;
 
 import io.etiolog.rules.catalog.CatalogFiles;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.Set;
  * @param all the whole catalogue
  * @param hidden the names of the rules' folders that are left out
  */
-record OtherRules(CatalogFiles all, Set<String> hidden) implements CatalogFiles {
+public record OtherRules(CatalogFiles all, Set<String> hidden) implements CatalogFiles {
   @Override
   public List<String> names() {
     return all.names().stream().filter(this::isShown).toList();
