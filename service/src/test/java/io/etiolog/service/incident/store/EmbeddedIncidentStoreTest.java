@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.incident.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +19,19 @@ class EmbeddedIncidentStoreTest extends IncidentStoreContract {
   @Override
   Database open() throws Exception {
     return Database.embedded(folder.resolve("store"));
+  }
+
+  @Test
+  void theLatestVersionIsThatOfTheNewestMigration() throws Exception {
+    Path migrations = Path.of("src/main/resources/io/etiolog/service/incident/store");
+    try (Stream<Path> files = Files.list(migrations)) {
+      assertThat(files)
+          .extracting(file -> file.getFileName().toString().replaceFirst("^V(.+)__.*", "$1"))
+          .contains(Database.LATEST)
+          .allSatisfy(version ->
+              assertThat(Integer.parseInt(version))
+                  .isLessThanOrEqualTo(Integer.parseInt(Database.LATEST)));
+    }
   }
 
   @Test
