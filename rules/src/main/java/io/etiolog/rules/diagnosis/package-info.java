@@ -12,8 +12,8 @@
  *   <li>{@link io.etiolog.rules.diagnosis.RuleJudge} asks every rule, which gives {@link
  *       io.etiolog.rules.diagnosis.Finding}s;
  *   <li>{@link io.etiolog.rules.diagnosis.CauseGraph} tells roots from consequences by the
- *       catalogue's edges between what was observed, and {@link io.etiolog.rules.diagnosis.Ranking}
- *       orders them;
+ *       catalogue's edges between what was observed, {@link io.etiolog.rules.diagnosis.Aftermath}
+ *       also where the cause is over, and {@link io.etiolog.rules.diagnosis.Ranking} orders them;
  *   <li>{@link io.etiolog.rules.diagnosis.ReportWriter} makes the report of it.
  * </ol>
  *
