@@ -116,8 +116,12 @@ final class Fleet {
           ? new Said(Optional.empty(), parts.contains(changed.cluster()))
           : said(whole.after(new Change(changed.changed(), Kind.CLOSED, Change.ETIOLOG, text)));
     }
-    if (parts.contains(changed.cluster())) {
-      return new Said(Optional.empty(), true);
+    boolean alone =
+        others.stream()
+            .filter(other -> parts.contains(other.cluster()) && !other.id().equals(changed.id()))
+            .noneMatch(other -> isAtOnce(other, changed));
+    if (alone || parts.contains(changed.cluster())) {
+      return new Said(Optional.empty(), !alone);
     }
     List<String> more = new ArrayList<>(parts);
     more.add(changed.cluster());

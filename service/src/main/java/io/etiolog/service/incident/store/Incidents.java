@@ -180,6 +180,9 @@ public final class Incidents {
     Incident written = store.save(next, act);
     if (!Fleet.isWhole(written)) {
       book(written.cluster()).take(written);
+      if (turned(written)) {
+        together(written).whole().ifPresent(this::tell);
+      }
     }
     tell(written);
     return Optional.of(written);

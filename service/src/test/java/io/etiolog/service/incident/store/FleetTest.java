@@ -168,6 +168,37 @@ class FleetTest {
   }
 
   @Test
+  void whoFailsLongAfterTheOthersIsToldWhileTheyStillStand() {
+    for (int i = 1; i <= 6; i++) {
+      fails("c" + i, BEGIN);
+    }
+    heard.clear();
+
+    fails("c7", BEGIN.plusSeconds(7_200));
+
+    assertThat(heard).containsExactly("c7 OPENED");
+    assertThat(whole().diagnosis().scope().objects()).hasSize(6);
+  }
+
+  @Test
+  void itIsOverWhenPeopleHaveClosedAllOfIt() {
+    for (int i = 1; i <= 5; i++) {
+      fails("c" + i, BEGIN);
+    }
+    heard.clear();
+    Instant now = BEGIN.plusSeconds(60);
+
+    for (Incident each : new IncidentStore(database).openIn(ONE.id())) {
+      Change closed = new Change(now, Kind.CLOSED, "ada", "a drill");
+      Act act = new Act(now, "ada", "", "closed", each.id(), "a drill");
+      incidents.say(each.id(), incident -> incident.after(closed), act);
+    }
+
+    assertThat(whole().isOpen()).isFalse();
+    assertThat(heard).hasSize(6).contains("* CLOSED", "c1 CLOSED", "c5 CLOSED");
+  }
+
+  @Test
   void whatAPersonHasClosedStaysClosedForTheClustersThatItHad() {
     for (int i = 1; i <= 6; i++) {
       fails("c" + i, BEGIN);
