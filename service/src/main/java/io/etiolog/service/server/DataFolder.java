@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.server;
 
+import io.etiolog.service.access.TokenFile;
+import io.etiolog.service.access.Tokens;
 import io.etiolog.service.intake.log.DiskLimits;
 import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.intake.log.LogLimits;
 import io.etiolog.service.intake.log.MemoryLimits;
 import io.etiolog.service.intake.log.RepetitionLimits;
 import io.etiolog.service.intake.log.TimeSource;
+import io.etiolog.service.settings.DataPath;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
 import java.io.IOException;
@@ -29,16 +32,16 @@ record DataFolder(Path path) {
    * @param environment the variables of the process
    */
   static DataFolder of(Settings settings, Map<String, String> environment) {
-    return new DataFolder(settings.find(ServiceSettings.DATA).orElseGet(() -> state(environment)));
+    return new DataFolder(DataPath.of(settings.find(ServiceSettings.DATA), environment));
   }
 
-  private static Path state(Map<String, String> environment) {
-    String state = environment.getOrDefault("XDG_STATE_HOME", "");
-    Path folder =
-        state.isEmpty()
-            ? Path.of(environment.getOrDefault("HOME", "."), ".local", "state")
-            : Path.of(state);
-    return folder.resolve("etiolog-data");
+  /** Opens the tokens of who may call. */
+  Tokens tokens() throws ServiceStartException {
+    try {
+      return new Tokens(new TokenFile(path));
+    } catch (IOException e) {
+      throw new ServiceStartException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Opens the log of what shippers sent. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.server;
 
+import io.etiolog.service.access.Tokens;
 import io.etiolog.service.incident.store.Database;
 import io.etiolog.service.intake.forward.ForwardServer;
 import io.etiolog.service.intake.log.IntakeLog;
@@ -10,10 +11,8 @@ import io.etiolog.service.settings.Settings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -51,8 +50,9 @@ public final class Server implements AutoCloseable {
    */
   public static Server start(Settings settings, Map<String, String> environment)
       throws ServiceStartException {
-    checkAddress(settings);
     DataFolder folder = DataFolder.of(settings, environment);
+    Tokens tokens = folder.tokens();
+    ListeningAddress.check(settings, tokens);
     IntakeLog log = folder.openLog(settings);
     Database store = storeBeside(log, settings, folder);
     ApplicationContext context =
@@ -62,7 +62,7 @@ public final class Server implements AutoCloseable {
             .bootstrapEnvironment(false)
             .banner(false)
             .properties(FrameworkProperties.of(settings))
-            .singletons(settings, folder, log, store)
+            .singletons(settings, tokens, folder, log, store)
             .build();
     try {
       EmbeddedServer http = context.start().getBean(EmbeddedServer.class).start();
@@ -91,18 +91,6 @@ public final class Server implements AutoCloseable {
     } catch (ServiceStartException e) {
       close(log);
       throw e;
-    }
-  }
-
-  private static void checkAddress(Settings settings) throws ServiceStartException {
-    String address = settings.get(ServiceSettings.ADDRESS);
-    try {
-      if (!InetAddress.getByName(address).isLoopbackAddress()) {
-        throw new ServiceStartException(
-            "refuses to listen on " + address + " without authentication; leave --address out");
-      }
-    } catch (UnknownHostException e) {
-      throw new ServiceStartException("--address " + address + " is no address", e);
     }
   }
 

@@ -23,7 +23,7 @@ public final class ServiceSettings {
           "address",
           ValueKind.text("an address of this machine"),
           "127.0.0.1",
-          "listen on this address; others than loopback need authentication");
+          "listen on this address; others than loopback need tokens (etiolog token)");
 
   /** Where everything is kept. */
   public static final Setting<Path> DATA =

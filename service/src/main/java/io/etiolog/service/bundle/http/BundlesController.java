@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.bundle.http;
 
+import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.bundle.BundleStatus;
 import io.etiolog.service.bundle.Bundles;
 import io.etiolog.service.server.Problem;
@@ -20,6 +21,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /** Takes bundles, shows how they are, gives their reports, deletes them. */
+@Secured(RoleNames.VIEWER)
 @Controller(BundleView.PATH)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class BundlesController {
@@ -44,6 +47,7 @@ class BundlesController {
     this.reports = reports;
   }
 
+  @Secured(RoleNames.INGEST)
   @Post(consumes = MediaType.ALL, produces = MediaType.ALL)
   CompletionStage<MutableHttpResponse<?>> upload(HttpRequest<?> request, @Body InputStream body) {
     return switch (uploads.take(request, body)) {
@@ -96,6 +100,7 @@ class BundlesController {
         : BundleReports.missing(id);
   }
 
+  @Secured(RoleNames.OPERATOR)
   @Delete("/{id}")
   HttpResponse<?> delete(@PathVariable String id) {
     return bundles.delete(id) ? HttpResponse.noContent() : BundleReports.missing(id);

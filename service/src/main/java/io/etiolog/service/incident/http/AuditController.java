@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.incident.http;
 
+import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.incident.store.Act;
 import io.etiolog.service.incident.store.AuditEntry;
 import io.etiolog.service.incident.store.IncidentStore;
@@ -15,10 +16,12 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 
 /** Lists what people did, the latest first. */
+@Secured(RoleNames.ADMIN)
 @Controller("/api/v1/audit")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AuditController {

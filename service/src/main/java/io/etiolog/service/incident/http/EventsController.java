@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.incident.http;
 
+import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.incident.IncidentJson;
 import io.etiolog.service.incident.store.Incidents;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.sse.Event;
+import io.micronaut.security.annotation.Secured;
 import java.time.Duration;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.BufferOverflowStrategy;
@@ -18,6 +20,7 @@ import reactor.core.publisher.FluxSink;
  * Server-sent events: each incident as it is after a change, under the name {@code incident}. Who
  * reads too slowly misses the oldest, and sees with the next what the incident is then.
  */
+@Secured(RoleNames.VIEWER)
 @Controller("/api/v1/events")
 class EventsController {
   private static final int WAITING = 256;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.incident.http;
 
+import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.incident.Incident;
 import io.etiolog.service.incident.IncidentJson;
 import io.etiolog.service.incident.IncidentStatus;
@@ -18,12 +19,14 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Lists incidents, the newest first, and shows single ones. */
+@Secured(RoleNames.VIEWER)
 @Controller("/api/v1/incidents")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class IncidentsController {

@@ -3,6 +3,7 @@
 package io.etiolog.service.incident.http;
 
 import io.etiolog.ingest.redaction.Redactor;
+import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.incident.Change;
 import io.etiolog.service.incident.Change.Kind;
 import io.etiolog.service.incident.Incident;
@@ -23,6 +24,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -32,6 +34,7 @@ import java.util.Optional;
  * What people do to incidents. Each answers with the whole incident as it is then; doing it twice
  * is doing it once, but for notes.
  */
+@Secured(RoleNames.OPERATOR)
 @Controller("/api/v1/incidents/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PeopleController {

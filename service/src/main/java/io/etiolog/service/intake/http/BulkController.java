@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.intake.http;
 
+import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.shipper.Protocol;
 import io.etiolog.service.shipper.Reading;
 import io.micronaut.http.HttpRequest;
@@ -15,6 +16,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +25,7 @@ import java.util.concurrent.CompletionStage;
  * The bulk requests of Elasticsearch and OpenSearch. Fluent Bit takes a request for delivered when
  * one of its items was: so all of them were, or the whole is answered with 429 or 503.
  */
+@Secured(RoleNames.INGEST)
 @Controller
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.intake.http;
 
+import io.etiolog.service.access.RoleNames;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.security.annotation.Secured;
 import java.util.Map;
 
 /**
  * What Elasticsearch's clients ask before they send: who is there. They go on with a version that
  * they know.
  */
+@Secured({RoleNames.INGEST, RoleNames.VIEWER})
 @Controller
 class ClientsController {
   /** The oldest whose bulk requests are those of today. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.intake.http;
 
+import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.shipper.Protocol;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -12,9 +13,11 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
 import java.util.concurrent.CompletionStage;
 
 /** Loki's push, as Promtail, Alloy and Fluent Bit speak it. */
+@Secured(RoleNames.INGEST)
 @Controller("/loki/api/v1/push")
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)

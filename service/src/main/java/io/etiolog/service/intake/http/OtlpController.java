@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.intake.http;
 
+import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.shipper.Protocol;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,6 +14,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionStage;
 
@@ -20,6 +22,7 @@ import java.util.concurrent.CompletionStage;
  * OpenTelemetry's logs over HTTP. The answer is an {@code ExportLogsServiceResponse} in the form of
  * the request; one without anything in it says that everything was taken.
  */
+@Secured(RoleNames.INGEST)
 @Controller("/v1/logs")
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.intake.http;
 
+import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.shipper.Protocol;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,10 +14,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionStage;
 
 /** Splunk's HTTP event collector. Its senders take nothing but 200 for success. */
+@Secured(RoleNames.INGEST)
 @Controller("/services/collector")
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.search.http;
 
+import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.search.BadQueryException;
 import io.etiolog.service.search.LineContext;
 import io.etiolog.service.search.LineId;
@@ -17,11 +18,13 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Searches the stored lines, and shows lines with what stands around them. */
+@Secured(RoleNames.VIEWER)
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SearchController {

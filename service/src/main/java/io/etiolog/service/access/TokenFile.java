@@ -1,0 +1,141 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.access;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The file with the tokens: an array of objects with {@code name}, {@code role}, {@code sha256},
+ * {@code created} and perhaps {@code expires}. Only its owner may read it. It is replaced whole, so
+ * that a reader sees the old one or the new one; a process that changes it holds a lock beside it.
+ * Thread-safe.
+ */
+public final class TokenFile {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path file;
+
+  /** The file in a data folder; it need not be there. */
+  public TokenFile(Path folder) {
+    this.file = folder.resolve("tokens.json");
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return file;
+  }
+
+  /**
+   * All tokens, also those that have expired.
+   *
+   * @throws IOException with a text that names the file and says what is wrong with it
+   */
+  public List<AccessToken> read() throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    List<AccessToken> tokens = new ArrayList<>();
+    try {
+      for (JsonNode node : JSON.readTree(Files.readAllBytes(file))) {
+        tokens.add(token(node));
+      }
+    } catch (IOException | DateTimeException | IllegalArgumentException e) {
+      throw new IOException(file + " cannot be understood: " + reason(e), e);
+    }
+    return List.copyOf(tokens);
+  }
+
+  private static String reason(Exception failure) {
+    return failure instanceof JsonProcessingException json
+        ? json.getOriginalMessage()
+        : String.valueOf(failure.getMessage());
+  }
+
+  private static AccessToken token(JsonNode node) {
+    String role = node.path("role").asText();
+    String expires = node.path("expires").asText();
+    return new AccessToken(
+        node.path("name").asText(),
+        Role.named(role).orElseThrow(() -> new IllegalArgumentException("no role " + role)),
+        node.path("sha256").asText(),
+        Instant.parse(node.path("created").asText()),
+        expires.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(expires)));
+  }
+
+  /**
+   * Adds a token.
+   *
+   * @return the secret, which is written nowhere; empty where there is a token of this name
+   */
+  @SuppressWarnings("try") // The lock is held, and not asked for anything.
+  public synchronized Optional<String> create(
+      String name, Role role, Instant now, Optional<Instant> expires) throws IOException {
+    try (FileChannel channel = lockFile();
+        FileLock lock = channel.lock()) {
+      List<AccessToken> tokens = new ArrayList<>(read());
+      if (tokens.stream().anyMatch(token -> token.name().equals(name))) {
+        return Optional.empty();
+      }
+      String secret = Secret.random();
+      tokens.add(new AccessToken(name, role, Secret.digest(secret), now, expires));
+      write(tokens);
+      return Optional.of(secret);
+    }
+  }
+
+  /** Takes a token away; whether it was there. */
+  @SuppressWarnings("try") // As above.
+  public synchronized boolean revoke(String name) throws IOException {
+    try (FileChannel channel = lockFile();
+        FileLock lock = channel.lock()) {
+      List<AccessToken> tokens = new ArrayList<>(read());
+      boolean found = tokens.removeIf(token -> token.name().equals(name));
+      if (found) {
+        write(tokens);
+      }
+      return found;
+    }
+  }
+
+  private FileChannel lockFile() throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    return FileChannel.open(
+        file.resolveSibling("tokens.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  private void write(List<AccessToken> tokens) throws IOException {
+    ArrayNode array = JSON.createArrayNode();
+    for (AccessToken token : tokens) {
+      ObjectNode node = array.addObject();
+      node.put("name", token.name()).put("role", token.role().toString());
+      node.put("sha256", token.digest()).put("created", token.created().toString());
+      token.expires().ifPresent(time -> node.put("expires", time.toString()));
+    }
+    Path next = file.resolveSibling("tokens.json.new");
+    Files.deleteIfExists(next);
+    Files.createFile(
+        next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(next, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(array));
+    try (FileChannel written = FileChannel.open(next, StandardOpenOption.WRITE)) {
+      written.force(true);
+    }
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
