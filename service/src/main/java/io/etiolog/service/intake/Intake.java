@@ -57,17 +57,18 @@ public final class Intake {
    * @return what became of it; never later than the log's patience
    */
   public CompletableFuture<Outcome> take(Protocol protocol, byte[] body, Shipment shipment) {
-    return take(decoder.decode(protocol, body, shipment), body, shipment);
+    return take(decoder.decode(protocol, body, shipment), Optional.of(body), shipment);
   }
 
   /**
    * Takes what was read of a body already.
    *
    * @param reading the records, or why there are none
-   * @param body what was read, by which a repetition is recognised
+   * @param body what was read, by which a repetition is recognised; empty where none is to be
    * @param shipment what is known of it besides
    */
-  public CompletableFuture<Outcome> take(Reading reading, byte[] body, Shipment shipment) {
+  public CompletableFuture<Outcome> take(
+      Reading reading, Optional<byte[]> body, Shipment shipment) {
     return switch (reading) {
       case Reading.Refusal refusal -> {
         counts.oneRefused();
@@ -78,14 +79,15 @@ public final class Intake {
     };
   }
 
-  private CompletableFuture<Outcome> keep(Reading.Batch batch, byte[] body, Shipment shipment) {
+  private CompletableFuture<Outcome> keep(
+      Reading.Batch batch, Optional<byte[]> body, Shipment shipment) {
     boolean timed = batch.records().stream().anyMatch(record -> record.time().isPresent());
     List<CompletableFuture<AppendResult>> answers = new ArrayList<>();
     new ClusterLines(batch.records())
         .redacted()
         .forEach((cluster, files) -> {
           Optional<Key> key =
-              timed ? Optional.of(key(body, shipment.tag(), cluster)) : Optional.empty();
+              body.filter(any -> timed).map(bytes -> key(bytes, shipment.tag(), cluster));
           byte[] entry = SourceLines.write(files);
           answers.add(log.submit(new Batch(cluster, NO_METADATA, entry, key)));
         });

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -90,8 +92,9 @@ class AccessTest {
 
   private static Map<Role, Integer> statuses(int... byRole) {
     Map<Role, Integer> statuses = new EnumMap<>(Role.class);
-    for (int i = 0; i < byRole.length; i++) {
-      statuses.put(Role.values()[i], byRole[i]);
+    Iterator<Role> roles = List.of(Role.values()).iterator();
+    for (int status : byRole) {
+      statuses.put(roles.next(), status);
     }
     return statuses;
   }

@@ -49,7 +49,13 @@ record ForwardAccess(Optional<Path> key, Optional<Path> users, String hostname) 
   /** A handshake for one connection. */
   Handshake handshake() throws IOException {
     byte[] salt = users.isPresent() ? random() : new byte[0];
-    return new Handshake(random(), salt, sharedKey(), hostname);
+    byte[] known = sharedKey();
+    if (known.length == 0) {
+      // Whoever replaces the file may empty it first: then nobody is admitted, rather than
+      // everybody.
+      throw new IOException("the file with the shared key is empty");
+    }
+    return new Handshake(random(), salt, known, hostname);
   }
 
   /** Whether a sender has shown that it knows what it must. */

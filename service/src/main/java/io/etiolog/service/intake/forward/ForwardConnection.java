@@ -6,8 +6,10 @@ import io.etiolog.service.intake.Intake;
 import io.etiolog.service.intake.log.Refusal;
 import io.etiolog.service.shipper.Reading;
 import io.etiolog.service.shipper.Shipment;
+import io.etiolog.service.shipper.forward.ForwardDecoder;
 import io.etiolog.service.shipper.forward.ForwardMessage;
 import io.etiolog.service.shipper.forward.Handshake;
+import io.etiolog.service.shipper.forward.Ping;
 import io.etiolog.service.shipper.forward.Replies;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,7 +42,7 @@ final class ForwardConnection implements Runnable {
   @Override
   public void run() {
     try (Socket open = socket;
-        Frames frames = new Frames(open, door.memory(), door.limits())) {
+        Frames frames = new Frames(open, door.places(), door.limits())) {
       if (!door.access().isGuarded() || isAdmitted(frames)) {
         serve(frames);
       }
@@ -64,16 +66,15 @@ final class ForwardConnection implements Runnable {
   private boolean isAdmitted(Frames frames) throws IOException {
     Handshake handshake = door.access().handshake();
     send(handshake.helo());
-    Optional<byte[]> first = frames.next(door.limits().greeting());
-    if (first.isEmpty()
-        || !(door.decoder().decode(first.get(), shipment())
-            instanceof ForwardMessage.Greeting greeting)) {
-      throw new IOException("it did not say who it is");
-    }
-    boolean admitted = door.access().admits(handshake, greeting.ping());
+    Ping ping =
+        frames
+            .next(door.limits().greeting(), Frames.OWN)
+            .flatMap(ForwardDecoder::greeting)
+            .orElseThrow(() -> new IOException("it did not say who it is"));
+    boolean admitted = door.access().admits(handshake, ping);
     send(
         admitted
-            ? handshake.pong(greeting.ping())
+            ? handshake.pong(ping)
             : handshake.refusal("the shared key, the user or the password is wrong"));
     if (!admitted) {
       throw new IOException("it does not know the shared key, or not its user's password");
@@ -82,21 +83,27 @@ final class ForwardConnection implements Runnable {
   }
 
   private void serve(Frames frames) throws IOException {
-    Optional<byte[]> message = frames.next(door.limits().idle());
+    Optional<byte[]> message = next(frames);
     while (message.isPresent()) {
       switch (door.decoder().decode(message.get(), shipment())) {
         case ForwardMessage.Events events -> take(events, message.get());
         case ForwardMessage.Greeting _ -> throw new IOException("it greets where nobody asked");
         case ForwardMessage.Broken(String reason) -> throw new IOException(reason);
       }
-      message = frames.next(door.limits().idle());
+      message = next(frames);
     }
+  }
+
+  private Optional<byte[]> next(Frames frames) throws IOException {
+    return frames.next(door.limits().idle(), door.limits().largest());
   }
 
   /** Keeps a message before anything else is read, however long the disk takes. */
   private void take(ForwardMessage.Events events, byte[] message) throws IOException {
     Shipment shipment = shipment().tagged(events.tag());
-    Intake.Outcome outcome = door.intake().take(events.reading(), message, shipment).join();
+    // Who wants no acknowledgement sends nothing again: the same bytes are the same line once more.
+    Optional<byte[]> resent = events.chunk().isEmpty() ? Optional.empty() : Optional.of(message);
+    Intake.Outcome outcome = door.intake().take(events.reading(), resent, shipment).join();
     while (outcome instanceof Intake.Outcome.Later(Refusal reason)) {
       if (stopping || reason == Refusal.CLOSED) {
         throw new IOException("the service is stopping");
@@ -105,7 +112,7 @@ final class ForwardConnection implements Runnable {
         throw new IOException("a message is larger than intake.request allows");
       }
       LockSupport.parkNanos(reason.retryAfter().toNanos());
-      outcome = door.intake().take(events.reading(), message, shipment).join();
+      outcome = door.intake().take(events.reading(), resent, shipment).join();
     }
     if (outcome instanceof Intake.Outcome.Refused(Reading.Refusal refusal)) {
       // Its sender decides whether to try again: an answer that says no does not exist.

@@ -14,7 +14,7 @@ import java.time.Clock;
  * @param access who may send
  * @param cluster what all of them are from; {@code ""}: their records say it
  * @param limits what they may cost
- * @param memory what they may hold together
+ * @param places what they may hold together
  * @param clock tells when something came
  */
 record ForwardDoor(
@@ -23,5 +23,5 @@ record ForwardDoor(
     ForwardAccess access,
     String cluster,
     ForwardLimits limits,
-    FrameMemory memory,
+    MessagePlaces places,
     Clock clock) {}

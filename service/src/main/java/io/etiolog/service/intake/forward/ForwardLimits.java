@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param connections how many may be open at once
  * @param largest bytes of one message
- * @param memory bytes of all messages that have not come whole
+ * @param memory bytes of all messages, but for the one large one
  * @param idle how long a connection may be silent between two messages
  * @param greeting how long the sender may take to say who it is
  * @param message how long a message that has begun may take to come
@@ -21,13 +21,13 @@ record ForwardLimits(
    * been silent for half a minute.
    *
    * @param largest bytes of one message
-   * @param memory bytes of all that have not come whole
+   * @param memory bytes of all messages
    */
   static ForwardLimits of(int largest, long memory) {
     return new ForwardLimits(
         10_000,
         largest,
-        Math.max(largest, memory),
+        memory,
         Duration.ofMinutes(10),
         Duration.ofSeconds(20),
         Duration.ofMinutes(1));

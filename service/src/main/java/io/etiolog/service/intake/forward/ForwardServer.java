@@ -61,7 +61,7 @@ public final class ForwardServer implements AutoCloseable {
             access,
             cluster,
             limits,
-            new FrameMemory(limits.memory()),
+            new MessagePlaces(limits.memory()),
             Clock.systemUTC());
     return open(new InetSocketAddress(address, settings.get(ServiceSettings.FORWARD_PORT)), door);
   }
@@ -112,8 +112,11 @@ public final class ForwardServer implements AutoCloseable {
         Thread.ofVirtual()
             .name("forward " + socket.getRemoteSocketAddress())
             .unstarted(() -> {
-              connection.run();
-              open.remove(connection);
+              try {
+                connection.run();
+              } finally {
+                open.remove(connection);
+              }
             });
     open.put(connection, thread);
     thread.start();

@@ -12,27 +12,28 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Cuts what comes in on one connection into messages. Not thread-safe. */
+/**
+ * Cuts what comes in on one connection into messages. A message has a place until the next one is
+ * asked for; between two messages a connection costs next to nothing. Not thread-safe.
+ */
 final class Frames implements AutoCloseable {
-  /** What a connection always has; what is more it takes from the memory of all. */
-  private static final int OWN = 8 * 1024;
-
-  private static final int FIRST_SHARED = 64 * 1024;
+  /** What a connection always has. */
+  static final int OWN = 8 * 1024;
 
   private final Socket socket;
   private final InputStream in;
-  private final FrameMemory memory;
+  private final MessagePlaces places;
   private final ForwardLimits limits;
   private final FrameScanner scanner = new FrameScanner();
+  private Optional<MessagePlaces.Place> place = Optional.empty();
   private byte[] buffer = new byte[OWN];
   private int filled;
-  private int units;
   private long deadline;
 
-  Frames(Socket socket, FrameMemory memory, ForwardLimits limits) throws IOException {
+  Frames(Socket socket, MessagePlaces places, ForwardLimits limits) throws IOException {
     this.socket = socket;
     this.in = socket.getInputStream();
-    this.memory = memory;
+    this.places = places;
     this.limits = limits;
   }
 
@@ -40,23 +41,40 @@ final class Frames implements AutoCloseable {
    * The next message, whole; empty where the sender has ended between two of them.
    *
    * @param idle how long it may take to begin
+   * @param largest how many bytes it may have
    * @throws IOException when it is no message, ends too early, takes too long or is too large
    */
-  Optional<byte[]> next(Duration idle) throws IOException {
+  Optional<byte[]> next(Duration idle, int largest) throws IOException {
+    settle();
     scanner.restart();
-    deadline = System.nanoTime() + limits.message().toNanos();
+    await();
     int length = scanner.scan(buffer, filled);
     while (length < 0) {
       if (scanner.isBroken()) {
         throw new IOException("what it sends is no message of the forward protocol");
       }
-      makeRoom();
+      if (filled == buffer.length) {
+        grow(largest);
+      }
       if (!read(filled == 0 ? idle : Duration.ofNanos(deadline - System.nanoTime()))) {
         return Optional.empty();
       }
       length = scanner.scan(buffer, filled);
     }
+    claim();
     return Optional.of(cut(length));
+  }
+
+  /** Gives the last message's place back, unless what has come behind it needs it. */
+  private void settle() {
+    if (filled <= OWN) {
+      buffer = buffer.length == OWN ? buffer : Arrays.copyOf(buffer, OWN);
+      close();
+    }
+  }
+
+  private void await() {
+    deadline = System.nanoTime() + limits.message().toNanos();
   }
 
   private boolean read(Duration patience) throws IOException {
@@ -70,57 +88,46 @@ final class Frames implements AutoCloseable {
       throw new EOFException("it ended within a message");
     }
     if (begins) {
-      deadline = System.nanoTime() + limits.message().toNanos();
+      await();
     }
     filled += Math.max(0, count);
     return count >= 0;
   }
 
-  private void makeRoom() throws IOException {
-    if (filled < buffer.length) {
-      return;
-    }
-    long size = Math.clamp(2L * buffer.length, FIRST_SHARED, limits.largest());
+  private void grow(int largest) throws IOException {
+    long size = Math.min(2L * buffer.length, largest);
     if (size <= buffer.length) {
-      throw new IOException("a message is larger than intake.request allows");
+      throw new IOException("a message is larger than " + largest + " bytes (intake.request)");
     }
-    claim(FrameMemory.units(size));
+    MessagePlaces.Place claimed = claim();
+    if (size > MessagePlaces.SIZE) {
+      claimed.enlarge(limits.message());
+      await();
+    }
     buffer = Arrays.copyOf(buffer, (int) size);
   }
 
-  private void claim(int wanted) throws IOException {
-    try {
-      if (!memory.take(wanted - units, limits.message())) {
-        throw new InterruptedIOException("the messages of other connections fill the memory");
-      }
-      units = wanted;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the service is stopping");
+  /** The message's place; the time that it waits for one is not the sender's fault. */
+  private MessagePlaces.Place claim() throws IOException {
+    if (place.isEmpty()) {
+      place = Optional.of(places.take(limits.message()));
+      await();
     }
+    return place.get();
   }
 
-  /** The message, without what has come behind it; a large buffer is not kept. */
+  /** The message, without what has come behind it. */
   private byte[] cut(int length) {
     byte[] message = Arrays.copyOf(buffer, length);
     filled -= length;
-    byte[] rest = buffer;
-    if (units > 0 && filled <= OWN) {
-      buffer = new byte[OWN];
-      release();
-    }
-    System.arraycopy(rest, length, buffer, 0, filled);
+    System.arraycopy(buffer, length, buffer, 0, filled);
     return message;
   }
 
-  private void release() {
-    memory.giveBack(units);
-    units = 0;
-  }
-
-  /** Gives back what it took of the memory of all; the connection stays its owner's to close. */
+  /** Gives the place back; the connection stays its owner's to close. */
   @Override
   public void close() {
-    release();
+    place.ifPresent(MessagePlaces.Place::giveBack);
+    place = Optional.empty();
   }
 }

@@ -13,6 +13,7 @@ import io.etiolog.service.shipper.origin.RecordMaker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.msgpack.core.MessageFormat;
 import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessagePackException;
@@ -26,6 +27,7 @@ import org.msgpack.value.ValueType;
  */
 public final class ForwardDecoder {
   private static final String GREETING = "PING";
+  private static final int GREETING_PARTS = 6;
 
   private final FieldNames names;
   private final Unpacker unpacker;
@@ -53,11 +55,23 @@ public final class ForwardDecoder {
         return new ForwardMessage.Broken("a message needs a tag and events");
       }
       String tag = text(in, message);
-      return tag.equals(GREETING) && parts == 6
+      return tag.equals(GREETING) && parts == GREETING_PARTS
           ? new ForwardMessage.Greeting(ping(in, message))
           : events(in, message, parts, tag, shipment);
     } catch (IOException | MessagePackException e) {
       return new ForwardMessage.Broken("it is no message of the forward protocol");
+    }
+  }
+
+  /** A client's part of the handshake, and nothing else: whoever sends it may be anyone. */
+  public static Optional<Ping> greeting(byte[] message) {
+    try {
+      MessageUnpacker in = MessagePack.newDefaultUnpacker(message);
+      boolean greets =
+          in.unpackArrayHeader() == GREETING_PARTS && text(in, message).equals(GREETING);
+      return greets ? Optional.of(ping(in, message)) : Optional.empty();
+    } catch (IOException | MessagePackException e) {
+      return Optional.empty();
     }
   }
 

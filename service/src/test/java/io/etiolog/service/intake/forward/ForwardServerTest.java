@@ -30,6 +30,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.msgpack.core.MessageInsufficientBufferException;
 
 class ForwardServerTest {
-  private static final int LARGEST = 4 << 20;
+  private static final int LARGEST = 12 << 20;
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final ForwardLimits LIMITS =
       new ForwardLimits(100, LARGEST, LARGEST, LONG, LONG, LONG);
@@ -67,16 +70,16 @@ class ForwardServerTest {
   }
 
   private ForwardServer server(ForwardAccess access, ForwardLimits limits) throws IOException {
-    return server(access, "", limits, new FrameMemory(limits.memory()));
+    return server(access, "", limits, new MessagePlaces(limits.memory()));
   }
 
   private ForwardServer server(
-      ForwardAccess access, String cluster, ForwardLimits limits, FrameMemory memory)
+      ForwardAccess access, String cluster, ForwardLimits limits, MessagePlaces places)
       throws IOException {
     ForwardDecoder decoder = new ForwardDecoder(FieldNames.USUAL, LARGEST);
     return ForwardServer.open(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-        new ForwardDoor(intake, decoder, access, cluster, limits, memory, Clock.systemUTC()));
+        new ForwardDoor(intake, decoder, access, cluster, limits, places, Clock.systemUTC()));
   }
 
   private ForwardAccess guarded(String key) throws IOException {
@@ -127,7 +130,7 @@ class ForwardServerTest {
 
   @Test
   void theClusterOfThePortStandsOverWhatRecordsSay() throws Exception {
-    try (ForwardServer server = server(OPEN, "east", LIMITS, new FrameMemory(LARGEST));
+    try (ForwardServer server = server(OPEN, "east", LIMITS, new MessagePlaces(LARGEST));
         Sender sender = new Sender(server.address())) {
       sender.send(Sender.message("kube.x", "one line", "c1"));
       sender.acknowledged();
@@ -222,9 +225,9 @@ class ForwardServerTest {
 
   @Test
   void aMessageThatIsTooLargeEndsItsConnectionAndGivesTheMemoryBack() throws IOException {
-    FrameMemory memory = new FrameMemory(LARGEST);
-    int free = memory.free();
-    try (ForwardServer server = server(OPEN, "", LIMITS, memory);
+    MessagePlaces places = new MessagePlaces(LARGEST);
+    int free = places.free();
+    try (ForwardServer server = server(OPEN, "", LIMITS, places);
         Sender sender = new Sender(server.address())) {
       byte[] large = Sender.message("t", "x".repeat(LARGEST + 1), "c1");
       assertThatThrownBy(
@@ -233,23 +236,81 @@ class ForwardServerTest {
                 sender.answer();
               })
           .isInstanceOfAny(IOException.class, MessageInsufficientBufferException.class);
-      await(() -> memory.free() == free);
+      await(() -> places.free() == free);
       assertThat(server.connections()).isZero();
     }
   }
 
   @Test
   void largeMessagesGiveTheirMemoryBackOnceTheyAreRead() throws IOException {
-    FrameMemory memory = new FrameMemory(LARGEST);
-    int free = memory.free();
-    try (ForwardServer server = server(OPEN, "", LIMITS, memory);
+    MessagePlaces places = new MessagePlaces(LARGEST);
+    int free = places.free();
+    try (ForwardServer server = server(OPEN, "", LIMITS, places);
         Sender sender = new Sender(server.address())) {
       for (int i = 0; i < 5; i++) {
         sender.send(Sender.message("t", i + "x".repeat(LARGEST / 2), "c" + i));
         assertThat(sender.acknowledged()).isEqualTo("c" + i);
       }
-      await(() -> memory.free() == free);
+      await(() -> places.free() == free);
     }
+  }
+
+  @Test
+  void moreSendersOfLargeMessagesThanThereArePlacesAreAllServed() throws Exception {
+    byte[] message = Sender.message("t", "x".repeat(LARGEST / 2), "c");
+    try (ForwardServer server = server(OPEN, "", LIMITS, new MessagePlaces(0));
+        ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> acknowledged = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        acknowledged.add(
+            many.submit(() -> {
+              try (Sender sender = new Sender(server.address())) {
+                sender.send(message);
+                return sender.acknowledged();
+              }
+            }));
+      }
+      for (Future<String> one : acknowledged) {
+        assertThat(one.get()).isEqualTo("c");
+      }
+    }
+  }
+
+  @Test
+  void nobodyIsAdmittedWhileTheFileWithTheKeyIsEmpty() throws IOException {
+    try (ForwardServer server = server(guarded("right"), LIMITS)) {
+      file("key", "");
+      try (Sender sender = new Sender(server.address())) {
+        assertThat(sender.isCutOff()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void whoHasNotGreetedMaySendNothingLarge() throws IOException {
+    try (ForwardServer server = server(guarded("right"), LIMITS);
+        Sender sender = new Sender(server.address())) {
+      sender.answer();
+      assertThatThrownBy(
+              () -> {
+                sender.send(Sender.message("t", "x".repeat(100_000), "c1"));
+                sender.answer();
+              })
+          .isInstanceOfAny(IOException.class, MessageInsufficientBufferException.class);
+    }
+  }
+
+  @Test
+  void whoWantsNoAcknowledgementMaySayTheSameTwice() throws Exception {
+    byte[] message = Sender.message("t", "the same line", "");
+    try (ForwardServer server = server(OPEN, LIMITS);
+        Sender sender = new Sender(server.address())) {
+      sender.send(message);
+      sender.send(message);
+      await(() -> intake.counts().kept() == 2);
+    }
+
+    assertThat(entries()).hasSize(2);
   }
 
   @Test
