@@ -6,6 +6,7 @@ import io.etiolog.rules.catalog.Catalog;
 import io.etiolog.rules.catalog.Nearest;
 import io.etiolog.rules.catalog.Rule;
 import io.etiolog.rules.report.RuleMarkdown;
+import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.rules.RuleValidation;
 import io.etiolog.service.server.Problem;
 import io.micronaut.core.annotation.Nullable;
@@ -21,10 +22,12 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 
 /** Shows the rules, and says what is wrong with a new one. */
+@Secured(RoleNames.VIEWER)
 @Controller("/api/v1/rules")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RulesController {
