@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class LineFeed {
   private static final Logger LOG = LoggerFactory.getLogger(LineFeed.class);
   private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final long WEIGHED_EVERY = Duration.ofSeconds(1).toNanos();
   private static final long SHOWN_EVERY = Duration.ofSeconds(1).toNanos();
   private static final long DURABLE_EVERY = Duration.ofSeconds(5).toNanos();
 
@@ -40,6 +41,7 @@ final class LineFeed {
   private volatile long position;
   private volatile Optional<String> obstacle = Optional.empty();
   private long arrival;
+  private long weighed;
   private long shown;
   private long durable;
   private boolean isFresh;
@@ -73,6 +75,7 @@ final class LineFeed {
     isDirty = false;
     shown = System.nanoTime();
     durable = shown;
+    weighed = shown - WEIGHED_EVERY;
     try (Cursor cursor = log.cursor(slices.mark().next())) {
       while (!stopped && !broken) {
         position = cursor.position();
@@ -90,12 +93,16 @@ final class LineFeed {
 
   /** Below the bound the index takes no more: it is the log that must go on. */
   private boolean hasRoom() throws IOException {
-    boolean room = Files.getFileStore(folder).getUsableSpace() >= limits.freeBytes();
-    obstacle = room ? Optional.empty() : Optional.of("the disk of the data folder is full");
-    if (!room) {
+    long now = System.nanoTime();
+    if (now - weighed >= WEIGHED_EVERY) {
+      weighed = now;
+      boolean room = Files.getFileStore(folder).getUsableSpace() >= limits.freeBytes();
+      obstacle = room ? Optional.empty() : Optional.of("the disk of the data folder is full");
+    }
+    if (obstacle.isPresent()) {
       LockSupport.parkNanos(PATIENCE.toNanos());
     }
-    return room;
+    return obstacle.isEmpty();
   }
 
   private void step(Cursor cursor, Slices slices) throws IOException, InterruptedException {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -282,6 +283,24 @@ class LineIndexTest {
     try (IndexFixture index = new IndexFixture(folder, small)) {
       assertThat(index.texts("n" + entries + "x")).hasSize(1);
       assertThat(index.texts("n1x")).isEmpty();
+    }
+  }
+
+  @Test
+  void onAFullDiskNothingIsAddedAndThatIsSaid() throws Exception {
+    SearchLimits full =
+        new SearchLimits(
+            1L << 30, Duration.ofDays(7), Long.MAX_VALUE, 8 << 20, Duration.ofSeconds(30));
+    try (IndexFixture index = new IndexFixture(folder, full)) {
+      index.append("prod", SOURCE, etcd(1, "info", "one"));
+      Awaitility.await().until(() -> index.index.counts().failure().isPresent());
+
+      assertThat(index.index.counts().failure())
+          .hasValueSatisfying(why -> assertThat(why).contains("full"));
+      assertThat(index.index.lag()).isEqualTo(1);
+    }
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.shows(1);
     }
   }
 
