@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The incidents of one cluster. It is shown report after report, each of all that is known by then,
@@ -25,6 +26,7 @@ import java.util.Set;
 public final class IncidentBook {
   private final String cluster;
   private final IncidentPolicy policy;
+  private final Function<String, Optional<Incident>> written;
   private final Map<String, Incident> live = new LinkedHashMap<>();
 
   /** Incidents of which more was told than anybody must hear. */
@@ -39,10 +41,16 @@ public final class IncidentBook {
    * @param cluster the name of the cluster
    * @param known the incidents that may still change: all that are open or recovered, and those
    *     that ended within {@link IncidentPolicy#sameAgain}
+   * @param written gives any incident that was ever written down, by its id
    */
-  public IncidentBook(String cluster, IncidentPolicy policy, Collection<Incident> known) {
+  public IncidentBook(
+      String cluster,
+      IncidentPolicy policy,
+      Collection<Incident> known,
+      Function<String, Optional<Incident>> written) {
     this.cluster = cluster;
     this.policy = policy;
+    this.written = written;
     known.forEach(incident -> live.put(incident.id(), incident));
   }
 
@@ -87,7 +95,8 @@ public final class IncidentBook {
 
   private void stands(Diagnosis root, Report report, Instant now, Map<String, Incident> changed) {
     List<Diagnosis> following = following(root, report);
-    Optional<Incident> known = of(root.id(), now).or(() -> deepest(following, now));
+    Optional<Incident> known =
+        of(root.id(), now).or(() -> deepest(following, now)).or(() -> begunWith(root));
     if (known.isPresent() && isOver(known.get(), root)) {
       return;
     }
@@ -110,6 +119,29 @@ public final class IncidentBook {
             <= 0;
   }
 
+  /** The incident of this cause that began with the same line, however long ago it ended. */
+  private Optional<Incident> begunWith(Diagnosis root) {
+    Optional<Incident> begun =
+        root.firstSeen()
+            .flatMap(began -> any(IncidentId.of(cluster, root.id(), began, 1)))
+            .filter(incident -> incident.cause().equals(root.id()));
+    begun.ifPresent(this::put);
+    return begun;
+  }
+
+  private Optional<Incident> any(String id) {
+    return find(id).or(() -> written.apply(id));
+  }
+
+  /** An incident that was opened for this cause may have another one by now, and keeps its id. */
+  private String freeId(String cause, Instant began) {
+    int ordinal = 1;
+    while (any(IncidentId.of(cluster, cause, began, ordinal)).isPresent()) {
+      ordinal++;
+    }
+    return IncidentId.of(cluster, cause, began, ordinal);
+  }
+
   private boolean isWorthOpening(Diagnosis root, Instant now) {
     Instant began = root.firstSeen().orElse(now);
     return root.confidence() >= policy.certainty() && !began.plus(policy.lasting()).isAfter(now);
@@ -119,7 +151,7 @@ public final class IncidentBook {
     Instant began = root.firstSeen().orElse(now);
     Incident fresh =
         new Incident(
-            IncidentId.of(cluster, root.id(), began),
+            freeId(root.id(), began),
             0,
             cluster,
             IncidentStatus.OPEN,

@@ -14,10 +14,16 @@ public final class IncidentId {
 
   private IncidentId() {}
 
-  /** Of the incident that this cause began in this cluster at this time. */
-  public static String of(String cluster, String cause, Instant began) {
+  /**
+   * Of the incident that this cause began in this cluster at this time.
+   *
+   * @param ordinal 1, and more where one was begun so already and has found another cause since
+   */
+  public static String of(String cluster, String cause, Instant began, int ordinal) {
+    String again = ordinal == 1 ? "" : "\0" + ordinal;
     byte[] said =
-        String.join("\0", cluster, cause, began.toString()).getBytes(StandardCharsets.UTF_8);
+        (String.join("\0", cluster, cause, began.toString()) + again)
+            .getBytes(StandardCharsets.UTF_8);
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(said);
       return "inc-" + HexFormat.of().formatHex(digest, 0, BYTES);

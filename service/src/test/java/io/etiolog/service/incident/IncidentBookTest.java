@@ -25,7 +25,7 @@ class IncidentBookTest {
   private final IncidentBook book = book(List.of());
 
   private static IncidentBook book(List<Incident> known) {
-    return new IncidentBook("prod", IncidentPolicy.USUAL, known);
+    return new IncidentBook("prod", IncidentPolicy.USUAL, known, id -> Optional.empty());
   }
 
   private static Instant at(int seconds) {
@@ -101,6 +101,37 @@ class IncidentBookTest {
     assertThat(changed.getFirst().cause()).isEqualTo(QUORUM);
     assertThat(changed.getFirst().opened()).isEqualTo(START);
     assertThat(kinds(changed.getFirst())).containsExactly(Kind.OPENED);
+  }
+
+  @Test
+  void whatIsClosedForLongAndStillStandsIsOpenedByNothingButNewLines() {
+    Incident closed = opened().after(Change.of(at(20), Kind.CLOSED, "known")).version(2);
+    IncidentBook later =
+        new IncidentBook(
+            "prod",
+            IncidentPolicy.USUAL,
+            List.of(),
+            id -> Optional.of(closed).filter(one -> one.id().equals(id)));
+    int days = 3 * 86_400;
+
+    assertThat(later.observe(report(root(QUORUM, 9)), at(days))).isEmpty();
+    assertThat(later.observe(report(root(QUORUM, 9)), at(days + 1))).isEmpty();
+    List<Incident> back = later.observe(report(root(QUORUM, days + 2)), at(days + 2));
+
+    assertThat(back).singleElement().extracting(Incident::id).isEqualTo(closed.id());
+    assertThat(kinds(back.getFirst())).containsExactly(Kind.OPENED, Kind.CLOSED, Kind.REOPENED);
+  }
+
+  @Test
+  void aSymptomThatOutlivesTheCauseThatWasFoundForItIsAnIncidentOfItsOwn() {
+    Incident first = book.observe(report(root(API, 9)), at(10)).getFirst();
+    book.observe(report(root(QUORUM, 12, API), consequence(API)), at(12));
+    book.observe(report(recovered(QUORUM), root(API, 20)), at(20));
+
+    List<Incident> live = book.live();
+
+    assertThat(live).extracting(Incident::cause).containsExactlyInAnyOrder(QUORUM, API);
+    assertThat(live).extracting(Incident::id).doesNotHaveDuplicates().contains(first.id());
   }
 
   @Test

@@ -143,7 +143,7 @@ final class Fleet {
     Instant first = atOnce.stream().map(Incident::opened).min(Instant::compareTo).orElseThrow();
     Diagnosis diagnosis = of(changed.diagnosis(), names(atOnce));
     return new Incident(
-            IncidentId.of(CLUSTER + "\0", changed.cause(), first),
+            IncidentId.of(CLUSTER + "\0", changed.cause(), first, 1),
             0,
             CLUSTER,
             IncidentStatus.OPEN,

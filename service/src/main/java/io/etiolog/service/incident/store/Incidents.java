@@ -189,7 +189,8 @@ public final class Incidents {
   }
 
   private IncidentBook book(String cluster) {
-    return books.computeIfAbsent(cluster, name -> new IncidentBook(name, policy, known(name)));
+    return books.computeIfAbsent(
+        cluster, name -> new IncidentBook(name, policy, known(name), store::find));
   }
 
   /** Somebody may call a cluster by the name that stands for all of them. */
