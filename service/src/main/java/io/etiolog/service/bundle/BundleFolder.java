@@ -128,6 +128,13 @@ final class BundleFolder {
     deleteTree(folder(id).resolve(CONTENT));
   }
 
+  /** Deletes an upload whose report stands, where a crash came between the two. */
+  void deleteContentOfEnded(String id) throws IOException {
+    if (Files.exists(report(id)) || Files.exists(failure(id))) {
+      deleteTree(folder(id).resolve(CONTENT));
+    }
+  }
+
   void delete(String id) throws IOException {
     deleteTree(folder(id));
   }

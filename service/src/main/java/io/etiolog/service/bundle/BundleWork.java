@@ -79,6 +79,10 @@ final class BundleWork implements AutoCloseable {
       LOG.error("Bundle {} could not be diagnosed", bundle.about().id(), e);
       failure = Optional.of(String.valueOf(e.getMessage()));
       giveUp(bundle, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.error("Bundle {} could not be diagnosed", bundle.about().id(), e);
+      failure = Optional.of("an internal error, which the service's log tells of");
+      giveUp(bundle, failure.get());
     }
     settle(bundle, summary, failure);
   }

@@ -55,6 +55,7 @@ final class Shelf {
 
   private Tracked tracked(About about) throws IOException {
     Tracked bundle = new Tracked(about);
+    folder.deleteContentOfEnded(about.id());
     bundle.holds(folder.bytes(about.id()));
     Path report = folder.report(about.id());
     Path failure = folder.failure(about.id());

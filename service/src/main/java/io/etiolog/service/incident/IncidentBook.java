@@ -84,8 +84,16 @@ public final class IncidentBook {
 
   /** Takes an incident as it was written down, or as a person has changed it. */
   public void take(Incident incident) {
-    live.replace(incident.id(), incident);
-    told.remove(incident.id());
+    Incident known = live.get(incident.id());
+    if (known == null) {
+      return;
+    }
+    // What was written down may be older than what the logs have told since.
+    Incident next = incident.told(known.diagnosis(), known.consequences());
+    live.put(next.id(), next);
+    if (next.equals(incident)) {
+      told.remove(next.id());
+    }
   }
 
   /** The incidents of which more was told than was written down. */
@@ -110,13 +118,15 @@ public final class IncidentBook {
     }
   }
 
-  /** Whether an incident has ended, and nothing of its cause was seen since. */
+  /**
+   * Whether an incident has ended, and nothing of its cause was seen since: by the times of its
+   * lines alone, for who closes it has another clock than who wrote them.
+   */
   private static boolean isOver(Incident incident, Diagnosis root) {
     return incident.status() == IncidentStatus.CLOSED
-        && root.lastSeen()
-                .orElse(Instant.MIN)
-                .compareTo(incident.ended().orElse(incident.changed()))
-            <= 0;
+        && !root.lastSeen()
+            .orElse(Instant.MIN)
+            .isAfter(incident.diagnosis().lastSeen().orElse(Instant.MIN));
   }
 
   /** The incident of this cause that began with the same line, however long ago it ended. */

@@ -29,6 +29,8 @@ final class LineFields {
   static final String SEVERITY = "severity";
   static final String TEXT = "text";
 
+  private static final int LONGEST_NAME = 1_000;
+
   private static final FieldType WORDS_TYPE = wordsType();
 
   private LineFields() {}
@@ -76,7 +78,9 @@ final class LineFields {
 
   private static void keep(Document document, String field, String value) {
     if (!value.isEmpty()) {
-      document.add(new StringField(field, value, Field.Store.YES));
+      // Lucene refuses terms of more than 32,766 bytes, and no true name is nearly so long.
+      String name = value.length() > LONGEST_NAME ? value.substring(0, LONGEST_NAME) : value;
+      document.add(new StringField(field, name, Field.Store.YES));
     }
   }
 

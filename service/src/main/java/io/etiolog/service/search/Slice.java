@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -66,7 +67,9 @@ record Slice(Path folder, Directory directory, DirectoryReader reader, Mark mark
       }
     } catch (IOException | RuntimeException e) {
       directory.close();
-      throw e instanceof IOException damaged ? damaged : new IOException(folder + " is damaged", e);
+      throw e instanceof IOException damaged
+          ? damaged
+          : new CorruptIndexException("it is no index", folder.toString(), e);
     }
   }
 

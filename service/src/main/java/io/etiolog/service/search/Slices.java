@@ -4,8 +4,10 @@ package io.etiolog.service.search;
 
 import io.etiolog.service.intake.log.Entry;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +20,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,10 +56,15 @@ final class Slices implements Closeable {
   static Slices open(Path folder, SearchLimits limits) throws IOException {
     Files.createDirectories(folder);
     Slices slices = new Slices(folder, limits);
-    slices.take();
-    slices.refresh();
-    slices.weigh();
-    return slices;
+    try {
+      slices.take();
+      slices.refresh();
+      slices.weigh();
+      return slices;
+    } catch (IOException e) {
+      slices.close();
+      throw e;
+    }
   }
 
   private void take() throws IOException {
@@ -70,14 +81,23 @@ final class Slices implements Closeable {
     }
   }
 
-  private boolean opened(Path path) {
+  /** Whether it could be read; what only cannot be read now must not be deleted. */
+  private boolean opened(Path path) throws IOException {
     try {
       Slice slice = Slice.open(path);
       closed.add(slice);
       mark = slice.mark();
       return true;
-    } catch (IOException e) {
-      LOG.warn("The index {} is damaged or was never finished, and is built anew", path, e);
+    } catch (CorruptIndexException
+        | IndexFormatTooOldException
+        | IndexFormatTooNewException
+        | IndexNotFoundException
+        | EOFException
+        | NoSuchFileException e) {
+      LOG.warn(
+          "The index {} is damaged or was never finished, and is built anew: {}",
+          path,
+          e.getMessage());
       return false;
     }
   }

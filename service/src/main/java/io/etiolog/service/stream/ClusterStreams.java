@@ -50,7 +50,7 @@ final class ClusterStreams {
               state.cluster(),
               diagnostician.resume(state.cluster(), now(), state.found()),
               incidents,
-              new EventClock(nanos, state.latest(), state.since()),
+              new EventClock(nanos, InstantSource.system(), state.latest(), state.since()),
               from);
       streams.put(state.cluster(), stream);
     }
@@ -71,7 +71,7 @@ final class ClusterStreams {
   }
 
   private ClusterStream open(String cluster) {
-    EventClock clock = new EventClock(nanos, Instant.MIN, Duration.ZERO);
+    EventClock clock = new EventClock(nanos, InstantSource.system(), Instant.MIN, Duration.ZERO);
     return new ClusterStream(
         cluster, diagnostician.investigate(cluster, now()), incidents, clock, 0);
   }

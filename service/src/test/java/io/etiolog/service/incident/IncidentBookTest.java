@@ -123,6 +123,22 @@ class IncidentBookTest {
   }
 
   @Test
+  void whatAPersonClosesStaysClosedWhateverTheirClockSays() {
+    for (int seconds : new int[] {-7_200, 7_200}) {
+      IncidentBook one = book(List.of());
+      Incident opened = one.observe(report(root(QUORUM, 9)), at(10)).getFirst();
+      one.observe(report(root(QUORUM, 19)), at(20));
+      one.take(opened.after(Change.of(at(20 + seconds), Kind.CLOSED, "known")).version(2));
+
+      assertThat(one.observe(report(root(QUORUM, 19)), at(30))).isEmpty();
+      assertThat(one.observe(report(root(QUORUM, 31)), at(31)))
+          .singleElement()
+          .extracting(incident -> incident.history().getLast().kind())
+          .isEqualTo(Kind.REOPENED);
+    }
+  }
+
+  @Test
   void aSymptomThatOutlivesTheCauseThatWasFoundForItIsAnIncidentOfItsOwn() {
     Incident first = book.observe(report(root(API, 9)), at(10)).getFirst();
     book.observe(report(root(QUORUM, 12, API), consequence(API)), at(12));
@@ -245,6 +261,7 @@ class IncidentBookTest {
   @Test
   void whatAPersonClosedStaysClosedUntilMoreIsSeenOfIt() {
     Incident first = opened();
+    book.observe(report(root(QUORUM, 39)), at(39));
     book.take(first.after(new Change(at(40), Kind.CLOSED, "ada", "a drill")));
 
     assertThat(book.observe(report(root(QUORUM, 39)), at(50))).isEmpty();

@@ -51,6 +51,24 @@ class LineIndexTest {
   }
 
   @Test
+  void aNameThatIsNoneStopsNothing() throws Exception {
+    String long40k = "x".repeat(40_000);
+    String json =
+        "{\"__REALTIME_TIMESTAMP\":\"1753248668135471\",\"MESSAGE\":\"one\",\"_HOSTNAME\":\""
+            + long40k
+            + "\",\"SYSLOG_IDENTIFIER\":\""
+            + long40k
+            + "\"}";
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.append("prod", SOURCE, json);
+      index.append("prod", SOURCE, etcd(1, "warn", "behind it"));
+      index.shows(2);
+
+      assertThat(index.texts("behind")).hasSize(1);
+    }
+  }
+
+  @Test
   void wordsAreAllNeededUnlessSomethingElseIsSaid() throws Exception {
     String one = etcd(1, "info", "lost the leader");
     String two = etcd(2, "info", "found the leader");
