@@ -54,8 +54,7 @@ class BundleReports {
     MutableHttpResponse<?> answer =
         HttpResponse.ok(new SystemFile(path.toFile(), type))
             .contentType(type)
-            .header("Vary", "Accept")
-            .header("X-Content-Type-Options", "nosniff");
+            .header("Vary", "Accept");
     return form == ReportForm.HTML
         ? answer.header("Content-Security-Policy", NOTHING_ELSE)
         : answer;
