@@ -106,11 +106,12 @@ final class BundleWork implements AutoCloseable {
       } catch (IOException e) {
         LOG.warn("Bundle {} could not be weighed", bundle.about().id(), e);
       }
+      // Counted first: whoever waits for the end must find it counted.
+      summary.ifPresent(said -> counts.oneDiagnosed());
+      failure.ifPresent(said -> counts.oneFailed());
       summary.ifPresent(bundle::done);
       failure.ifPresent(bundle::failed);
     }
-    summary.ifPresent(said -> counts.oneDiagnosed());
-    failure.ifPresent(said -> counts.oneFailed());
   }
 
   /**
