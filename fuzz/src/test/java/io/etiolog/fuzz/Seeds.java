@@ -19,6 +19,16 @@ final class Seeds {
 
   private Seeds() {}
 
+  /** The beginnings of all samples that are text. */
+  static Stream<byte[]> texts() {
+    return beginnings(
+        "samples/formats",
+        "samples/healthy",
+        "samples/incidents",
+        "samples/texts",
+        "samples/journals");
+  }
+
   /** The beginnings of all files in folders of the project. */
   static Stream<byte[]> beginnings(String... folders) {
     return Stream.of(folders)

@@ -13,12 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Text of every kind: its lines are counted right, however its bytes arrive. */
 class TextFuzzTest {
   static Stream<byte[]> seeds() {
-    return Seeds.beginnings(
-        "samples/formats",
-        "samples/healthy",
-        "samples/incidents",
-        "samples/texts",
-        "samples/journals");
+    return Seeds.texts();
   }
 
   @MethodSource("seeds")

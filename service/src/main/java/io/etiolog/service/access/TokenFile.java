@@ -101,7 +101,7 @@ public final class TokenFile {
   }
 
   /** Takes a token away; whether it was there. */
-  @SuppressWarnings("try") // As above.
+  @SuppressWarnings("try") // The lock is held, and not asked for anything.
   public synchronized boolean revoke(String name) throws IOException {
     try (FileChannel channel = lockFile();
         FileLock lock = channel.lock()) {

@@ -9,9 +9,7 @@ import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
-import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.net.URI;
 import java.util.Locale;
@@ -64,18 +62,5 @@ final class BrowserGuard {
 
   private static HttpResponse<?> refused(String why) {
     return Problem.of(HttpStatus.FORBIDDEN, why).answer();
-  }
-
-  @ResponseFilter
-  void describe(MutableHttpResponse<?> response) {
-    response.header("X-Content-Type-Options", "nosniff");
-    response.header("Referrer-Policy", "no-referrer");
-    response.header("X-Frame-Options", "DENY");
-    if (!response.getHeaders().contains("Content-Security-Policy")) {
-      response.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-    }
-    if (!response.getHeaders().contains(HttpHeaders.CACHE_CONTROL)) {
-      response.header(HttpHeaders.CACHE_CONTROL, "no-store");
-    }
   }
 }

@@ -6,6 +6,7 @@
  * framework holds its roles against the {@code @Secured} of the method that would answer; a method
  * without one answers nobody. {@code OpenRule} lets everything pass as long as there is nobody to
  * tell apart. {@code BrowserGuard} keeps pages of others from calling through a person's browser.
+ * {@code AnswerHeaders} tells browsers what they may do with an answer.
  */
 @NullMarked
 package io.etiolog.service.access.http;

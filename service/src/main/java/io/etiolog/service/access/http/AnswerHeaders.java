@@ -1,0 +1,28 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.access.http;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/** Has browsers show each answer as what it is, in nobody's frame, and keep none of it. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class AnswerHeaders {
+  private static final String POLICY = "Content-Security-Policy";
+
+  @ResponseFilter
+  void add(MutableHttpResponse<?> response) {
+    response.header("X-Content-Type-Options", "nosniff");
+    response.header("Referrer-Policy", "no-referrer");
+    response.header("X-Frame-Options", "DENY");
+    // What is shown as a page brings a policy of its own.
+    if (!response.getHeaders().contains(POLICY)) {
+      response.header(POLICY, "default-src 'none'; frame-ancestors 'none'");
+    }
+    if (!response.getHeaders().contains(HttpHeaders.CACHE_CONTROL)) {
+      response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+  }
+}
