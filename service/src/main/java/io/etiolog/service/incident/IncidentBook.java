@@ -32,8 +32,8 @@ public final class IncidentBook {
   /** Incidents of which more was told than anybody must hear. */
   private final Set<String> told = new LinkedHashSet<>();
 
-  /** Since when a live incident is told to have recovered. */
-  private final Map<String, Instant> recovering = new LinkedHashMap<>();
+  /** Since when an open incident does not stand any more. */
+  private final Map<String, Instant> ending = new LinkedHashMap<>();
 
   /**
    * Goes on where another one ended.
@@ -110,7 +110,7 @@ public final class IncidentBook {
     }
     if (known.isPresent()) {
       Incident next = updated(known.get(), root, following, now);
-      recovering.remove(next.id());
+      ending.remove(next.id());
       note(known.get(), next, changed);
     } else if (isWorthOpening(root, now)) {
       Incident opened = open(root, following, now);
@@ -252,25 +252,23 @@ public final class IncidentBook {
     }
   }
 
+  /** Whatever ends it has to hold: a diagnosis may flicker while its lines come in. */
   private Incident ending(Incident incident, Report report, Instant now) {
+    Instant since = ending.computeIfAbsent(incident.id(), first -> now);
+    if (since.plus(policy.recovery()).isAfter(now)) {
+      return incident;
+    }
+    ending.remove(incident.id());
     Optional<Diagnosis> told =
         report.diagnoses().stream().filter(d -> d.id().equals(incident.cause())).findFirst();
     if (told.isEmpty()) {
       String text = "It is no longer concluded: what came later speaks against it";
       return incident.after(Change.of(now, Kind.CLOSED, text));
     }
-    if (told.get().status() == Status.ACTIVE) {
-      return incident
-          .told(told.get(), List.of())
-          .after(Change.of(now, Kind.CLOSED, "It follows from " + behind(told.get(), report)));
-    }
-    Instant since = recovering.computeIfAbsent(incident.id(), first -> now);
-    if (since.plus(policy.recovery()).isAfter(now)) {
-      return incident;
-    }
-    recovering.remove(incident.id());
-    String text = "It is over: " + told.get().summary();
-    return incident.told(told.get(), List.of()).after(Change.of(now, Kind.RECOVERED, text));
+    Incident next = incident.told(told.get(), List.of());
+    return told.get().status() == Status.ACTIVE
+        ? next.after(Change.of(now, Kind.CLOSED, "It follows from " + behind(told.get(), report)))
+        : next.after(Change.of(now, Kind.RECOVERED, "It is over: " + told.get().summary()));
   }
 
   private static String behind(Diagnosis symptom, Report report) {

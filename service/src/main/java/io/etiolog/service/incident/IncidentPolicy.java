@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param certainty the least confidence of a diagnosis that becomes an incident, from 0 to 1
  * @param lasting how long a cause must have stood, from its first line to now
- * @param recovery how long a recovery must have held
+ * @param recovery how long a recovery, or whatever else ends an incident, must have held
  * @param quiet how long a recovered incident must have been quiet to be closed
  * @param sameAgain how long after its end an incident that comes back is the same one
  */

@@ -10,7 +10,7 @@
  *   <tr><td>nothing</td><td>open</td><td>a root is active, certain enough, and has lasted</td></tr>
  *   <tr><td>open</td><td>recovered</td><td>its recovery was seen, and has held</td></tr>
  *   <tr><td>open</td><td>closed</td><td>a person closed it; or it turned out to follow from another
- *       incident, or was no longer concluded</td></tr>
+ *       incident, or was no longer concluded, and that has held</td></tr>
  *   <tr><td>recovered</td><td>closed</td><td>it was quiet for long, or a person closed it</td></tr>
  *   <tr><td>recovered, closed</td><td>open</td><td>it came back soon enough to be the same
  *       thing</td></tr>

@@ -197,8 +197,9 @@ class IncidentBookTest {
   void twoIncidentsOfWhichOneFollowsFromTheOtherBecomeOne() {
     book.observe(report(root(QUORUM, 9), root(DISK, 9)), at(10));
 
+    book.observe(report(root(DISK, 20, QUORUM), consequence(QUORUM)), at(20));
     List<Incident> changed =
-        book.observe(report(root(DISK, 20, QUORUM), consequence(QUORUM)), at(20));
+        book.observe(report(root(DISK, 80, QUORUM), consequence(QUORUM)), at(80));
 
     assertThat(changed)
         .filteredOn(incident -> incident.status() == IncidentStatus.CLOSED)
@@ -274,8 +275,22 @@ class IncidentBookTest {
   void whatIsNoLongerConcludedIsClosedWithTheReason() {
     opened();
 
-    assertThat(book.observe(report(), at(20)).getFirst().history().getLast().text())
+    assertThat(book.observe(report(), at(20))).isEmpty();
+    assertThat(book.observe(report(), at(80)).getFirst().history().getLast().text())
         .contains("no longer concluded");
+  }
+
+  @Test
+  void aDiagnosisThatFlickersBetweenTwoReportsIsNoNews() {
+    opened();
+    book.observe(report(root(QUORUM, 10), root(DISK, 10)), at(10));
+
+    for (int second = 11; second < 300; second += 3) {
+      assertThat(book.observe(report(root(DISK, second)), at(second))).isEmpty();
+      assertThat(book.observe(report(root(QUORUM, second), root(DISK, 9)), at(second + 1)))
+          .isEmpty();
+    }
+    assertThat(book.live()).allMatch(Incident::isOpen);
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * The machine's own PostgreSQL, started in a folder on a loopback port. It refuses to run as root,
@@ -24,6 +25,10 @@ import java.util.stream.Stream;
  */
 public final class PostgresServer {
   private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
+
+  /** Set where PostgreSQL has been installed for the tests: then none of them may be skipped. */
+  private static final String PROMISED = "etiolog.postgresql";
+
   private static final String USER = "etiolog";
   private static final String PASSWORD = "a password of the test";
 
@@ -51,6 +56,19 @@ public final class PostgresServer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where its programs are; the test is skipped without them, unless they were promised. */
+  public static Path programsOrSkip() {
+    return orSkip(programs(), Boolean.getBoolean(PROMISED));
+  }
+
+  static Path orSkip(Optional<Path> found, boolean promised) {
+    if (promised && found.isEmpty()) {
+      throw new AssertionError("PostgreSQL is missing, and -D" + PROMISED + " says it is there");
+    }
+    Assumptions.assumeTrue(found.isPresent(), "PostgreSQL is not installed (apt: postgresql)");
+    return found.orElseThrow();
   }
 
   /** Starts an empty one; it takes connections when this returns. */

@@ -201,4 +201,13 @@ class PeopleTest {
     assertThat(second.path("incidents")).hasSize(1);
     assertThat(second.at("/incidents/0/id")).isNotEqualTo(first.at("/incidents/0/id"));
   }
+
+  @Test
+  void whatIsAskedForWithoutAValueIsNotAskedFor() throws Exception {
+    String id = incident("unasked");
+
+    assertThat(list("status=&cluster=unasked&cause=&after=").findValuesAsText("id"))
+        .containsExactly(id);
+    assertThat(list("status=&cluster=&cause=")).isNotEmpty();
+  }
 }

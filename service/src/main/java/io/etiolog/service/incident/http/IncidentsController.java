@@ -51,6 +51,7 @@ class IncidentsController {
       return Problem.of(HttpStatus.BAD_REQUEST, "limit must be from 1 to " + MOST).answer();
     }
     if (status != null
+        && !status.isEmpty()
         && Stream.of(IncidentStatus.values()).noneMatch(s -> word(s).equals(status))) {
       return Problem.of(HttpStatus.BAD_REQUEST, "status is one of open, recovered, closed")
           .answer();
@@ -58,10 +59,10 @@ class IncidentsController {
     List<Incident> found =
         store.page(
             new IncidentQuery(
-                Optional.ofNullable(status).map(IncidentsController::status),
-                Optional.ofNullable(cluster),
-                Optional.ofNullable(cause),
-                Optional.ofNullable(after),
+                given(status).map(IncidentsController::status),
+                given(cluster),
+                given(cause),
+                given(after),
                 most + 1));
     List<Incident> page = found.subList(0, Math.min(most, found.size()));
     Optional<String> next =
@@ -75,6 +76,11 @@ class IncidentsController {
     return found.isPresent()
         ? HttpResponse.ok(IncidentJson.whole(found.get()))
         : Problem.of(HttpStatus.NOT_FOUND, "There is no incident " + id).answer();
+  }
+
+  /** A form sends the fields that nobody has filled in, too. */
+  private static Optional<String> given(@Nullable String value) {
+    return Optional.ofNullable(value).filter(said -> !said.isEmpty());
   }
 
   private static IncidentStatus status(String word) {

@@ -24,7 +24,8 @@ final class StoreFailureHandler implements ExceptionHandler<StoreFailure, HttpRe
   public HttpResponse<Problem> handle(HttpRequest request, StoreFailure failure) {
     LOG.error("{} {} failed", request.getMethod(), request.getPath(), failure);
     return Problem.of(
-            HttpStatus.SERVICE_UNAVAILABLE, "The incident store does not answer; try again soon")
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The incident store does not answer, or is busy; try again soon")
         .answer()
         .header(HttpHeaders.RETRY_AFTER, SECONDS);
   }

@@ -42,7 +42,10 @@ final class Fleet {
    * @param whole what became of the fleet's incident, as it was written down
    * @param hides whether the cluster's own incident is a part of it, and nobody has to hear of it
    */
-  record Said(Optional<Incident> whole, boolean hides) {}
+  record Said(Optional<Incident> whole, boolean hides) {
+    /** There is nothing that many clusters have. */
+    static final Said NOTHING = new Said(Optional.empty(), false);
+  }
 
   /** Takes a change of some cluster's incident, which was written down. */
   Said after(Incident changed) throws StaleIncidentException {
@@ -55,7 +58,7 @@ final class Fleet {
     }
     List<Incident> atOnce = others.stream().filter(other -> isAtOnce(other, changed)).toList();
     if (!changed.isOpen() || atOnce.size() < MANY || isSaid(known, changed)) {
-      return new Said(Optional.empty(), false);
+      return Said.NOTHING;
     }
     Incident next =
         known.isPresent() ? again(known.get(), atOnce, changed) : begun(atOnce, changed);

@@ -13,12 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The incidents of all clusters: shows the reports of each to its book, writes down what changed
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
  * cluster's book is then read again, as it is where another process wrote to the same incident.
  */
 public final class Incidents {
+  private static final Logger LOG = LoggerFactory.getLogger(Incidents.class);
   private static final int TRIES = 3;
 
   /** How often what is no news is written down: more lines of the same. */
@@ -37,10 +39,9 @@ public final class Incidents {
   private final IncidentStore store;
   private final IncidentPolicy policy;
   private final LongSupplier nanos;
-  private final Fleet fleet;
+  private final Telling telling;
   private final Map<String, IncidentBook> books = new HashMap<>();
   private final Map<String, Long> refreshed = new HashMap<>();
-  private final List<Consumer<Incident>> watchers = new CopyOnWriteArrayList<>();
   private final Lock lock = new ReentrantLock();
 
   /**
@@ -52,7 +53,7 @@ public final class Incidents {
     this.store = store;
     this.policy = policy;
     this.nanos = nanos;
-    this.fleet = new Fleet(store);
+    this.telling = new Telling(new Fleet(store));
   }
 
   /** All that are written down. */
@@ -86,49 +87,18 @@ public final class Incidents {
 
   private List<Incident> written(String cluster, Report report, Instant now)
       throws StaleIncidentException {
+    telling.tell();
     IncidentBook book = book(cluster);
     List<Incident> saved = new ArrayList<>();
     for (Incident changed : book.observe(report, now)) {
       Incident written = store.save(changed);
       book.take(written);
-      tellWithOthers(written);
       saved.add(written);
+      telling.note(written, false);
+      telling.tell();
     }
     refresh(cluster, book);
     return saved;
-  }
-
-  /** What many clusters have at once is told as one thing. */
-  private void tellWithOthers(Incident written) throws StaleIncidentException {
-    if (!turned(written)) {
-      tell(written);
-      return;
-    }
-    Fleet.Said said = together(written);
-    said.whole().ifPresent(this::tell);
-    if (!said.hides()) {
-      tell(written);
-    }
-  }
-
-  private Fleet.Said together(Incident written) throws StaleIncidentException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return fleet.after(written);
-      } catch (StaleIncidentException e) {
-        if (attempt == TRIES) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  /** Whether it has begun or ended. */
-  private static boolean turned(Incident incident) {
-    return switch (incident.history().getLast().kind()) {
-      case OPENED, REOPENED, RECOVERED, CLOSED -> true;
-      case CAUSE, CONSEQUENCE, SCOPE, ACKNOWLEDGED, NOTE -> false;
-    };
   }
 
   private void refresh(String cluster, IncidentBook book) throws StaleIncidentException {
@@ -160,7 +130,7 @@ public final class Incidents {
           return said(id, deed, act);
         } catch (StaleIncidentException e) {
           if (attempt == TRIES) {
-            throw new IllegalStateException("others write to " + id, e);
+            throw new StoreFailure("others write to " + id + " all the time", e);
           }
         }
       }
@@ -178,14 +148,22 @@ public final class Incidents {
       return found;
     }
     Incident written = store.save(next, act);
-    if (!Fleet.isWhole(written)) {
-      book(written.cluster()).take(written);
-      if (turned(written)) {
-        together(written).whole().ifPresent(this::tell);
-      }
-    }
-    tell(written);
+    // Where the cluster's book is not open, it will be read with this in it.
+    Optional.ofNullable(books.get(written.cluster()))
+        .filter(book -> !Fleet.isWhole(written))
+        .ifPresent(book -> book.take(written));
+    telling.note(written, true);
+    tellOfDeed();
     return Optional.of(written);
+  }
+
+  /** What was done is done: that others cannot hear of it yet is not for who did it. */
+  private void tellOfDeed() {
+    try {
+      telling.tell();
+    } catch (StoreFailure e) {
+      LOG.warn("What a person did is written down, and told later: {}", e.getMessage());
+    }
   }
 
   private IncidentBook book(String cluster) {
@@ -198,10 +176,6 @@ public final class Incidents {
     return store.live(cluster).stream().filter(incident -> !Fleet.isWhole(incident)).toList();
   }
 
-  private void tell(Incident incident) {
-    watchers.forEach(watcher -> watcher.accept(incident));
-  }
-
   /**
    * Tells somebody of every change from now on.
    *
@@ -209,8 +183,7 @@ public final class Incidents {
    * @return ends it
    */
   public Runnable watch(Consumer<Incident> watcher) {
-    watchers.add(watcher);
-    return () -> watchers.remove(watcher);
+    return telling.watch(watcher);
   }
 
   private <T> T alone(Supplier<T> work) {

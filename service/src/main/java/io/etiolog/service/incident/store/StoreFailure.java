@@ -11,4 +11,8 @@ public final class StoreFailure extends RuntimeException {
   StoreFailure(SQLException cause) {
     super("the incident store does not answer: " + cause.getMessage(), cause);
   }
+
+  StoreFailure(String message, StaleIncidentException cause) {
+    super(message, cause);
+  }
 }

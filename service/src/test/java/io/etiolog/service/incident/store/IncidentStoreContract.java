@@ -17,6 +17,8 @@ import io.etiolog.service.incident.IncidentJson;
 import io.etiolog.service.incident.IncidentPolicy;
 import io.etiolog.service.incident.IncidentStatus;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -263,6 +265,35 @@ abstract class IncidentStoreContract {
       nanos.addAndGet(60_000_000_000L);
       incidents.observe("prod", fewer(report()), LATER.plusSeconds(61));
       assertThat(store.find(opened.id()).orElseThrow().consequences()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatAPersonDidIsNotSaidToHaveFailedBecauseOfWhatComesAfterIt() throws Exception {
+    try (Database database = open()) {
+      Incident opened = opened(incidents(database));
+      unreadable(database, opened.cause());
+      Incidents after = incidents(database);
+      List<Kind> heard = new ArrayList<>();
+      after.watch(incident -> heard.add(incident.history().getLast().kind()));
+
+      Optional<Incident> closed =
+          say(after, opened.id(), new Change(LATER, Kind.CLOSED, "ada", "a drill"));
+
+      assertThat(closed.orElseThrow().status()).isEqualTo(IncidentStatus.CLOSED);
+      assertThat(heard).containsExactly(Kind.CLOSED);
+    }
+  }
+
+  /** An incident of the same cluster and cause that nobody can read. */
+  private static void unreadable(Database database, String cause) throws Exception {
+    String sql =
+        "INSERT INTO incident (id, version, cluster, cause, status, opened, changed, body)"
+            + " VALUES ('inc-x', 1, 'prod', ?, 'open', 0, 0, 'no JSON')";
+    try (Connection connection = database.connection();
+        PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setString(1, cause);
+      insert.executeUpdate();
     }
   }
 

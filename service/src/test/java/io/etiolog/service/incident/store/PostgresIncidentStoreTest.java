@@ -8,7 +8,6 @@ import io.etiolog.service.lab.PostgresServer;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,9 +22,7 @@ class PostgresIncidentStoreTest extends IncidentStoreContract {
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    Optional<Path> programs = PostgresServer.programs();
-    Assumptions.assumeTrue(programs.isPresent(), "PostgreSQL is not installed (apt: postgresql)");
-    server = Optional.of(PostgresServer.start(programs.get(), folder));
+    server = Optional.of(PostgresServer.start(PostgresServer.programsOrSkip(), folder));
   }
 
   @BeforeEach
