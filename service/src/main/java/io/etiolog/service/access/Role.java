@@ -30,6 +30,11 @@ public enum Role {
     return Arrays.stream(values()).filter(this::gives).map(Role::toString).toList();
   }
 
+  /** Whether it lets its owner send logs and bundles. */
+  public boolean sends() {
+    return gives(INGEST);
+  }
+
   private boolean gives(Role other) {
     return other == this || (compareTo(OPERATOR) >= 0 && other.compareTo(this) < 0);
   }

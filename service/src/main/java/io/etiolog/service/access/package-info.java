@@ -6,8 +6,9 @@
  * has. The file is read anew whenever it has changed, so that tokens are made and revoked while the
  * service runs. {@link io.etiolog.service.access.http} asks on each request.
  *
- * <p>While there is no token, and the service listens on loopback only, whoever is on the machine
- * may do everything.
+ * <p>A caller may also show a certificate, whose subject has a role by {@link
+ * io.etiolog.service.access.ClientRoles}. While there is no token, no such role, and the service
+ * listens on loopback only, whoever is on the machine may do everything.
  */
 @NullMarked
 package io.etiolog.service.access;

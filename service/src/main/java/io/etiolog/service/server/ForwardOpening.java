@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.server;
 
+import io.etiolog.service.access.Admission;
 import io.etiolog.service.intake.Intake;
 import io.etiolog.service.intake.forward.ForwardServer;
+import io.etiolog.service.intake.forward.ForwardTls;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Setting;
 import io.etiolog.service.settings.Settings;
 import io.etiolog.service.shipper.FieldNames;
+import io.etiolog.service.tls.Tls;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
@@ -33,9 +36,13 @@ final class ForwardOpening {
       return Optional.empty();
     }
     try {
+      Optional<ForwardTls> tls =
+          context
+              .findBean(Tls.class)
+              .map(found -> new ForwardTls(found, context.getBean(Admission.class).clients()));
       ForwardServer server =
           ForwardServer.open(
-              settings, context.getBean(FieldNames.class), context.getBean(Intake.class));
+              settings, context.getBean(FieldNames.class), context.getBean(Intake.class), tls);
       Gauge.builder("etiolog.forward.connections", server, ForwardServer::connections)
           .description("Connections of the forward protocol that are open")
           .register(context.getBean(MeterRegistry.class));

@@ -12,6 +12,9 @@ final class FrameworkProperties {
   /** Long enough for a shipper's pool, short enough that dead peers hold nothing. */
   private static final String IDLE = "90s";
 
+  /** Whether HTTP is encrypted. */
+  static final String TLS = "micronaut.server.ssl.enabled";
+
   private FrameworkProperties() {}
 
   static Map<String, Object> of(Settings settings) {
@@ -20,6 +23,10 @@ final class FrameworkProperties {
     told.put("micronaut.server.host", settings.get(ServiceSettings.ADDRESS));
     int port = settings.get(ServiceSettings.PORT);
     told.put("micronaut.server.port", port == 0 ? -1 : port);
+    if (settings.find(ServiceSettings.TLS_CERTIFICATE).isPresent()) {
+      told.put(TLS, true);
+      told.put("micronaut.server.ssl.port", port == 0 ? -1 : port);
+    }
     told.put("micronaut.server.idle-timeout", IDLE);
     long request = settings.get(ServiceSettings.INTAKE_REQUEST);
     // Bundles go to the disk as they come, and count their bytes themselves; all else is buffered.

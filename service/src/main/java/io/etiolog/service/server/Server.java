@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.server;
 
+import io.etiolog.service.access.Admission;
 import io.etiolog.service.access.Tokens;
 import io.etiolog.service.incident.store.Database;
 import io.etiolog.service.intake.forward.ForwardServer;
 import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
+import io.etiolog.service.tls.Tls;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -52,18 +55,21 @@ public final class Server implements AutoCloseable {
       throws ServiceStartException {
     DataFolder folder = DataFolder.of(settings, environment);
     Tokens tokens = folder.tokens();
-    ListeningAddress.check(settings, tokens);
+    Optional<Tls> tls = TlsOpening.open(settings);
+    Admission admission = new Admission(tokens, TlsOpening.clientRoles(settings));
+    ListeningAddress.check(settings, admission);
     IntakeLog log = folder.openLog(settings);
     Database store = storeBeside(log, settings, folder);
-    ApplicationContext context =
+    ApplicationContextBuilder builder =
         ApplicationContext.builder()
             .deduceEnvironment(false)
             .environmentPropertySource(false)
             .bootstrapEnvironment(false)
             .banner(false)
             .properties(FrameworkProperties.of(settings))
-            .singletons(settings, tokens, folder, log, store)
-            .build();
+            .singletons(settings, tokens, admission, folder, log, store);
+    tls.ifPresent(builder::singletons);
+    ApplicationContext context = builder.build();
     try {
       EmbeddedServer http = context.start().getBean(EmbeddedServer.class).start();
       return new Server(context, http, ForwardOpening.open(settings, context), log, store);

@@ -25,6 +25,34 @@ public final class ServiceSettings {
           "127.0.0.1",
           "listen on this address; others than loopback need tokens (etiolog token)");
 
+  /** What the service shows who it is by. */
+  public static final Setting<Path> TLS_CERTIFICATE =
+      new Setting<>(
+          "tls.certificate",
+          ValueKind.path(),
+          "",
+          "speak TLS, with the certificate in this PEM file, on all ports");
+
+  /** The key to it. */
+  public static final Setting<Path> TLS_KEY =
+      new Setting<>("tls.key", ValueKind.path(), "", "the PEM file with its private key");
+
+  /** Who has issued the certificates of clients. */
+  public static final Setting<Path> TLS_CLIENT_CA =
+      new Setting<>(
+          "tls.client-ca",
+          ValueKind.path(),
+          "",
+          "take client certificates of the authority in this PEM file");
+
+  /** What the owners of such certificates may do. */
+  public static final Setting<Path> TLS_CLIENT_ROLES =
+      new Setting<>(
+          "tls.client-roles",
+          ValueKind.path(),
+          "",
+          "the file with the roles of client certificates, a line each: ROLE SUBJECT");
+
   /** Where everything is kept. */
   public static final Setting<Path> DATA =
       new Setting<>("data", ValueKind.path(), "", "keep everything in this folder");
@@ -217,6 +245,10 @@ public final class ServiceSettings {
     return List.of(
         PORT,
         ADDRESS,
+        TLS_CERTIFICATE,
+        TLS_KEY,
+        TLS_CLIENT_CA,
+        TLS_CLIENT_ROLES,
         DATA,
         INTAKE_REQUEST,
         INTAKE_MEMORY,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.access.http;
 
-import io.etiolog.service.access.Tokens;
+import io.etiolog.service.access.Admission;
 import io.etiolog.service.server.Problem;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -29,17 +29,17 @@ final class BrowserGuard {
   private static final Pattern THIS_MACHINE =
       Pattern.compile("(?:localhost|127(?:\\.\\d{1,3}){3}|\\[::1\\])(?::\\d{1,5})?");
 
-  private final Tokens tokens;
+  private final Admission admission;
 
-  BrowserGuard(Tokens tokens) {
-    this.tokens = tokens;
+  BrowserGuard(Admission admission) {
+    this.admission = admission;
   }
 
   @RequestFilter
   @Nullable HttpResponse<?> check(HttpRequest<?> request) {
     String host =
         request.getHeaders().findFirst(HttpHeaders.HOST).orElse("").toLowerCase(Locale.ROOT);
-    if (tokens.isEmpty() && !THIS_MACHINE.matcher(host).matches()) {
+    if (admission.isOpen() && !THIS_MACHINE.matcher(host).matches()) {
       return refused("Nobody needs a token here, so call it as localhost or 127.0.0.1");
     }
     Optional<String> origin = request.getHeaders().findFirst(HttpHeaders.ORIGIN);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.access.http;
 
+import io.etiolog.service.access.Admission;
 import io.etiolog.service.access.RoleNames;
-import io.etiolog.service.access.Tokens;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.security.authentication.Authentication;
@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * Lets everything pass while nobody has a token: then the service listens on loopback only. Also
- * guards the numbers, which are not of a controller.
+ * Lets everything pass while nobody could say who they are: then the service listens on loopback
+ * only. Also guards the numbers, which are not of a controller.
  */
 @Singleton
 final class OpenRule implements SecurityRule<HttpRequest<?>> {
   private static final String NUMBERS = "/prometheus";
 
-  private final Tokens tokens;
+  private final Admission admission;
 
-  OpenRule(Tokens tokens) {
-    this.tokens = tokens;
+  OpenRule(Admission admission) {
+    this.admission = admission;
   }
 
   @Override
@@ -35,7 +35,7 @@ final class OpenRule implements SecurityRule<HttpRequest<?>> {
 
   private SecurityRuleResult result(
       @Nullable HttpRequest<?> request, @Nullable Authentication authentication) {
-    if (tokens.isEmpty()) {
+    if (admission.isOpen()) {
       return SecurityRuleResult.ALLOWED;
     }
     boolean numbers = request != null && request.getPath().startsWith(NUMBERS);

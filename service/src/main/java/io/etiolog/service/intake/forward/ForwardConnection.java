@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,14 +42,34 @@ final class ForwardConnection implements Runnable {
 
   @Override
   public void run() {
-    try (Socket open = socket;
-        Frames frames = new Frames(open, door.places(), door.limits())) {
-      if (!door.access().isGuarded() || isAdmitted(frames)) {
-        serve(frames);
-      }
+    try (Socket plain = socket) {
+      serve(plain);
     } catch (IOException e) {
       if (!stopping) {
         LOG.info("A connection of the forward protocol was ended: {}", e.getMessage());
+      }
+    }
+  }
+
+  private void serve(Socket plain) throws IOException {
+    if (door.tls().isEmpty()) {
+      converse(plain);
+      return;
+    }
+    ForwardTls tls = door.tls().get();
+    plain.setSoTimeout((int) door.limits().greeting().toMillis());
+    try (SSLSocket secure = tls.over(plain)) {
+      if (tls.asksClients() && !door.access().isGuarded() && !tls.admits(secure)) {
+        throw new IOException("it has no certificate with a role that may send");
+      }
+      converse(secure);
+    }
+  }
+
+  private void converse(Socket open) throws IOException {
+    try (Frames frames = new Frames(open, door.places(), door.limits())) {
+      if (!door.access().isGuarded() || isAdmitted(frames, open)) {
+        serve(frames, open);
       }
     }
   }
@@ -63,9 +84,9 @@ final class ForwardConnection implements Runnable {
     }
   }
 
-  private boolean isAdmitted(Frames frames) throws IOException {
+  private boolean isAdmitted(Frames frames, Socket open) throws IOException {
     Handshake handshake = door.access().handshake();
-    send(handshake.helo());
+    send(open, handshake.helo());
     Ping ping =
         frames
             .next(door.limits().greeting(), Frames.OWN)
@@ -73,6 +94,7 @@ final class ForwardConnection implements Runnable {
             .orElseThrow(() -> new IOException("it did not say who it is"));
     boolean admitted = door.access().admits(handshake, ping);
     send(
+        open,
         admitted
             ? handshake.pong(ping)
             : handshake.refusal("the shared key, the user or the password is wrong"));
@@ -82,11 +104,16 @@ final class ForwardConnection implements Runnable {
     return true;
   }
 
-  private void serve(Frames frames) throws IOException {
+  private void serve(Frames frames, Socket open) throws IOException {
     Optional<byte[]> message = next(frames);
     while (message.isPresent()) {
       switch (door.decoder().decode(message.get(), shipment())) {
-        case ForwardMessage.Events events -> take(events, message.get());
+        case ForwardMessage.Events events -> {
+          take(events, message.get());
+          if (!events.chunk().isEmpty()) {
+            send(open, Replies.ack(events.chunk()));
+          }
+        }
         case ForwardMessage.Greeting _ -> throw new IOException("it greets where nobody asked");
         case ForwardMessage.Broken(String reason) -> throw new IOException(reason);
       }
@@ -118,13 +145,10 @@ final class ForwardConnection implements Runnable {
       // Its sender decides whether to try again: an answer that says no does not exist.
       throw new IOException("a message cannot be read: " + refusal.reason());
     }
-    if (!events.chunk().isEmpty()) {
-      send(Replies.ack(events.chunk()));
-    }
   }
 
-  private void send(byte[] bytes) throws IOException {
-    OutputStream out = socket.getOutputStream();
+  private static void send(Socket open, byte[] bytes) throws IOException {
+    OutputStream out = open.getOutputStream();
     out.write(bytes);
     out.flush();
   }

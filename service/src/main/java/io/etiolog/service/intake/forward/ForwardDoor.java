@@ -5,6 +5,7 @@ package io.etiolog.service.intake.forward;
 import io.etiolog.service.intake.Intake;
 import io.etiolog.service.shipper.forward.ForwardDecoder;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * What all connections of the forward protocol share.
@@ -12,6 +13,7 @@ import java.time.Clock;
  * @param intake where messages go
  * @param decoder reads them
  * @param access who may send
+ * @param tls what connections are encrypted with; empty: they are not
  * @param cluster what all of them are from; {@code ""}: their records say it
  * @param limits what they may cost
  * @param places what they may hold together
@@ -21,6 +23,7 @@ record ForwardDoor(
     Intake intake,
     ForwardDecoder decoder,
     ForwardAccess access,
+    Optional<ForwardTls> tls,
     String cluster,
     ForwardLimits limits,
     MessagePlaces places,

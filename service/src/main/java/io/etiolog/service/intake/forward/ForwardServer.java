@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,9 +41,11 @@ public final class ForwardServer implements AutoCloseable {
    * @param settings what the service was told; {@code forward.port} must be there
    * @param names what the site calls its fields
    * @param intake where messages go
+   * @param tls what connections are encrypted with; empty: they are not
    * @throws IOException when the port cannot be had, or the files with the secrets cannot be read
    */
-  public static ForwardServer open(Settings settings, FieldNames names, Intake intake)
+  public static ForwardServer open(
+      Settings settings, FieldNames names, Intake intake, Optional<ForwardTls> tls)
       throws IOException {
     InetAddress address = InetAddress.getByName(settings.get(ServiceSettings.ADDRESS));
     ForwardAccess access =
@@ -59,6 +62,7 @@ public final class ForwardServer implements AutoCloseable {
             intake,
             new ForwardDecoder(names, largest),
             access,
+            tls,
             cluster,
             limits,
             new MessagePlaces(limits.memory()),

@@ -6,7 +6,8 @@
  * own, virtual and so nearly free, that reads one message, has it kept, acknowledges it when it is
  * durable, and only then reads the next: a sender that is faster than the disk waits in TCP, and
  * nothing it sent is thrown away. What connections may hold in memory together is bounded ({@link
- * io.etiolog.service.intake.forward.MessagePlaces}), and who does not go on is cut off.
+ * io.etiolog.service.intake.forward.MessagePlaces}), and who does not go on is cut off. {@link
+ * io.etiolog.service.intake.forward.ForwardTls} encrypts the connections.
  *
  * <p>The messages themselves are read in {@link io.etiolog.service.shipper.forward}.
  */

@@ -79,7 +79,8 @@ class ForwardServerTest {
     ForwardDecoder decoder = new ForwardDecoder(FieldNames.USUAL, LARGEST);
     return ForwardServer.open(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-        new ForwardDoor(intake, decoder, access, cluster, limits, places, Clock.systemUTC()));
+        new ForwardDoor(
+            intake, decoder, access, Optional.empty(), cluster, limits, places, Clock.systemUTC()));
   }
 
   private ForwardAccess guarded(String key) throws IOException {

@@ -27,7 +27,12 @@ final class Sender implements AutoCloseable {
   private final MessageUnpacker in;
 
   Sender(InetSocketAddress server) throws IOException {
-    this.socket = new Socket(server.getAddress(), server.getPort());
+    this(new Socket(server.getAddress(), server.getPort()));
+  }
+
+  /** One that is connected. */
+  Sender(Socket socket) throws IOException {
+    this.socket = socket;
     this.socket.setSoTimeout(PATIENCE);
     this.out = socket.getOutputStream();
     InputStream answers = socket.getInputStream();
