@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       DiagnoseCommand.class,
       CollectCommand.class,
       ServeCommand.class,
+      ClusterCommand.class,
       TokenCommand.class,
       RulesCommand.class,
       HelpCommand.class

@@ -39,6 +39,7 @@ public final class Main {
         CommandLine.Help.defaultColorScheme(shell.wantsColour() ? Ansi.ON : Ansi.OFF));
     line.registerConverter(ReportForm.class, word -> Choice.of(word, ReportForm.values()));
     line.registerConverter(RuleForm.class, word -> Choice.of(word, RuleForm.values()));
+    line.registerConverter(StateForm.class, word -> Choice.of(word, StateForm.values()));
     line.registerConverter(Colour.class, word -> Choice.of(word, Colour.values()));
     line.setParameterExceptionHandler((wrong, given) -> misused(wrong, shell));
     line.setExecutionExceptionHandler((failure, verb, parsed) -> failed(failure, shell));

@@ -17,6 +17,7 @@ public final class Amount {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final Pattern SIZE =
       Pattern.compile("([0-9]{1,18}) ?(?:([kmgt])(i?b)?|b)?", Pattern.CASE_INSENSITIVE);
+  private static final List<String> NAMES = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
   private static final List<String> UNITS = List.of("", "k", "m", "g", "t");
 
   private Amount() {}
@@ -55,13 +56,24 @@ public final class Amount {
 
   /** A size in its largest even unit. */
   public static String ofBytes(long bytes) {
-    List<String> names = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
     long amount = bytes;
     int unit = 0;
-    while (unit < names.size() - 1 && amount >= 1024 && amount % 1024 == 0) {
+    while (unit < NAMES.size() - 1 && amount >= 1024 && amount % 1024 == 0) {
       amount /= 1024;
       unit++;
     }
-    return amount + names.get(unit);
+    return amount + NAMES.get(unit);
+  }
+
+  /** A size for people, with three digits at most: {@code 95.4 MiB}. */
+  public static String rounded(long bytes) {
+    double amount = bytes;
+    int unit = 0;
+    while (amount >= 1000 && unit < NAMES.size() - 1) {
+      amount /= 1024;
+      unit++;
+    }
+    String digits = unit == 0 || amount >= 100 ? "%.0f %s" : "%.1f %s";
+    return String.format(Locale.ROOT, digits, amount, NAMES.get(unit));
   }
 }

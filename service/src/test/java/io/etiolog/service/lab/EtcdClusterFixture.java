@@ -121,6 +121,11 @@ public final class EtcdClusterFixture implements AutoCloseable {
     return authority;
   }
 
+  /** Where clients find {@code ca.crt}, {@code client.crt} and {@code client.key}, with TLS. */
+  public Path certificates() {
+    return folder;
+  }
+
   /** Where each member's log lies as {@code NAME.etcd.log}, and nothing else. */
   public Path logs() {
     return folder.resolve("logs");
