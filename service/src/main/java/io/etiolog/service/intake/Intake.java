@@ -75,19 +75,32 @@ public final class Intake {
         aside.keep(refusal, shipment);
         yield CompletableFuture.completedFuture(new Outcome.Refused(refusal));
       }
-      case Reading.Batch batch -> keep(batch, body, shipment);
+      case Reading.Batch batch -> keep(batch, body.filter(any -> Intake.isTimed(batch)), shipment);
     };
+  }
+
+  /**
+   * Takes what has an identity of its own, such as its place in a stream: the same is kept once,
+   * whatever its records tell.
+   *
+   * @param identity what nothing else has
+   */
+  public CompletableFuture<Outcome> takeOnce(
+      Reading.Batch batch, byte[] identity, Shipment shipment) {
+    return keep(batch, Optional.of(identity), shipment);
+  }
+
+  private static boolean isTimed(Reading.Batch batch) {
+    return batch.records().stream().anyMatch(record -> record.time().isPresent());
   }
 
   private CompletableFuture<Outcome> keep(
       Reading.Batch batch, Optional<byte[]> body, Shipment shipment) {
-    boolean timed = batch.records().stream().anyMatch(record -> record.time().isPresent());
     List<CompletableFuture<AppendResult>> answers = new ArrayList<>();
     new ClusterLines(batch.records())
         .redacted()
         .forEach((cluster, files) -> {
-          Optional<Key> key =
-              body.filter(any -> timed).map(bytes -> key(bytes, shipment.tag(), cluster));
+          Optional<Key> key = body.map(bytes -> key(bytes, shipment.tag(), cluster));
           byte[] entry = SourceLines.write(files);
           answers.add(log.submit(new Batch(cluster, NO_METADATA, entry, key)));
         });

@@ -7,7 +7,6 @@ import io.etiolog.service.intake.Intake;
 import io.etiolog.service.intake.forward.ForwardServer;
 import io.etiolog.service.intake.forward.ForwardTls;
 import io.etiolog.service.settings.ServiceSettings;
-import io.etiolog.service.settings.Setting;
 import io.etiolog.service.settings.Settings;
 import io.etiolog.service.shipper.FieldNames;
 import io.etiolog.service.tls.Tls;
@@ -15,24 +14,16 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /** Opens the port of the forward protocol, where the settings name one. */
 final class ForwardOpening {
-  private static final List<Setting<?>> OTHERS =
-      List.of(
-          ServiceSettings.FORWARD_CLUSTER,
-          ServiceSettings.FORWARD_SHARED_KEY_FILE,
-          ServiceSettings.FORWARD_USERS_FILE);
-
   private ForwardOpening() {}
 
   static Optional<ForwardServer> open(Settings settings, ApplicationContext context)
       throws ServiceStartException {
     Optional<Integer> port = settings.find(ServiceSettings.FORWARD_PORT);
     if (port.isEmpty()) {
-      refuseOthers(settings);
       return Optional.empty();
     }
     try {
@@ -51,14 +42,6 @@ final class ForwardOpening {
       throw new ServiceStartException(
           "cannot listen for the forward protocol on port " + port.get() + ": " + e.getMessage(),
           e);
-    }
-  }
-
-  private static void refuseOthers(Settings settings) throws ServiceStartException {
-    for (Setting<?> other : OTHERS) {
-      if (settings.find(other).isPresent()) {
-        throw new ServiceStartException(other.key() + " says nothing without forward.port");
-      }
     }
   }
 }

@@ -28,6 +28,7 @@ public final class Server implements AutoCloseable {
   private final ApplicationContext context;
   private final EmbeddedServer http;
   private final Optional<ForwardServer> forward;
+  private final Optional<Runnable> kafkaEnd;
   private final IntakeLog log;
   private final Database store;
 
@@ -35,11 +36,13 @@ public final class Server implements AutoCloseable {
       ApplicationContext context,
       EmbeddedServer http,
       Optional<ForwardServer> forward,
+      Optional<Runnable> kafkaEnd,
       IntakeLog log,
       Database store) {
     this.context = context;
     this.http = http;
     this.forward = forward;
+    this.kafkaEnd = kafkaEnd;
     this.log = log;
     this.store = store;
   }
@@ -70,13 +73,19 @@ public final class Server implements AutoCloseable {
             .singletons(settings, tokens, admission, folder, log, store);
     tls.ifPresent(builder::singletons);
     ApplicationContext context = builder.build();
+    Optional<Runnable> kafkaEnd = Optional.empty();
     try {
-      EmbeddedServer http = context.start().getBean(EmbeddedServer.class).start();
-      return new Server(context, http, ForwardOpening.open(settings, context), log, store);
+      // Before anybody asks for the health, of which it is a part.
+      kafkaEnd = KafkaOpening.open(settings, context.start());
+      EmbeddedServer http = context.getBean(EmbeddedServer.class).start();
+      Optional<ForwardServer> forward = ForwardOpening.open(settings, context);
+      return new Server(context, http, forward, kafkaEnd, log, store);
     } catch (ServiceStartException e) {
+      kafkaEnd.ifPresent(Runnable::run);
       close(context, log, store);
       throw e;
     } catch (RuntimeException e) {
+      kafkaEnd.ifPresent(Runnable::run);
       close(context, log, store);
       throw new ServiceStartException(
           "cannot listen on "
@@ -121,6 +130,7 @@ public final class Server implements AutoCloseable {
   /** Stops it, once: requests that are being answered are answered first. */
   public void stop() {
     forward.ifPresent(ForwardServer::close);
+    kafkaEnd.ifPresent(Runnable::run);
     close(context, log, store);
   }
 

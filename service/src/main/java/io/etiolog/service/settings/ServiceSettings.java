@@ -5,6 +5,7 @@ package io.etiolog.service.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All that {@code etiolog serve} can be told. */
 public final class ServiceSettings {
@@ -117,26 +118,29 @@ public final class ServiceSettings {
   /** Which cluster all that comes there is from. */
   public static final Setting<String> FORWARD_CLUSTER =
       new Setting<>(
-          "forward.cluster",
-          ValueKind.text("the name of a cluster"),
-          "",
-          "the cluster of all that comes there, whatever the records say");
+              "forward.cluster",
+              ValueKind.text("the name of a cluster"),
+              "",
+              "the cluster of all that comes there, whatever the records say")
+          .needing("forward.port");
 
   /** What senders must know. */
   public static final Setting<Path> FORWARD_SHARED_KEY_FILE =
       new Setting<>(
-          "forward.shared-key-file",
-          ValueKind.path(),
-          "",
-          "the file with the key that senders must know");
+              "forward.shared-key-file",
+              ValueKind.path(),
+              "",
+              "the file with the key that senders must know")
+          .needing("forward.port");
 
   /** As whom they may send. */
   public static final Setting<Path> FORWARD_USERS_FILE =
       new Setting<>(
-          "forward.users-file",
-          ValueKind.path(),
-          "",
-          "the file with the users that may send, a line each: USER PASSWORD");
+              "forward.users-file",
+              ValueKind.path(),
+              "",
+              "the file with the users that may send, a line each: USER PASSWORD")
+          .needing("forward.port");
 
   /** How often the diagnosis writes down what it knows. */
   public static final Setting<Duration> STREAM_CHECKPOINT =
@@ -242,6 +246,10 @@ public final class ServiceSettings {
 
   /** All of them, in the order in which the help shows them. */
   public static List<Setting<?>> all() {
+    return Stream.concat(own().stream(), KafkaSettings.all().stream()).toList();
+  }
+
+  private static List<Setting<?>> own() {
     return List.of(
         PORT,
         ADDRESS,

@@ -52,10 +52,18 @@ public final class SettingsReader {
     file.ifPresent(this::readFile);
     new TreeMap<>(environment).forEach(this::readVariable);
     flags.forEach((key, text) -> take(key, text, "--" + key.replace('.', '-')));
+    known.values().forEach(this::seekNeeded);
     if (!problems.isEmpty()) {
       throw new WrongSettingsException(problems);
     }
     return new Settings(texts);
+  }
+
+  private void seekNeeded(Setting<?> setting) {
+    setting
+        .needs()
+        .filter(other -> texts.containsKey(setting.key()) && !texts.containsKey(other))
+        .ifPresent(other -> problems.add(setting.key() + " says nothing without " + other));
   }
 
   private void readFile(Path file) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
 import io.etiolog.service.settings.SettingsReader;
+import io.etiolog.service.settings.WrongSettingsException;
 import io.etiolog.service.shipper.Capture;
 import io.etiolog.service.shipper.Protocol;
 import java.io.IOException;
@@ -65,9 +66,17 @@ class ServerTest {
           .isThrownBy(() -> RunningServer.in(data, flags))
           .withMessageContaining("cannot listen for the forward protocol on port");
     }
-    assertThatExceptionOfType(ServiceStartException.class)
-        .isThrownBy(() -> RunningServer.in(data, Map.of("forward.cluster", "east")))
-        .withMessage("forward.cluster says nothing without forward.port");
+  }
+
+  @Test
+  void whatSaysNothingWithoutAnotherSettingIsSaidWithAllElseThatIsWrong() {
+    Map<String, String> flags =
+        Map.of("forward.cluster", "east", "kafka.topics", "a,b=xml", "kafka.servers", "k:9092");
+    assertThatExceptionOfType(WrongSettingsException.class)
+        .isThrownBy(() -> RunningServer.in(data, flags))
+        .withMessageContaining("forward.cluster says nothing without forward.port")
+        .withMessageContaining("kafka.servers says nothing without kafka.topics")
+        .withMessageContaining("kafka.topics is a,b=xml; it must be names of topics");
   }
 
   @Test
