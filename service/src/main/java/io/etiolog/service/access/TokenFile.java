@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The file with the tokens: an array of objects with {@code name}, {@code role}, {@code sha256},
@@ -31,10 +32,12 @@ public final class TokenFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
+  private final TokenDeeds deeds;
 
   /** The file in a data folder; it need not be there. */
   public TokenFile(Path folder) {
     this.file = folder.resolve("tokens.json");
+    this.deeds = new TokenDeeds(folder.resolve("tokens-audit.jsonl"));
   }
 
   /** Where it is. */
@@ -94,6 +97,7 @@ public final class TokenFile {
         return Optional.empty();
       }
       String secret = Secret.random();
+      note("token-created", name + ", role " + role + expires.map(t -> ", until " + t).orElse(""));
       tokens.add(new AccessToken(name, role, Secret.digest(secret), now, expires));
       write(tokens);
       return Optional.of(secret);
@@ -108,9 +112,33 @@ public final class TokenFile {
       List<AccessToken> tokens = new ArrayList<>(read());
       boolean found = tokens.removeIf(token -> token.name().equals(name));
       if (found) {
+        note("token-revoked", name);
         write(tokens);
       }
       return found;
+    }
+  }
+
+  /** Before it is done: what is not in the audit must not have happened. */
+  private void note(String deed, String said) throws IOException {
+    deeds.add(new TokenDeed(Instant.now(), System.getProperty("user.name", ""), deed, said));
+  }
+
+  /**
+   * Hands over what was done to the tokens since the last time, the oldest first; it is forgotten
+   * once all of it was taken.
+   *
+   * @param taker may be told the same deed twice, after a crash
+   */
+  @SuppressWarnings("try") // The lock is held, and not asked for anything.
+  public synchronized void handOver(Consumer<TokenDeed> taker) throws IOException {
+    if (!deeds.isThere()) {
+      return;
+    }
+    try (FileChannel channel = lockFile();
+        FileLock lock = channel.lock()) {
+      deeds.read().forEach(taker);
+      deeds.clear();
     }
   }
 

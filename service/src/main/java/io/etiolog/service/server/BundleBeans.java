@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.server;
 
-import io.etiolog.rules.diagnosis.Diagnostician;
 import io.etiolog.service.bundle.BundleLimits;
 import io.etiolog.service.bundle.Bundles;
 import io.etiolog.service.intake.log.DiskLimits;
+import io.etiolog.service.rules.RulesInUse;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
-import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -20,8 +19,7 @@ import java.time.InstantSource;
 final class BundleBeans {
   @Context
   @Bean(preDestroy = "close")
-  Bundles bundles(Settings settings, DataFolder data, BeanProvider<Diagnostician> diagnostician)
-      throws IOException {
+  Bundles bundles(Settings settings, DataFolder data, RulesInUse rules) throws IOException {
     BundleLimits limits =
         new BundleLimits(
             settings.get(ServiceSettings.BUNDLES_SIZE),
@@ -31,6 +29,6 @@ final class BundleBeans {
             settings.get(ServiceSettings.BUNDLES_AT_ONCE),
             settings.get(ServiceSettings.BUNDLES_WAITING));
     return Bundles.open(
-        data.path().resolve("bundles"), limits, diagnostician::get, InstantSource.system());
+        data.path().resolve("bundles"), limits, rules::diagnostician, InstantSource.system());
   }
 }

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.server;
 
-import io.etiolog.rules.diagnosis.Diagnostician;
 import io.etiolog.service.incident.IncidentPolicy;
 import io.etiolog.service.incident.store.Database;
 import io.etiolog.service.incident.store.IncidentStore;
 import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.intake.log.IntakeLog;
+import io.etiolog.service.rules.RulesInUse;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
 import io.etiolog.service.stream.StreamDiagnosis;
@@ -34,21 +34,23 @@ final class DiagnosisBeans {
   @Context
   @Bean(preDestroy = "close")
   StreamDiagnosis diagnosis(
-      IntakeLog log,
-      Diagnostician diagnostician,
-      Incidents incidents,
-      DataFolder folder,
-      Settings settings) {
+      IntakeLog log, RulesInUse rules, Incidents incidents, DataFolder folder, Settings settings) {
     try {
       return StreamDiagnosis.start(
           log,
-          diagnostician,
+          rules::diagnostician,
           incidents,
           folder.path().resolve("stream"),
           settings.get(ServiceSettings.STREAM_CHECKPOINT));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Context
+  @Bean(preDestroy = "close")
+  Rounds rounds(RulesInUse rules, Audit audit) {
+    return Rounds.start(rules, audit);
   }
 
   @Context

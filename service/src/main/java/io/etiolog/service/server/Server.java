@@ -7,6 +7,7 @@ import io.etiolog.service.access.Tokens;
 import io.etiolog.service.incident.store.Database;
 import io.etiolog.service.intake.forward.ForwardServer;
 import io.etiolog.service.intake.log.IntakeLog;
+import io.etiolog.service.rules.RulesInUse;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
 import io.etiolog.service.tls.Tls;
@@ -61,6 +62,7 @@ public final class Server implements AutoCloseable {
     Optional<Tls> tls = TlsOpening.open(settings);
     Admission admission = new Admission(tokens, TlsOpening.clientRoles(settings));
     ListeningAddress.check(settings, admission);
+    RulesInUse rules = RulesOpening.open(settings);
     IntakeLog log = folder.openLog(settings);
     Database store = storeBeside(log, settings, folder);
     ApplicationContextBuilder builder =
@@ -70,7 +72,7 @@ public final class Server implements AutoCloseable {
             .bootstrapEnvironment(false)
             .banner(false)
             .properties(FrameworkProperties.of(settings))
-            .singletons(settings, tokens, admission, folder, log, store);
+            .singletons(settings, tokens, admission, rules, folder, log, store);
     tls.ifPresent(builder::singletons);
     ApplicationContext context = builder.build();
     Optional<Runnable> kafkaEnd = Optional.empty();

@@ -142,6 +142,22 @@ public final class ServiceSettings {
               "the file with the users that may send, a line each: USER PASSWORD")
           .needing("forward.port");
 
+  /** Which rules there are beside the built-in ones. */
+  public static final Setting<String> RULES =
+      new Setting<>(
+          "rules",
+          ValueKind.text("files or folders, with commas between"),
+          "",
+          "use the rules in these files or folders, too; they are read again when they change");
+
+  /** What is not to be told. */
+  public static final Setting<String> FILTERS =
+      new Setting<>(
+          "filters",
+          ValueKind.text("files, with commas between"),
+          "",
+          "silence what these files say; they are read again when they change");
+
   /** How often the diagnosis writes down what it knows. */
   public static final Setting<Duration> STREAM_CHECKPOINT =
       new Setting<>(
@@ -268,6 +284,8 @@ public final class ServiceSettings {
         FORWARD_CLUSTER,
         FORWARD_SHARED_KEY_FILE,
         FORWARD_USERS_FILE,
+        RULES,
+        FILTERS,
         STREAM_CHECKPOINT,
         STORE_URL,
         STORE_USER,

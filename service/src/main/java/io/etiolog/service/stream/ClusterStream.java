@@ -3,13 +3,18 @@
 package io.etiolog.service.stream;
 
 import io.etiolog.ingest.bundle.InputSummary;
+import io.etiolog.rules.diagnosis.Diagnostician;
 import io.etiolog.rules.diagnosis.Investigation;
 import io.etiolog.rules.report.Report;
 import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.intake.SourceLines;
 import io.etiolog.service.intake.log.Entry;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /**
  * The lines of one cluster as they come, what they amount to, and its incidents. Not thread-safe.
@@ -68,6 +73,24 @@ final class ClusterStream {
       incidents.observe(cluster, report, clock.now());
     }
     judged = true;
+  }
+
+  /**
+   * The same with other rules, as a restart would take it up: what no rule looks for any more is
+   * let go of, and what is looked for from now on is not known of the lines before.
+   */
+  ClusterStream under(Diagnostician diagnostician) throws IOException {
+    StringWriter text = new StringWriter();
+    StateWriter.write(
+        new ClusterState(cluster, from, clock.latest(), clock.sinceLatest(), investigation.state()),
+        text);
+    BufferedReader in = new BufferedReader(new StringReader(text.toString()));
+    ClusterState state = StateReader.read(in, diagnostician.signals());
+    Investigation next =
+        diagnostician.resume(cluster, InstantSource.system().instant(), state.found());
+    ClusterStream stream = new ClusterStream(cluster, next, incidents, clock, from);
+    stream.saved = false;
+    return stream;
   }
 
   /** Whether lines came since it was last written down. */

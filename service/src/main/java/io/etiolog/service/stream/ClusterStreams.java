@@ -19,7 +19,11 @@ import org.slf4j.LoggerFactory;
 final class ClusterStreams {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterStreams.class);
 
-  private final Diagnostician diagnostician;
+  private Diagnostician diagnostician;
+
+  /** What was to be used last. */
+  private Diagnostician offered;
+
   private final Incidents incidents;
   private final StateFolder folder;
   private final LongSupplier nanos;
@@ -29,6 +33,7 @@ final class ClusterStreams {
   ClusterStreams(
       Diagnostician diagnostician, Incidents incidents, StateFolder folder, LongSupplier nanos) {
     this.diagnostician = diagnostician;
+    this.offered = diagnostician;
     this.incidents = incidents;
     this.folder = folder;
     this.nanos = nanos;
@@ -59,6 +64,24 @@ final class ClusterStreams {
   /** Whether all that was written down could be taken up. */
   boolean isWhole() {
     return whole;
+  }
+
+  /** Goes on with other rules, and with all that is known so far. */
+  void use(Diagnostician next) {
+    if (next == offered) {
+      return;
+    }
+    offered = next;
+    try {
+      Map<String, ClusterStream> under = new HashMap<>();
+      for (Map.Entry<String, ClusterStream> stream : streams.entrySet()) {
+        under.put(stream.getKey(), stream.getValue().under(next));
+      }
+      streams.putAll(under);
+      diagnostician = next;
+    } catch (IOException | RuntimeException e) {
+      LOG.error("The streams go on with the rules of before", e);
+    }
   }
 
   void take(Entry entry) {

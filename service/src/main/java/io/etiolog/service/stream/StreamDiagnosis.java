@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ public final class StreamDiagnosis implements AutoCloseable {
 
   private final IntakeLog log;
   private final ClusterStreams clusters;
+  private final Supplier<Diagnostician> rules;
   private final Duration savedEvery;
   private final LongSupplier nanos = System::nanoTime;
   private final Thread thread;
@@ -51,9 +53,15 @@ public final class StreamDiagnosis implements AutoCloseable {
   private long saved;
   private long savedAt;
 
-  private StreamDiagnosis(IntakeLog log, ClusterStreams clusters, long start, Duration savedEvery) {
+  private StreamDiagnosis(
+      IntakeLog log,
+      ClusterStreams clusters,
+      Supplier<Diagnostician> rules,
+      long start,
+      Duration savedEvery) {
     this.log = log;
     this.clusters = clusters;
+    this.rules = rules;
     this.savedEvery = savedEvery;
     this.known = log.counts().next();
     this.position = start;
@@ -66,23 +74,24 @@ public final class StreamDiagnosis implements AutoCloseable {
   /**
    * Goes on where it was written down how far it is, else with the oldest entry that is kept.
    *
+   * @param rules what diagnoses now; another one is taken up between two entries
    * @param folder where it writes down what it knows
    * @param savedEvery how often it does
    * @throws IOException when the disk fails
    */
   public static StreamDiagnosis start(
       IntakeLog log,
-      Diagnostician diagnostician,
+      Supplier<Diagnostician> rules,
       Incidents incidents,
       Path folder,
       Duration savedEvery)
       throws IOException {
     ClusterStreams clusters =
-        new ClusterStreams(diagnostician, incidents, new StateFolder(folder), System::nanoTime);
+        new ClusterStreams(rules.get(), incidents, new StateFolder(folder), System::nanoTime);
     clusters.resume(log.counts().next());
     long reached = log.checkpoints().register(CONSUMER, 0);
     StreamDiagnosis diagnosis =
-        new StreamDiagnosis(log, clusters, clusters.isWhole() ? reached : 0, savedEvery);
+        new StreamDiagnosis(log, clusters, rules, clusters.isWhole() ? reached : 0, savedEvery);
     diagnosis.thread.start();
     return diagnosis;
   }
@@ -124,7 +133,9 @@ public final class StreamDiagnosis implements AutoCloseable {
   private void follow(Cursor cursor) throws IOException, InterruptedException {
     while (!stopped) {
       round = nanos.getAsLong();
-      switch (cursor.next(PATIENCE)) {
+      Reading reading = cursor.next(PATIENCE);
+      clusters.use(rules.get());
+      switch (reading) {
         case Reading.Found(Entry entry) -> clusters.take(entry);
         case Reading.Missing(Positions positions) ->
             LOG.warn("Entries {} of the intake log are gone and were not diagnosed", positions);

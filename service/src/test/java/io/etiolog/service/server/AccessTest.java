@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.etiolog.service.access.Role;
 import io.etiolog.service.access.TokenFile;
 import java.net.Socket;
@@ -150,6 +151,28 @@ class AccessTest {
           .startsWith("HTTP/1.0 403")
           .contains("call it as localhost");
     }
+  }
+
+  @Test
+  void whatIsDoneToTokensStandsInTheAudit() throws Exception {
+    TokenFile tokens = new TokenFile(data);
+    String before = token("early", Role.INGEST);
+    try (RunningServer server = RunningServer.in(data)) {
+      String admin = token("root", Role.ADMIN);
+      assertThat(tokens.revoke("early")).isTrue();
+      assertThat(tokens.revoke("nobody")).isFalse();
+
+      Map<String, String> as = Map.of("Authorization", "Bearer " + admin);
+      String first = server.get("/api/v1/audit", as).body();
+      List<String> deeds = new ObjectMapper().readTree(first).findValuesAsText("deed");
+      assertThat(deeds).containsExactly("token-revoked", "token-created", "token-created");
+      assertThat(first)
+          .contains("early, role ingest", "root, role admin", "\"address\":\"command line\"")
+          .contains("\"who\":\"" + System.getProperty("user.name") + "\"")
+          .doesNotContain(before, admin);
+      assertThat(server.get("/api/v1/audit", as).body()).isEqualTo(first);
+    }
+    assertThat(data.resolve("tokens-audit.jsonl")).doesNotExist();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.incident.store.Act;
 import io.etiolog.service.incident.store.AuditEntry;
 import io.etiolog.service.incident.store.IncidentStore;
+import io.etiolog.service.server.Audit;
 import io.etiolog.service.server.Problem;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
@@ -29,9 +30,11 @@ class AuditController {
   private static final int MOST = 500;
 
   private final IncidentStore store;
+  private final Audit audit;
 
-  AuditController(IncidentStore store) {
+  AuditController(IncidentStore store, Audit audit) {
     this.store = store;
+    this.audit = audit;
   }
 
   /**
@@ -42,7 +45,7 @@ class AuditController {
    * @param who did it
    * @param address where the call came from
    * @param deed what it was
-   * @param incident to which incident
+   * @param incident to which incident; empty where it was to none
    * @param text what they said
    */
   @Serdeable
@@ -82,6 +85,7 @@ class AuditController {
     if (most < 1 || most > MOST) {
       return Problem.of(HttpStatus.BAD_REQUEST, "limit must be from 1 to " + MOST).answer();
     }
+    audit.takeOver();
     List<Deed> found =
         store.audit(after == null ? Long.MAX_VALUE : after, most + 1).stream()
             .map(Deed::of)

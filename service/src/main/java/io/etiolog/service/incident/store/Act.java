@@ -5,13 +5,14 @@ package io.etiolog.service.incident.store;
 import java.time.Instant;
 
 /**
- * What a person did, for the audit. Immutable.
+ * What somebody did, for the audit. Immutable.
  *
  * @param at when, by the service's clock
  * @param who did it
  * @param address where the call came from
- * @param deed what it was: {@code acknowledged}, {@code closed}, {@code note}
- * @param incident the id of the incident that it was done to
+ * @param deed what it was: {@code acknowledged}, {@code closed}, {@code note}, {@code
+ *     token-created}, {@code token-revoked}, {@code rules-reloaded}, {@code rules-refused}
+ * @param incident the id of the incident that it was done to; {@code ""} where it was done to none
  * @param said what they said about it
  */
 public record Act(

@@ -222,6 +222,29 @@ public final class IncidentStore {
     statement.setString(8, incident.id());
   }
 
+  /** Adds an act to the audit that was done to no incident, unless it stands there already. */
+  public void note(Act act) {
+    String known = "SELECT 1 FROM act WHERE done_at = ? AND who = ? AND deed = ? AND said = ?";
+    try (Connection connection = database.connection()) {
+      connection.setAutoCommit(false);
+      try (PreparedStatement query = connection.prepareStatement(known)) {
+        query.setLong(1, micros(act.at()));
+        query.setString(2, storable(act.who()));
+        query.setString(3, act.deed());
+        query.setString(4, storable(act.said()));
+        try (ResultSet rows = query.executeQuery()) {
+          if (!rows.next()) {
+            note(connection, act);
+          }
+        }
+      }
+      connection.commit();
+      force(connection);
+    } catch (SQLException e) {
+      throw new StoreFailure(e);
+    }
+  }
+
   private static void note(Connection connection, Act act) throws SQLException {
     String sql =
         "INSERT INTO act (done_at, who, address, deed, incident, said) VALUES (?, ?, ?, ?, ?, ?)";

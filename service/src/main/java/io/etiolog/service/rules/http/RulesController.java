@@ -5,9 +5,13 @@ package io.etiolog.service.rules.http;
 import io.etiolog.rules.catalog.Catalog;
 import io.etiolog.rules.catalog.Nearest;
 import io.etiolog.rules.catalog.Rule;
+import io.etiolog.rules.catalog.RuleProblem;
 import io.etiolog.rules.report.RuleMarkdown;
 import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.rules.RuleValidation;
+import io.etiolog.service.rules.RulesInUse;
+import io.etiolog.service.server.Audit;
+import io.etiolog.service.server.Caller;
 import io.etiolog.service.server.Problem;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -24,6 +28,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /** Shows the rules, and says what is wrong with a new one. */
@@ -36,13 +41,15 @@ class RulesController {
   private static final int LARGEST = 1 << 20;
   private static final MediaType MARKDOWN = MediaType.of("text/markdown;charset=utf-8");
 
-  private final Catalog catalog;
+  private final RulesInUse rules;
+  private final Audit audit;
 
   /** To validate means to read the whole catalogue, which takes a second of a processor. */
   private final Semaphore validations = new Semaphore(1);
 
-  RulesController(Catalog catalog) {
-    this.catalog = catalog;
+  RulesController(RulesInUse rules, Audit audit) {
+    this.rules = rules;
+    this.audit = audit;
   }
 
   @Get(produces = MediaType.APPLICATION_JSON)
@@ -51,11 +58,13 @@ class RulesController {
     if (most < 1 || most > MOST) {
       return Problem.of(HttpStatus.BAD_REQUEST, "limit must be from 1 to " + MOST).answer();
     }
-    return HttpResponse.ok(RulePage.of(catalog.rules().values(), most, after == null ? "" : after));
+    return HttpResponse.ok(
+        RulePage.of(rules.catalog().rules().values(), most, after == null ? "" : after));
   }
 
   @Get(uri = "/{id}", produces = MediaType.ALL)
   HttpResponse<?> show(HttpRequest<?> request, @PathVariable String id) throws IOException {
+    Catalog catalog = rules.catalog();
     Rule rule = catalog.rules().get(id);
     if (rule == null) {
       String meant = Nearest.didYouMean(id, catalog.rules().keySet());
@@ -74,6 +83,16 @@ class RulesController {
 
   private static boolean isAny(MediaType type) {
     return type.getType().equals("*");
+  }
+
+  /** Reads the site's rules and filters anew; those of before stay where anything is wrong. */
+  @Secured(RoleNames.ADMIN)
+  @Post(uri = "/reload", produces = MediaType.APPLICATION_JSON)
+  HttpResponse<?> reload(Caller caller) {
+    List<RuleProblem> problems = rules.reload();
+    audit.rulesRead(caller, problems, rules.catalog().rules().size());
+    HttpStatus status = problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY;
+    return HttpResponse.status(status).body(ProblemsView.of(problems));
   }
 
   @Post(uri = "/validate", consumes = MediaType.ALL, produces = MediaType.APPLICATION_JSON)

@@ -1,0 +1,51 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.server;
+
+import io.etiolog.service.rules.RulesInUse;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks every few seconds after what people change beside the running service. */
+final class Rounds implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+  private static final int SECONDS = 2;
+  private static final Caller SELF = new Caller("etiolog", "");
+
+  private final RulesInUse rules;
+  private final Audit audit;
+  private final ScheduledExecutorService timer =
+      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("rounds").daemon(true).factory());
+
+  private Rounds(RulesInUse rules, Audit audit) {
+    this.rules = rules;
+    this.audit = audit;
+  }
+
+  static Rounds start(RulesInUse rules, Audit audit) {
+    Rounds rounds = new Rounds(rules, audit);
+    var _ = rounds.timer.scheduleWithFixedDelay(rounds::go, SECONDS, SECONDS, TimeUnit.SECONDS);
+    return rounds;
+  }
+
+  private void go() {
+    try {
+      audit.takeOver();
+      if (rules.canChange()) {
+        rules
+            .look()
+            .ifPresent(problems -> audit.rulesRead(SELF, problems, rules.catalog().rules().size()));
+      }
+    } catch (RuntimeException e) {
+      LOG.error("What was changed beside the service could not be looked at; trying again", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}
