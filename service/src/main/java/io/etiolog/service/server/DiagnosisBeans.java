@@ -41,7 +41,8 @@ final class DiagnosisBeans {
           rules::diagnostician,
           incidents,
           folder.path().resolve("stream"),
-          settings.get(ServiceSettings.STREAM_CHECKPOINT));
+          settings.get(ServiceSettings.STREAM_CHECKPOINT),
+          settings.get(ServiceSettings.STREAM_CLUSTERS));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -72,6 +72,13 @@ final class ServiceMetrics implements MeterBinder {
     Gauge.builder("etiolog.diagnosis.lag.entries", diagnosis, StreamDiagnosis::lag)
         .description("Entries of the intake log that wait to be diagnosed")
         .register(registry);
+    Gauge.builder("etiolog.diagnosis.clusters", diagnosis, it -> it.places().taken())
+        .description("Clusters that are diagnosed")
+        .register(registry);
+    FunctionCounter.builder(
+            "etiolog.diagnosis.passed.over.entries", diagnosis, it -> it.places().passedOver())
+        .description("Entries of clusters that are not diagnosed, since there are too many")
+        .register(registry);
     Gauge.builder("etiolog.incidents.open", store, IncidentStore::open)
         .description("Incidents that are open")
         .register(registry);

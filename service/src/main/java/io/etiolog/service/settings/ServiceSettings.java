@@ -167,6 +167,15 @@ public final class ServiceSettings {
           "how often the diagnosis writes down what it knows; what came later is read again after"
               + " a crash");
 
+  /** How many clusters are diagnosed. */
+  public static final Setting<Integer> STREAM_CLUSTERS =
+      new Setting<>(
+          "stream.clusters",
+          ValueKind.number(1, 100_000),
+          "1000",
+          "how many clusters are diagnosed; the lines of further ones are kept, found and not"
+              + " diagnosed");
+
   /** Which database keeps the incidents. */
   public static final Setting<String> STORE_URL =
       new Setting<>(
@@ -287,6 +296,7 @@ public final class ServiceSettings {
         RULES,
         FILTERS,
         STREAM_CHECKPOINT,
+        STREAM_CLUSTERS,
         STORE_URL,
         STORE_USER,
         STORE_PASSWORD_FILE,

@@ -4,12 +4,14 @@ package io.etiolog.service.stream;
 
 import io.etiolog.rules.diagnosis.Diagnostician;
 import io.etiolog.service.incident.store.Incidents;
+import io.etiolog.service.incident.store.StoreFailure;
 import io.etiolog.service.intake.log.Entry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -19,6 +21,14 @@ import org.slf4j.LoggerFactory;
 final class ClusterStreams {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterStreams.class);
 
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+  /** Of which nothing came for so long, and of which nothing is told, gives its place to others. */
+  private static final Duration SILENT = Duration.ofHours(1);
+
+  private static final Duration SOUGHT_EVERY = Duration.ofMinutes(1);
+  private static final int SOUGHT_AMONG = 20;
+
   private Diagnostician diagnostician;
 
   /** What was to be used last. */
@@ -27,16 +37,30 @@ final class ClusterStreams {
   private final Incidents incidents;
   private final StateFolder folder;
   private final LongSupplier nanos;
+  private final ClusterPlaces places;
   private final Map<String, ClusterStream> streams = new HashMap<>();
+
+  /** When something last came of each cluster. */
+  private final Map<String, Long> came = new HashMap<>();
+
   private boolean whole = true;
+  private long storeFailed;
+  private long sought;
 
   ClusterStreams(
-      Diagnostician diagnostician, Incidents incidents, StateFolder folder, LongSupplier nanos) {
+      Diagnostician diagnostician,
+      Incidents incidents,
+      StateFolder folder,
+      LongSupplier nanos,
+      ClusterPlaces places) {
+    this.places = places;
     this.diagnostician = diagnostician;
     this.offered = diagnostician;
     this.incidents = incidents;
     this.folder = folder;
     this.nanos = nanos;
+    this.storeFailed = nanos.getAsLong() - AFTER_FAILURE.toNanos();
+    this.sought = nanos.getAsLong() - SOUGHT_EVERY.toNanos();
   }
 
   /**
@@ -58,7 +82,14 @@ final class ClusterStreams {
               new EventClock(nanos, InstantSource.system(), state.latest(), state.since()),
               from);
       streams.put(state.cluster(), stream);
+      came.put(state.cluster(), nanos.getAsLong() - state.since().toNanos());
     }
+    places.taken(streams.size());
+  }
+
+  /** How many clusters are diagnosed, and which are not. Safe for all threads. */
+  ClusterPlaces places() {
+    return places;
   }
 
   /** Whether all that was written down could be taken up. */
@@ -84,16 +115,68 @@ final class ClusterStreams {
     }
   }
 
+  /** Takes an entry, where its cluster has a place or gets one. */
   void take(Entry entry) {
+    String cluster = entry.cluster();
+    if (!streams.containsKey(cluster) && !hasRoom()) {
+      if (places.passOver(cluster)) {
+        LOG.warn(
+            "{} is not diagnosed: there are {} clusters already (stream.clusters)",
+            cluster,
+            places.most());
+      }
+      return;
+    }
     try {
-      streams.computeIfAbsent(entry.cluster(), this::open).take(entry);
+      came.put(cluster, nanos.getAsLong());
+      streams.computeIfAbsent(cluster, this::open).take(entry);
     } catch (IOException | RuntimeException e) {
       // One entry must not end the diagnosis of all clusters.
       LOG.error("Entry {} of the intake log is none that this Etiolog reads", entry.position(), e);
     }
+    places.taken(streams.size());
+  }
+
+  private boolean hasRoom() {
+    return streams.size() < places.most() || isRoomMade();
+  }
+
+  /** Lets a cluster go that has long been silent and well. */
+  private boolean isRoomMade() {
+    if (nanos.getAsLong() - sought < SOUGHT_EVERY.toNanos()) {
+      return false;
+    }
+    sought = nanos.getAsLong();
+    List<String> silent =
+        came.entrySet().stream()
+            .filter(entry -> sought - entry.getValue() >= SILENT.toNanos())
+            .sorted(Map.Entry.comparingByValue((one, other) -> Long.signum(one - other)))
+            .limit(SOUGHT_AMONG)
+            .map(Map.Entry::getKey)
+            .toList();
+    try {
+      for (String cluster : silent) {
+        if (!incidents.isWaiting(cluster)) {
+          forget(cluster);
+          return true;
+        }
+      }
+    } catch (StoreFailure | IOException e) {
+      LOG.warn("No silent cluster can give its place to others just now: {}", e.getMessage());
+    }
+    return false;
+  }
+
+  private void forget(String cluster) throws IOException {
+    LOG.info("{} has long been silent and well; its place is given to another cluster", cluster);
+    folder.delete(cluster);
+    incidents.forget(cluster);
+    streams.remove(cluster);
+    came.remove(cluster);
   }
 
   private ClusterStream open(String cluster) {
+    places.give(cluster);
     EventClock clock = new EventClock(nanos, InstantSource.system(), Instant.MIN, Duration.ZERO);
     return new ClusterStream(
         cluster, diagnostician.investigate(cluster, now()), incidents, clock, 0);
@@ -103,17 +186,29 @@ final class ClusterStreams {
     return InstantSource.system().instant();
   }
 
-  /** Brings all incidents up to date; where the store fails, the next time. */
+  /**
+   * Brings all incidents up to date. Where the store fails, it is left alone for a while, and lines
+   * are read on: what they amount to is told when it is back.
+   */
   void judge() {
-    streams.forEach((cluster, stream) -> {
+    if (nanos.getAsLong() - storeFailed < AFTER_FAILURE.toNanos()) {
+      return;
+    }
+    for (Map.Entry<String, ClusterStream> stream : streams.entrySet()) {
       try {
-        stream.judge();
+        stream.getValue().judge();
+      } catch (StoreFailure e) {
+        storeFailed = nanos.getAsLong();
+        LOG.error("Incidents cannot be brought up to date; trying again: {}", e.getMessage());
+        return;
       } catch (RuntimeException e) {
-        // The store is away, most likely; nothing that a cluster says must end the others'
-        // diagnosis.
-        LOG.error("The incidents of {} could not be brought up to date; trying again", cluster, e);
+        // Nothing that a cluster says must end the others' diagnosis.
+        LOG.error(
+            "The incidents of {} could not be brought up to date; trying again",
+            stream.getKey(),
+            e);
       }
-    });
+    }
   }
 
   /**

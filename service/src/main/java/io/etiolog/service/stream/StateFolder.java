@@ -85,6 +85,11 @@ final class StateFolder {
     DurableFile.write(folder, name(state.cluster()), ByteBuffer.wrap(bytes.toByteArray()));
   }
 
+  /** Deletes one, if it is there. */
+  void delete(String cluster) throws IOException {
+    DurableFile.delete(folder, name(cluster));
+  }
+
   /** A cluster's name may hold what a file's may not. */
   private static String name(String cluster) {
     try {

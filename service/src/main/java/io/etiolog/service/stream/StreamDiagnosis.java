@@ -77,6 +77,7 @@ public final class StreamDiagnosis implements AutoCloseable {
    * @param rules what diagnoses now; another one is taken up between two entries
    * @param folder where it writes down what it knows
    * @param savedEvery how often it does
+   * @param most how many clusters are diagnosed; the lines of others are passed over
    * @throws IOException when the disk fails
    */
   public static StreamDiagnosis start(
@@ -84,10 +85,13 @@ public final class StreamDiagnosis implements AutoCloseable {
       Supplier<Diagnostician> rules,
       Incidents incidents,
       Path folder,
-      Duration savedEvery)
+      Duration savedEvery,
+      int most)
       throws IOException {
+    ClusterPlaces places = new ClusterPlaces(most);
     ClusterStreams clusters =
-        new ClusterStreams(rules.get(), incidents, new StateFolder(folder), System::nanoTime);
+        new ClusterStreams(
+            rules.get(), incidents, new StateFolder(folder), System::nanoTime, places);
     clusters.resume(log.counts().next());
     long reached = log.checkpoints().register(CONSUMER, 0);
     StreamDiagnosis diagnosis =
@@ -104,6 +108,11 @@ public final class StreamDiagnosis implements AutoCloseable {
   /** How many entries of the log wait to be diagnosed. */
   public long lag() {
     return Math.max(0, log.counts().next() - position);
+  }
+
+  /** How many clusters are diagnosed, and which are not. */
+  public ClusterPlaces places() {
+    return clusters.places();
   }
 
   /** Whether its thread lives, and was not told to stop. */

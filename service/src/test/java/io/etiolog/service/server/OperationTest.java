@@ -86,4 +86,26 @@ class OperationTest {
       assertThat(Files.readString(aside)).contains("kube.broken", "\"offset\":1");
     }
   }
+
+  @Test
+  void moreClustersThanThereMayBeAreKeptAndFoundAndSaidNotToBeDiagnosed() throws Exception {
+    try (RunningServer server = RunningServer.in(data, Map.of("stream.clusters", "2"))) {
+      for (int i = 0; i < 4; i++) {
+        byte[] body = ("a line of number" + i + "\n").getBytes(UTF_8);
+        assertThat(server.post("/api/v1/logs?cluster=c" + i, body, Map.of()).statusCode())
+            .isEqualTo(204);
+      }
+
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .until(() -> server.number("etiolog_diagnosis_passed_over_entries_total") == 2);
+      assertThat(server.number("etiolog_diagnosis_clusters")).isEqualTo(2);
+      JsonNode clusters = health(server, "").path("clusters");
+      assertThat(clusters.path("status").asText()).isEqualTo("DEGRADED");
+      assertThat(clusters.at("/details/notDiagnosed").toString()).isEqualTo("[\"c2\",\"c3\"]");
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .until(() -> server.get("/api/v1/search?q=number3").body().contains("a line of number3"));
+    }
+  }
 }

@@ -9,16 +9,22 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A relational database with this version's tables: embedded in a folder (H2), or a PostgreSQL that
  * several instances share. Safe for all threads.
  */
 public final class Database implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final String MIGRATIONS = "classpath:io/etiolog/service/incident/store";
   private static final String HISTORY = "etiolog_schema";
 
@@ -28,8 +34,14 @@ public final class Database implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int CONNECTIONS = 8;
 
+  /** Longer than any of our statements takes; a server that hangs must not hold us for ever. */
+  private static final String STATEMENT_SECONDS = "20";
+
+  private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
+
   private final HikariDataSource source;
   private final boolean embedded;
+  private final AtomicBoolean away = new AtomicBoolean();
 
   private Database(HikariDataSource source, boolean embedded) {
     this.source = source;
@@ -73,6 +85,11 @@ public final class Database implements AutoCloseable {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(PATIENCE.toMillis());
     config.setInitializationFailTimeout(1);
+    if (!embedded) {
+      // What the address says of them stands over this.
+      config.addDataSourceProperty("socketTimeout", STATEMENT_SECONDS);
+      config.addDataSourceProperty("tcpKeepAlive", "true");
+    }
     try {
       HikariDataSource source = new HikariDataSource(config);
       return migrated(new Database(source, embedded));
@@ -123,9 +140,45 @@ public final class Database implements AutoCloseable {
     return String.valueOf(cause.getMessage()).strip();
   }
 
-  /** A connection that commits each statement by itself; whoever asks gives it back. */
+  /**
+   * A connection that commits each statement by itself; whoever asks gives it back. While the
+   * database is known to be away nobody waits for it.
+   */
   Connection connection() throws SQLException {
+    if (away.get()) {
+      throw new SQLTransientConnectionException("it is away, and asked again all the time");
+    }
     return source.getConnection();
+  }
+
+  /** What to say of a failure; where the database is away, that is known from now on. */
+  StoreFailure failed(SQLException failure) {
+    if (!embedded && isOfConnection(failure) && away.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("incidents-away").start(this::awaitReturn);
+    }
+    return new StoreFailure(failure);
+  }
+
+  /** By the classes of SQL's states: no connection, or one that an administrator has ended. */
+  private static boolean isOfConnection(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    return failure instanceof SQLTransientConnectionException
+        || state.startsWith("08")
+        || state.startsWith("57P");
+  }
+
+  private void awaitReturn() {
+    while (away.get() && !source.isClosed()) {
+      try (Connection connection = source.getConnection()) {
+        if (connection.isValid((int) PATIENCE.toSeconds())) {
+          away.set(false);
+          return;
+        }
+      } catch (SQLException e) {
+        LOG.debug("The incident store is still away", e);
+      }
+      LockSupport.parkNanos(ASKED_EVERY.toNanos());
+    }
   }
 
   /** Whether this process alone has it, and has to force its writes to the disk. */

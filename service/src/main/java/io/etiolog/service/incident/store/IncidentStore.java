@@ -106,7 +106,7 @@ public final class IncidentStore {
         ResultSet rows = query.executeQuery()) {
       return rows.next() ? rows.getLong(1) : 0;
     } catch (SQLException e) {
-      throw new StoreFailure(e);
+      throw database.failed(e);
     }
   }
 
@@ -131,7 +131,7 @@ public final class IncidentStore {
       }
       return List.copyOf(found);
     } catch (SQLException e) {
-      throw new StoreFailure(e);
+      throw database.failed(e);
     }
   }
 
@@ -178,7 +178,7 @@ public final class IncidentStore {
       force(connection);
       return next;
     } catch (SQLException e) {
-      throw new StoreFailure(e);
+      throw database.failed(e);
     }
   }
 
@@ -282,7 +282,7 @@ public final class IncidentStore {
       }
       return List.copyOf(found);
     } catch (SQLException e) {
-      throw new StoreFailure(e);
+      throw database.failed(e);
     }
   }
 

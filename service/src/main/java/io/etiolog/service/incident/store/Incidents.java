@@ -111,6 +111,14 @@ public final class Incidents {
     }
   }
 
+  /** Lets go of what is known of a cluster; it is read again where somebody asks for it. */
+  public void forget(String cluster) {
+    alone(() -> {
+      refreshed.remove(cluster);
+      return Optional.ofNullable(books.remove(cluster));
+    });
+  }
+
   /** Whether time alone may change something: an incident waits for its recovery or its end. */
   public boolean isWaiting(String cluster) {
     return alone(() -> !book(cluster).live().isEmpty());

@@ -38,7 +38,7 @@ public final class DurableFile {
   }
 
   /** Deletes a file, durably, if it is there. */
-  static void delete(Path folder, String name) throws IOException {
+  public static void delete(Path folder, String name) throws IOException {
     if (Files.deleteIfExists(folder.resolve(name))) {
       forceFolder(folder);
     }

@@ -1,0 +1,96 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etiolog.rules.compiled.CompiledCatalog;
+import io.etiolog.rules.diagnosis.Diagnostician;
+import io.etiolog.service.incident.IncidentPolicy;
+import io.etiolog.service.incident.store.Database;
+import io.etiolog.service.incident.store.IncidentStore;
+import io.etiolog.service.incident.store.Incidents;
+import io.etiolog.service.intake.SourceLines;
+import io.etiolog.service.intake.log.Entry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How many clusters have a place. */
+class ClusterStreamsTest {
+  private static final Path OUTAGE =
+      Path.of("../samples/incidents/two-member-quorum-loss/etcd.log");
+
+  @TempDir private Path folder;
+  private final AtomicLong nanos = new AtomicLong();
+  private final ClusterPlaces places = new ClusterPlaces(2);
+  private Database database;
+  private ClusterStreams streams;
+
+  @BeforeEach
+  void open() throws Exception {
+    database = Database.embedded(folder.resolve("store"));
+    streams =
+        new ClusterStreams(
+            new Diagnostician(CompiledCatalog.builtIn()),
+            new Incidents(new IncidentStore(database), IncidentPolicy.USUAL, nanos::get),
+            new StateFolder(folder.resolve("stream")),
+            nanos::get,
+            places);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private void take(String cluster, byte[] text) {
+    byte[] entry = SourceLines.write(List.of(new SourceLines("etcd.log", text)));
+    streams.take(new Entry(0, Instant.EPOCH, cluster, new byte[0], entry, Optional.empty()));
+  }
+
+  private void takeLine(String cluster) {
+    take(cluster, "a line\n".getBytes(UTF_8));
+  }
+
+  private long files() throws Exception {
+    try (Stream<Path> files = Files.list(folder.resolve("stream"))) {
+      return files.count();
+    }
+  }
+
+  @Test
+  void aPlaceIsGivenToAnotherWhenItsClusterHasLongBeenSilentAndWell() throws Exception {
+    take("ill", Files.readAllBytes(OUTAGE));
+    takeLine("well");
+    nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+    streams.judge();
+    streams.save(2);
+    takeLine("new");
+    assertThat(places.others()).containsExactly("new");
+    assertThat(places.passedOver()).isEqualTo(1);
+
+    nanos.addAndGet(Duration.ofHours(2).toNanos());
+    takeLine("new");
+    takeLine("newest");
+
+    assertThat(places.others()).containsExactly("newest");
+    assertThat(places.taken()).isEqualTo(2);
+    assertThat(files()).isEqualTo(1);
+    nanos.addAndGet(Duration.ofHours(2).toNanos());
+    takeLine("newest");
+    takeLine("ill");
+    assertThat(places.others()).isEmpty();
+    assertThat(places.passedOver()).isEqualTo(2);
+  }
+}
