@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
  * @param diagnosis the cause as it was last told, with its evidence and plan
  * @param consequences what follows from it, as last told
  * @param history what happened to it, in its order
+ * @param owner the instance that tells of it, as {@link Ownership} has it; {@code ""} where none
+ *     does
  */
 public record Incident(
     String id,
@@ -33,7 +35,8 @@ public record Incident(
     Optional<Instant> ended,
     Diagnosis diagnosis,
     List<Diagnosis> consequences,
-    List<Change> history) {
+    List<Change> history,
+    String owner) {
   /** Of more entries the oldest go, but for the first, and what people said as the last. */
   static final int MOST_HISTORY = 500;
 
@@ -41,6 +44,22 @@ public record Incident(
   public Incident {
     consequences = List.copyOf(consequences);
     history = List.copyOf(history);
+  }
+
+  /** One of which no instance tells. */
+  public Incident(
+      String id,
+      long version,
+      String cluster,
+      IncidentStatus status,
+      Instant opened,
+      Instant changed,
+      Optional<Instant> ended,
+      Diagnosis diagnosis,
+      List<Diagnosis> consequences,
+      List<Change> history) {
+    this(
+        id, version, cluster, status, opened, changed, ended, diagnosis, consequences, history, "");
   }
 
   /** The id of its cause in the failure catalogue, or in a site's rules. */
@@ -56,7 +75,23 @@ public record Incident(
   /** The same, written down so often. */
   public Incident version(long written) {
     return new Incident(
-        id, written, cluster, status, opened, changed, ended, diagnosis, consequences, history);
+        id,
+        written,
+        cluster,
+        status,
+        opened,
+        changed,
+        ended,
+        diagnosis,
+        consequences,
+        history,
+        owner);
+  }
+
+  /** The same, of which this instance tells. */
+  public Incident owned(String by) {
+    return new Incident(
+        id, version, cluster, status, opened, changed, ended, diagnosis, consequences, history, by);
   }
 
   /** Who has seen it since it was last opened, and when; empty while nobody has. */
@@ -70,7 +105,7 @@ public record Incident(
   /** The same, with what is told of it now; nothing has happened that a person must know. */
   public Incident told(Diagnosis now, List<Diagnosis> following) {
     return new Incident(
-        id, version, cluster, status, opened, changed, ended, now, following, history);
+        id, version, cluster, status, opened, changed, ended, now, following, history, owner);
   }
 
   /** The same after a change. */
@@ -98,7 +133,8 @@ public record Incident(
         end,
         diagnosis,
         consequences,
-        with(change));
+        with(change),
+        owner);
   }
 
   private List<Change> with(Change change) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.incident;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Diagnosis.Role;
 import io.etiolog.rules.report.Diagnosis.Status;
@@ -27,10 +29,14 @@ public final class IncidentBook {
   private final String cluster;
   private final IncidentPolicy policy;
   private final Function<String, Optional<Incident>> written;
+  private final Ownership ownership;
   private final Map<String, Incident> live = new LinkedHashMap<>();
 
   /** Incidents of which more was told than anybody must hear. */
   private final Set<String> told = new LinkedHashSet<>();
+
+  /** Incidents of whose cause a report has told; of the others nothing is known here. */
+  private final Set<String> seen = new LinkedHashSet<>();
 
   /** Since when an open incident does not stand any more. */
   private final Map<String, Instant> ending = new LinkedHashMap<>();
@@ -42,16 +48,27 @@ public final class IncidentBook {
    * @param known the incidents that may still change: all that are open or recovered, and those
    *     that ended within {@link IncidentPolicy#sameAgain}
    * @param written gives any incident that was ever written down, by its id
+   * @param ownership which of them are this instance's
    */
   public IncidentBook(
       String cluster,
       IncidentPolicy policy,
       Collection<Incident> known,
-      Function<String, Optional<Incident>> written) {
+      Function<String, Optional<Incident>> written,
+      Ownership ownership) {
+    this.ownership = ownership;
     this.cluster = cluster;
     this.policy = policy;
     this.written = written;
     known.forEach(incident -> live.put(incident.id(), incident));
+  }
+
+  /** The same book over what is written down now: what it has seen, it has seen. */
+  public IncidentBook reread(Collection<Incident> known) {
+    IncidentBook next = new IncidentBook(cluster, policy, known, written, ownership);
+    next.seen.addAll(seen);
+    next.ending.putAll(ending);
+    return next;
   }
 
   /**
@@ -69,7 +86,11 @@ public final class IncidentBook {
             .filter(d -> d.role() == Role.ROOT && d.status() == Status.ACTIVE)
             .toList();
     roots.forEach(root -> stands(root, report, now, changed));
+    Set<String> causes = report.diagnoses().stream().map(Diagnosis::id).collect(toSet());
     for (Incident incident : List.copyOf(live.values())) {
+      if (causes.contains(incident.cause())) {
+        seen.add(incident.id());
+      }
       if (roots.stream().noneMatch(root -> root.id().equals(incident.cause()))) {
         standsNoMore(incident, report, now, changed);
       }
@@ -96,6 +117,22 @@ public final class IncidentBook {
     }
   }
 
+  /** Whether others look after some of them. */
+  public boolean hasOthers() {
+    return live.values().stream().anyMatch(ownership::isOthers);
+  }
+
+  /** Takes an incident as somebody else has written it down since. */
+  public void takeOthers(Incident incident) {
+    boolean newer = find(incident.id()).filter(it -> it.version() >= incident.version()).isEmpty();
+    if (newer && ownership.isOurs(incident)) {
+      take(incident);
+    } else if (newer) {
+      live.put(incident.id(), incident);
+      told.remove(incident.id());
+    }
+  }
+
   /** The incidents of which more was told than was written down. */
   public List<Incident> unwritten() {
     return told.stream().flatMap(id -> find(id).stream()).toList();
@@ -105,7 +142,7 @@ public final class IncidentBook {
     List<Diagnosis> following = following(root, report);
     Optional<Incident> known =
         of(root.id(), now).or(() -> deepest(following, now)).or(() -> begunWith(root));
-    if (known.isPresent() && isOver(known.get(), root)) {
+    if (known.isPresent() && (isOver(known.get(), root) || isTold(known.get()))) {
       return;
     }
     if (known.isPresent()) {
@@ -127,6 +164,11 @@ public final class IncidentBook {
         && !root.lastSeen()
             .orElse(Instant.MIN)
             .isAfter(incident.diagnosis().lastSeen().orElse(Instant.MIN));
+  }
+
+  /** Whether another instance tells that it stands. */
+  private boolean isTold(Incident incident) {
+    return incident.isOpen() && ownership.isOthers(incident);
   }
 
   /** The incident of this cause that began with the same line, however long ago it ended. */
@@ -170,7 +212,9 @@ public final class IncidentBook {
             Optional.empty(),
             root,
             following,
-            List.of());
+            List.of(),
+            ownership.self());
+    seen.add(fresh.id());
     return fresh.after(Change.of(now, Kind.OPENED, root.title()));
   }
 
@@ -191,12 +235,13 @@ public final class IncidentBook {
     return following.stream()
         .flatMap(symptom -> of(symptom.id(), now).stream())
         .filter(Incident::isOpen)
+        .filter(incident -> !ownership.isOthers(incident))
         .findFirst();
   }
 
   private Incident updated(
       Incident incident, Diagnosis root, List<Diagnosis> following, Instant now) {
-    Incident next = incident.told(root, following);
+    Incident next = incident.told(root, following).owned(ownership.self());
     if (!incident.isOpen()) {
       next = next.after(Change.of(now, Kind.REOPENED, "It is back: " + root.summary()));
     }
@@ -242,30 +287,45 @@ public final class IncidentBook {
       Incident incident, Report report, Instant now, Map<String, Incident> changed) {
     Incident next =
         switch (incident.status()) {
-          case OPEN -> ending(incident, report, now);
-          case RECOVERED -> quiet(incident, now);
+          case OPEN -> isEnded(incident) ? ending(incident, report, now) : incident;
+          case RECOVERED -> ownership.isOthers(incident) ? incident : quiet(incident, now);
           case CLOSED -> incident;
         };
     note(incident, next, changed);
     if (next.status() == IncidentStatus.CLOSED && !isSameAgain(next, now)) {
       live.remove(next.id());
+      seen.remove(next.id());
     }
+  }
+
+  /** Whether it is this instance that ends it, which has to know of it. */
+  private boolean isEnded(Incident incident) {
+    return ownership.isOurs(incident)
+        || (seen.contains(incident.id()) && !ownership.isOthers(incident));
+  }
+
+  /** How long the end of an incident has to hold; where its lines are lost here, for long. */
+  private Duration hold(Incident incident) {
+    return seen.contains(incident.id()) ? policy.recovery() : policy.sameAgain();
   }
 
   /** Whatever ends it has to hold: a diagnosis may flicker while its lines come in. */
   private Incident ending(Incident incident, Report report, Instant now) {
     Instant since = ending.computeIfAbsent(incident.id(), first -> now);
-    if (since.plus(policy.recovery()).isAfter(now)) {
+    if (since.plus(hold(incident)).isAfter(now)) {
       return incident;
     }
     ending.remove(incident.id());
     Optional<Diagnosis> told =
         report.diagnoses().stream().filter(d -> d.id().equals(incident.cause())).findFirst();
     if (told.isEmpty()) {
-      String text = "It is no longer concluded: what came later speaks against it";
-      return incident.after(Change.of(now, Kind.CLOSED, text));
+      String text =
+          seen.contains(incident.id())
+              ? "It is no longer concluded: what came later speaks against it"
+              : "Nothing is known of it any more, and nothing has told of it again";
+      return incident.owned(ownership.self()).after(Change.of(now, Kind.CLOSED, text));
     }
-    Incident next = incident.told(told.get(), List.of());
+    Incident next = incident.told(told.get(), List.of()).owned(ownership.self());
     return told.get().status() == Status.ACTIVE
         ? next.after(Change.of(now, Kind.CLOSED, "It follows from " + behind(told.get(), report)))
         : next.after(Change.of(now, Kind.RECOVERED, "It is over: " + told.get().summary()));

@@ -5,6 +5,7 @@ package io.etiolog.service.server;
 import io.etiolog.service.access.TokenFile;
 import io.etiolog.service.access.Tokens;
 import io.etiolog.service.intake.log.DiskLimits;
+import io.etiolog.service.intake.log.DurableFile;
 import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.intake.log.LogLimits;
 import io.etiolog.service.intake.log.MemoryLimits;
@@ -14,8 +15,11 @@ import io.etiolog.service.settings.DataPath;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Where the service keeps everything.
@@ -26,6 +30,8 @@ record DataFolder(Path path) {
   /** Beyond it, what the log holds is deleted in pieces that are too large. */
   private static final long LARGEST_SEGMENT = 128L << 20;
 
+  private static final String INSTANCE = "instance";
+
   /**
    * The folder that the settings name, or {@code etiolog-data} in the user's folder for state.
    *
@@ -33,6 +39,17 @@ record DataFolder(Path path) {
    */
   static DataFolder of(Settings settings, Map<String, String> environment) {
     return new DataFolder(DataPath.of(settings.find(ServiceSettings.DATA), environment));
+  }
+
+  /** The name of the instance whose folder it is, drawn when it was first asked for. */
+  String instance() throws IOException {
+    Path file = path.resolve(INSTANCE);
+    if (Files.notExists(file)) {
+      DurableFile.createFolders(path);
+      String drawn = UUID.randomUUID().toString();
+      DurableFile.write(path, INSTANCE, StandardCharsets.UTF_8.encode(drawn));
+    }
+    return Files.readString(file).strip();
   }
 
   /** Opens the tokens of who may call. */

@@ -3,9 +3,11 @@
 package io.etiolog.service.server;
 
 import io.etiolog.service.incident.IncidentPolicy;
+import io.etiolog.service.incident.Ownership;
 import io.etiolog.service.incident.store.Database;
 import io.etiolog.service.incident.store.IncidentStore;
 import io.etiolog.service.incident.store.Incidents;
+import io.etiolog.service.incident.store.Instances;
 import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.rules.RulesInUse;
 import io.etiolog.service.settings.ServiceSettings;
@@ -27,8 +29,19 @@ final class DiagnosisBeans {
   }
 
   @Singleton
-  Incidents incidents(IncidentStore store) {
-    return new Incidents(store, IncidentPolicy.USUAL, System::nanoTime);
+  @Bean(preDestroy = "close")
+  Instances instances(Database database, DataFolder folder) {
+    try {
+      return Instances.open(database, folder.instance());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Singleton
+  Incidents incidents(IncidentStore store, Instances instances) {
+    Ownership ownership = new Ownership(instances.self(), instances::lives);
+    return new Incidents(store, IncidentPolicy.USUAL, System::nanoTime, ownership);
   }
 
   @Context

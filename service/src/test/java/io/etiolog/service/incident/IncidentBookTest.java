@@ -25,7 +25,11 @@ class IncidentBookTest {
   private final IncidentBook book = book(List.of());
 
   private static IncidentBook book(List<Incident> known) {
-    return new IncidentBook("prod", IncidentPolicy.USUAL, known, id -> Optional.empty());
+    return book(known, Ownership.alone());
+  }
+
+  private static IncidentBook book(List<Incident> known, Ownership ownership) {
+    return new IncidentBook("prod", IncidentPolicy.USUAL, known, id -> Optional.empty(), ownership);
   }
 
   private static Instant at(int seconds) {
@@ -111,7 +115,8 @@ class IncidentBookTest {
             "prod",
             IncidentPolicy.USUAL,
             List.of(),
-            id -> Optional.of(closed).filter(one -> one.id().equals(id)));
+            id -> Optional.of(closed).filter(one -> one.id().equals(id)),
+            Ownership.alone());
     int days = 3 * 86_400;
 
     assertThat(later.observe(report(root(QUORUM, 9)), at(days))).isEmpty();
@@ -322,5 +327,63 @@ class IncidentBookTest {
     assertThat(incident.history()).hasSize(Incident.MOST_HISTORY);
     assertThat(incident.history().getFirst().kind()).isEqualTo(Kind.OPENED);
     assertThat(incident.history().getLast().text()).isEqualTo("note 999");
+  }
+
+  private static final Ownership HERE = new Ownership("here", "there"::equals);
+
+  @Test
+  void whatAnotherInstanceTellsOfIsNeitherEndedNorOpenedTwice() {
+    Incident theirs = opened().owned("there").version(1);
+    IncidentBook here = book(List.of(theirs), HERE);
+
+    assertThat(here.observe(report(), at(20))).isEmpty();
+    assertThat(here.observe(report(), at(10 * 86_400))).isEmpty();
+    assertThat(here.observe(report(root(QUORUM, 99)), at(99))).isEmpty();
+    assertThat(here.unwritten()).isEmpty();
+    assertThat(here.live()).containsExactly(theirs);
+  }
+
+  @Test
+  void whatAnotherInstanceHasEndedStandsAgainWhereItStandsHere() {
+    Incident theirs = opened().owned("there").version(1);
+    IncidentBook here = book(List.of(theirs), HERE);
+    here.observe(report(root(QUORUM, 20)), at(20));
+
+    here.takeOthers(theirs.after(Change.of(at(30), Kind.RECOVERED, "over")).version(2));
+
+    assertThat(here.observe(report(root(QUORUM, 40)), at(40)))
+        .singleElement()
+        .satisfies(back -> {
+          assertThat(back.isOpen()).isTrue();
+          assertThat(back.owner()).isEqualTo("here");
+        });
+  }
+
+  @Test
+  void whoseInstanceIsGoneIsTakenOverByWhoKnowsOfItAndEndedByNobodyElse() {
+    Incident lost = opened().owned("gone").version(1);
+    IncidentBook knowsNothing = book(List.of(lost), HERE);
+    IncidentBook knows = book(List.of(lost), HERE);
+
+    assertThat(knowsNothing.observe(report(), at(20))).isEmpty();
+    assertThat(knowsNothing.observe(report(), at(10 * 86_400))).isEmpty();
+    knows.observe(report(root(QUORUM, 20)), at(20));
+    assertThat(knows.unwritten()).extracting(Incident::owner).containsExactly("here");
+    knows.observe(report(), at(30));
+    assertThat(knows.observe(report(), at(90)))
+        .extracting(Incident::status)
+        .containsExactly(IncidentStatus.CLOSED);
+  }
+
+  @Test
+  void ourOwnOfWhichNothingIsKnownAnyMoreIsKeptForADay() {
+    Incident ours = opened().owned("here").version(1);
+    IncidentBook here = book(List.of(ours), HERE);
+
+    assertThat(here.observe(report(), at(20))).isEmpty();
+    assertThat(here.observe(report(), at(20 + 86_399))).isEmpty();
+    assertThat(here.observe(report(), at(20 + 86_400)))
+        .extracting(Incident::status)
+        .containsExactly(IncidentStatus.CLOSED);
   }
 }

@@ -34,7 +34,8 @@ public final class IncidentStore {
 
   /** The incident of this id. */
   public Optional<Incident> find(String id) {
-    return read("SELECT body, version FROM incident WHERE id = ?", List.of(storable(id))).stream()
+    return read("SELECT body, version, owner FROM incident WHERE id = ?", List.of(storable(id)))
+        .stream()
         .findFirst();
   }
 
@@ -43,12 +44,12 @@ public final class IncidentStore {
     List<Incident> all =
         new ArrayList<>(
             read(
-                "SELECT body, version FROM incident WHERE cluster = ? AND status <> 'closed'"
+                "SELECT body, version, owner FROM incident WHERE cluster = ? AND status <> 'closed'"
                     + " ORDER BY opened, id",
                 List.of(storable(cluster))));
     all.addAll(
         read(
-            "SELECT body, version FROM incident WHERE cluster = ? AND status = 'closed'"
+            "SELECT body, version, owner FROM incident WHERE cluster = ? AND status = 'closed'"
                 + " ORDER BY changed DESC, id LIMIT ?",
             List.of(storable(cluster), ENDED)));
     return List.copyOf(all);
@@ -57,7 +58,7 @@ public final class IncidentStore {
   /** The open ones of a cause, of all clusters. */
   List<Incident> openIn(String cause) {
     return read(
-        "SELECT body, version FROM incident WHERE cause = ? AND status = 'open' AND cluster <> ?"
+        "SELECT body, version, owner FROM incident WHERE cause = ? AND status = 'open' AND cluster <> ?"
             + " ORDER BY opened, id",
         List.of(storable(cause), Fleet.CLUSTER));
   }
@@ -65,7 +66,7 @@ public final class IncidentStore {
   /** The latest of a cause that many clusters had at once. */
   Optional<Incident> fleet(String cause) {
     return read(
-            "SELECT body, version FROM incident WHERE cause = ? AND cluster = ?"
+            "SELECT body, version, owner FROM incident WHERE cause = ? AND cluster = ?"
                 + " ORDER BY changed DESC, id LIMIT ?",
             List.of(storable(cause), Fleet.CLUSTER, ENDED))
         .stream()
@@ -75,7 +76,8 @@ public final class IncidentStore {
 
   /** Those that a query asks for, the newest first. */
   public List<Incident> page(IncidentQuery query) {
-    StringBuilder sql = new StringBuilder("SELECT body, version FROM incident i WHERE 1 = 1");
+    StringBuilder sql =
+        new StringBuilder("SELECT body, version, owner FROM incident i WHERE 1 = 1");
     List<Object> values = new ArrayList<>();
     query.status().map(IncidentStore::word).ifPresent(word -> also("status", word, sql, values));
     query.cluster().ifPresent(cluster -> also("cluster", cluster, sql, values));
@@ -185,12 +187,12 @@ public final class IncidentStore {
   private static boolean insert(Connection connection, Incident incident) throws SQLException {
     // Not an insert that fails: in PostgreSQL that would end the transaction.
     String sql =
-        "INSERT INTO incident (version, cluster, cause, status, opened, changed, body, id)"
-            + " SELECT ?, ?, ?, ?, ?, ?, ?, ?"
+        "INSERT INTO incident (version, cluster, cause, status, opened, changed, body, owner, id)"
+            + " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?"
             + " WHERE NOT EXISTS (SELECT 1 FROM incident WHERE id = ?)";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       fill(insert, incident);
-      insert.setString(9, incident.id());
+      insert.setString(10, incident.id());
       return insert.executeUpdate() == 1;
     } catch (SQLException e) {
       if (String.valueOf(e.getSQLState()).startsWith("23")) {
@@ -203,10 +205,10 @@ public final class IncidentStore {
   private static boolean update(Connection connection, Incident incident) throws SQLException {
     String sql =
         "UPDATE incident SET version = ?, cluster = ?, cause = ?, status = ?, opened = ?,"
-            + " changed = ?, body = ? WHERE id = ? AND version = ?";
+            + " changed = ?, body = ?, owner = ? WHERE id = ? AND version = ?";
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       fill(update, incident);
-      update.setLong(9, incident.version() - 1);
+      update.setLong(10, incident.version() - 1);
       return update.executeUpdate() == 1;
     }
   }
@@ -219,7 +221,8 @@ public final class IncidentStore {
     statement.setLong(5, micros(incident.opened()));
     statement.setLong(6, micros(incident.changed()));
     statement.setString(7, storable(IncidentJson.whole(incident)));
-    statement.setString(8, incident.id());
+    statement.setString(8, incident.owner());
+    statement.setString(9, incident.id());
   }
 
   /** Adds an act to the audit that was done to no incident, unless it stands there already. */
@@ -277,7 +280,10 @@ public final class IncidentStore {
       List<Incident> found = new ArrayList<>();
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          found.add(IncidentReader.read(rows.getString(1)).version(rows.getLong(2)));
+          found.add(
+              IncidentReader.read(rows.getString(1))
+                  .version(rows.getLong(2))
+                  .owned(rows.getString(3)));
         }
       }
       return List.copyOf(found);

@@ -6,13 +6,16 @@ import io.etiolog.rules.report.Report;
 import io.etiolog.service.incident.Incident;
 import io.etiolog.service.incident.IncidentBook;
 import io.etiolog.service.incident.IncidentPolicy;
+import io.etiolog.service.incident.Ownership;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -39,17 +42,27 @@ public final class Incidents {
   private final IncidentStore store;
   private final IncidentPolicy policy;
   private final LongSupplier nanos;
+  private final Ownership ownership;
   private final Telling telling;
   private final Map<String, IncidentBook> books = new HashMap<>();
+  private final Set<String> outdated = new HashSet<>();
   private final Map<String, Long> refreshed = new HashMap<>();
   private final Lock lock = new ReentrantLock();
+
+  /** Those in a store that nobody else writes to. */
+  public Incidents(IncidentStore store, IncidentPolicy policy, LongSupplier nanos) {
+    this(store, policy, nanos, Ownership.alone());
+  }
 
   /**
    * Those in a store.
    *
    * @param nanos elapsed time, as {@link System#nanoTime}
+   * @param ownership which of them are this instance's, where several share the store
    */
-  public Incidents(IncidentStore store, IncidentPolicy policy, LongSupplier nanos) {
+  public Incidents(
+      IncidentStore store, IncidentPolicy policy, LongSupplier nanos, Ownership ownership) {
+    this.ownership = ownership;
     this.store = store;
     this.policy = policy;
     this.nanos = nanos;
@@ -73,12 +86,12 @@ public final class Incidents {
         try {
           return written(cluster, report, now);
         } catch (StaleIncidentException e) {
-          books.remove(cluster);
+          outdated.add(cluster);
           if (attempt == TRIES) {
             throw new IllegalStateException("somebody else writes to " + cluster, e);
           }
         } catch (RuntimeException e) {
-          books.remove(cluster);
+          outdated.add(cluster);
           throw e;
         }
       }
@@ -108,6 +121,9 @@ public final class Incidents {
       for (Incident told : book.unwritten()) {
         book.take(store.save(told));
       }
+      if (book.hasOthers()) {
+        known(cluster).forEach(book::takeOthers);
+      }
     }
   }
 
@@ -115,6 +131,7 @@ public final class Incidents {
   public void forget(String cluster) {
     alone(() -> {
       refreshed.remove(cluster);
+      outdated.remove(cluster);
       return Optional.ofNullable(books.remove(cluster));
     });
   }
@@ -175,8 +192,15 @@ public final class Incidents {
   }
 
   private IncidentBook book(String cluster) {
-    return books.computeIfAbsent(
-        cluster, name -> new IncidentBook(name, policy, known(name), store::find));
+    IncidentBook book =
+        books.computeIfAbsent(
+            cluster, name -> new IncidentBook(name, policy, known(name), store::find, ownership));
+    if (outdated.contains(cluster)) {
+      book = book.reread(known(cluster));
+      books.put(cluster, book);
+      outdated.remove(cluster);
+    }
+    return book;
   }
 
   /** Somebody may call a cluster by the name that stands for all of them. */

@@ -14,6 +14,10 @@
  * and brought up to date, by the migrations {@code V*.sql} of this package's resources, which both
  * databases read alike; a store of a later version is refused.
  *
+ * <p>Where several instances share the store, each incident has one that tells of it ({@link
+ * io.etiolog.service.incident.Ownership}), and nobody else ends it. Who lives is told by {@link
+ * io.etiolog.service.incident.store.Instances}.
+ *
  * <p>Two writers of one incident are told apart by its version: who comes second has to read again
  * ({@link io.etiolog.service.incident.store.StaleIncidentException}). A save that has returned is
  * on the disk. What fails is a {@link io.etiolog.service.incident.store.StoreFailure}, after which

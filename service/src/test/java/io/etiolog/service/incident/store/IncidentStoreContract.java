@@ -16,6 +16,7 @@ import io.etiolog.service.incident.Incident;
 import io.etiolog.service.incident.IncidentJson;
 import io.etiolog.service.incident.IncidentPolicy;
 import io.etiolog.service.incident.IncidentStatus;
+import io.etiolog.service.incident.Ownership;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -283,6 +284,112 @@ abstract class IncidentStoreContract {
       assertThat(closed.orElseThrow().status()).isEqualTo(IncidentStatus.CLOSED);
       assertThat(heard).containsExactly(Kind.CLOSED);
     }
+  }
+
+  private static Incidents of(String instance, Database database, AtomicLong nanos) {
+    Ownership ownership = new Ownership(instance, other -> !other.equals("gone"));
+    return new Incidents(new IncidentStore(database), IncidentPolicy.USUAL, nanos::get, ownership);
+  }
+
+  @Test
+  void anInstanceEndsNothingOfWhichAnotherTells() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    try (Database database = open();
+        Database other = open()) {
+      Incidents one = of("one", database, nanos);
+      Incidents two = of("two", other, nanos);
+      Incident opened = opened(one);
+      IncidentStore store = new IncidentStore(database);
+      for (int second = 1; second < 200; second += 50) {
+        nanos.addAndGet(60_000_000_000L);
+        assertThat(two.observe("prod", none(report()), LATER.plusSeconds(second))).isEmpty();
+        assertThat(two.observe("prod", report(), LATER.plusSeconds(second))).isEmpty();
+      }
+      Incident still = store.find(opened.id()).orElseThrow();
+      assertThat(still.isOpen()).isTrue();
+      assertThat(still.owner()).isEqualTo("one");
+      assertThat(still.history()).hasSize(1);
+
+      one.observe("prod", none(report()), LATER.plusSeconds(300));
+      one.observe("prod", none(report()), LATER.plusSeconds(360));
+      assertThat(store.find(opened.id()).orElseThrow().isOpen()).isFalse();
+    }
+  }
+
+  @Test
+  void whoseInstanceIsGoneIsTakenOverByWhoTellsOfIt() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    try (Database database = open()) {
+      Incident opened = opened(of("gone", database, nanos));
+      Incidents here = of("here", database, nanos);
+      IncidentStore store = new IncidentStore(database);
+      here.observe("prod", none(report()), LATER.plusSeconds(1));
+      here.observe("prod", none(report()), LATER.plusSeconds(100));
+      assertThat(store.find(opened.id()).orElseThrow().owner()).isEqualTo("gone");
+
+      nanos.addAndGet(60_000_000_000L);
+      here.observe("prod", report(), LATER.plusSeconds(101));
+
+      assertThat(store.find(opened.id()).orElseThrow().owner()).isEqualTo("here");
+      assertThat(store.find(opened.id()).orElseThrow().isOpen()).isTrue();
+    }
+  }
+
+  @Test
+  void anInstanceLivesForAMinuteAfterItHasSaidSo() throws Exception {
+    try (Database database = open()) {
+      Instances one = new Instances(database, "one");
+      Instances two = new Instances(database, "two");
+      assertThat(one.lives("two")).as("before it was asked").isTrue();
+      one.say();
+      assertThat(one.lives("two")).isFalse();
+      two.say();
+      two.say();
+      one.say();
+      assertThat(one.lives("two")).isTrue();
+
+      try (Connection connection = database.connection();
+          PreparedStatement later =
+              connection.prepareStatement(
+                  "UPDATE instance SET lives_until = lives_until - 60000000 WHERE id = 'two'")) {
+        assertThat(later.executeUpdate()).isEqualTo(1);
+      }
+      one.say();
+      assertThat(one.lives("two")).isFalse();
+      one.close();
+      two.close();
+    }
+  }
+
+  @Test
+  void whatWasWrittenBeforeThereWereOwnersIsOfWhoTellsOfIt() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    try (Database database = open()) {
+      Incident opened = opened(incidents(database));
+      assertThat(opened.owner()).isEmpty();
+      Incidents here = of("here", database, nanos);
+      here.observe("prod", report(), LATER.plusSeconds(1));
+      here.observe("prod", none(report()), LATER.plusSeconds(2));
+      here.observe("prod", none(report()), LATER.plusSeconds(62));
+
+      Incident closed = new IncidentStore(database).find(opened.id()).orElseThrow();
+      assertThat(closed.status()).isEqualTo(IncidentStatus.CLOSED);
+      assertThat(closed.owner()).isEqualTo("here");
+    }
+  }
+
+  /** Nothing is wrong any more. */
+  private static Report none(Report report) {
+    return new Report(
+        report.bundle(),
+        report.verdict(),
+        List.of(),
+        report.cluster(),
+        report.timeline(),
+        report.unexplained(),
+        report.collect(),
+        report.inputs(),
+        report.stats());
   }
 
   /** An incident of the same cluster and cause that nobody can read. */
