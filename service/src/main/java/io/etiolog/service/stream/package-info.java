@@ -10,6 +10,10 @@
  * the log at the start it judges nothing, since half of what was known before would look like the
  * end of it. Why it is done so: {@code docs/architecture/stream-state.md}.
  *
+ * <p>Only so many clusters are diagnosed ({@link io.etiolog.service.stream.ClusterPlaces}): their
+ * names come from outside, and each takes memory and a file. While the incident store is away lines
+ * are read on, and their incidents are told when it is back.
+ *
  * <h2>The files</h2>
  *
  * One for each cluster, named by the SHA-256 of the cluster's name in hexadecimal, {@code
