@@ -92,6 +92,22 @@ final class LogMill {
     }
   }
 
+  /**
+   * Lines without the prefix of a container runtime.
+   *
+   * @param count how many
+   * @param share how many of them hold a literal, from 0 to 1
+   */
+  List<String> printed(int count, double share) {
+    List<String> lines = new ArrayList<>();
+    while (lines.size() < count) {
+      List<String> from = random.nextDouble() < share ? telling : quiet;
+      String line = line(from.get(random.nextInt(from.size()))).stripTrailing();
+      lines.add(PREFIX.matcher(line).replaceFirst(""));
+    }
+    return lines;
+  }
+
   private String line(String sample) {
     time = time.plusNanos(1_000_000L * (1 + random.nextInt(40)));
     String stamp = STAMP.format(time);

@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
       ClusterCommand.class,
       TokenCommand.class,
       RulesCommand.class,
+      RehearseCommand.class,
       HelpCommand.class
     },
     footer = {
