@@ -89,7 +89,8 @@ public final class LineIndexLoad {
   private static String measured(Path folder, IntakeLog log, long count, long bytes) {
     long began = System.nanoTime();
     Path search = folder.resolve("search");
-    try (LineIndex index = LineIndex.open(search, LIMITS, log, InstantSource.system())) {
+    try (LineIndex index =
+        LineIndex.open(search, LIMITS, log, InstantSource.system(), () -> false)) {
       while (index.counts().lines() < count) {
         LockSupport.parkNanos(10_000_000);
       }

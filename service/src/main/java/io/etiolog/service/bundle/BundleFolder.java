@@ -20,6 +20,7 @@ final class BundleFolder {
   private static final String REPORT = "report";
   private static final String FAILURE = "failure.txt";
   private static final String ATTEMPTS = "attempts";
+  private static final String DELETED = "deleted";
 
   private final Path incoming;
   private final Path kept;
@@ -133,6 +134,16 @@ final class BundleFolder {
     if (Files.exists(report(id)) || Files.exists(failure(id))) {
       deleteTree(folder(id).resolve(CONTENT));
     }
+  }
+
+  /** Has the next start delete it, durably; until then its files are in use. */
+  void condemn(String id) throws IOException {
+    write(folder(id).resolve(DELETED), new byte[0]);
+    force(folder(id));
+  }
+
+  boolean isCondemned(String id) {
+    return Files.exists(folder(id).resolve(DELETED));
   }
 
   void delete(String id) throws IOException {

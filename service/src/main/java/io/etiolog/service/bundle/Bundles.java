@@ -155,8 +155,9 @@ public final class Bundles implements AutoCloseable {
    * Deletes a bundle with all that belongs to it.
    *
    * @return false when there is none
+   * @throws IOException when the disk does not take that it is deleted; it is still there then
    */
-  public boolean delete(String id) {
+  public boolean delete(String id) throws IOException {
     return shelf.delete(id);
   }
 

@@ -39,6 +39,11 @@ final class Shelf {
     List<Tracked> waiting = new ArrayList<>();
     for (Path found : folder.all()) {
       try {
+        String id = String.valueOf(found.getFileName());
+        if (folder.isCondemned(id)) {
+          folder.delete(id);
+          continue;
+        }
         Tracked bundle = tracked(About.read(found));
         put(bundle);
         room.take(bundle.heldBytes());
@@ -83,15 +88,28 @@ final class Shelf {
     return bundles.values().stream().filter(bundle -> bundle.status().phase() == phase).count();
   }
 
-  /** Deletes one; where it is being diagnosed, its files go when that has ended. */
-  boolean delete(String id) {
-    Tracked bundle = bundles.remove(id);
+  /**
+   * Deletes one; where it is being diagnosed, its files go when that has ended, or at the next
+   * start.
+   *
+   * @throws IOException when that cannot be written down: it is still there then
+   */
+  boolean delete(String id) throws IOException {
+    Tracked bundle = bundles.get(id);
     if (bundle == null) {
       return false;
     }
     synchronized (bundle) {
+      if (bundle.isDeleted()) {
+        return false;
+      }
+      boolean isRead = bundle.status().phase() == Phase.DIAGNOSING;
+      if (isRead) {
+        folder.condemn(id);
+      }
+      bundles.remove(id);
       bundle.delete();
-      if (bundle.status().phase() != Phase.DIAGNOSING) {
+      if (!isRead) {
         clear(bundle);
       }
     }
@@ -116,6 +134,14 @@ final class Shelf {
     bundle.holds(bytes);
   }
 
+  private void deleteEnded(Tracked bundle) {
+    try {
+      delete(bundle.about().id());
+    } catch (IOException e) {
+      LOG.error("Bundle {} is due to go, but cannot be deleted", bundle.about().id(), e);
+    }
+  }
+
   /** Deletes those from before a time, and the oldest until the rest takes no more than this. */
   void deleteOld(Instant before, long most) {
     List<Tracked> ended =
@@ -125,7 +151,7 @@ final class Shelf {
             .toList();
     for (Tracked bundle : ended) {
       if (bundle.about().received().isBefore(before) || room.held() > most) {
-        delete(bundle.about().id());
+        deleteEnded(bundle);
       }
     }
   }

@@ -15,6 +15,7 @@
  *   <tr><td>{@code kept/ID/content/}</td><td>what was uploaded, until it is diagnosed
  *   <tr><td>{@code kept/ID/attempts}</td><td>a byte for each diagnosis that was begun
  *   <tr><td>{@code kept/ID/report/}</td><td>the report in each form, and {@code summary.json}
+ *   <tr><td>{@code kept/ID/deleted}</td><td>that it was deleted while it was diagnosed
  *   <tr><td>{@code kept/ID/failure.txt}</td><td>why there is no report, and never will be
  * </table>
  *

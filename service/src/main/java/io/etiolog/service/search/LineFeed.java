@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +29,18 @@ final class LineFeed {
   private static final long WEIGHED_EVERY = Duration.ofSeconds(1).toNanos();
   private static final long SHOWN_EVERY = Duration.ofSeconds(1).toNanos();
   private static final long DURABLE_EVERY = Duration.ofSeconds(5).toNanos();
+  private static final long AGED_EVERY = Duration.ofSeconds(20).toNanos();
+
+  /** So long others may go first: what is added to the index then is little, but never nothing. */
+  private static final long WAY = Duration.ofMillis(200).toNanos();
+
+  private static final long LOOKED_EVERY = Duration.ofMillis(5).toNanos();
 
   private final IntakeLog log;
   private final Path folder;
   private final SearchLimits limits;
   private final InstantSource clock;
+  private final BooleanSupplier othersFirst;
   private final EntryLines entries = new EntryLines();
   private final LongAdder lines = new LongAdder();
   private final LongAdder skipped = new LongAdder();
@@ -44,10 +52,17 @@ final class LineFeed {
   private long weighed;
   private long shown;
   private long durable;
+  private long aged;
   private boolean isFresh;
   private boolean isDirty;
 
-  LineFeed(IntakeLog log, Path folder, SearchLimits limits, InstantSource clock) {
+  LineFeed(
+      IntakeLog log,
+      Path folder,
+      SearchLimits limits,
+      InstantSource clock,
+      BooleanSupplier othersFirst) {
+    this.othersFirst = othersFirst;
     this.log = log;
     this.folder = folder;
     this.limits = limits;
@@ -76,9 +91,11 @@ final class LineFeed {
     shown = System.nanoTime();
     durable = shown;
     weighed = shown - WEIGHED_EVERY;
+    aged = shown;
     try (Cursor cursor = log.cursor(slices.mark().next())) {
       while (!stopped && !broken) {
         position = cursor.position();
+        giveWay();
         if (hasRoom()) {
           step(cursor, slices);
           position = cursor.position();
@@ -88,6 +105,13 @@ final class LineFeed {
       if (isDirty && !broken) {
         slices.commit(new Slice.Mark(position, arrival), clock.instant());
       }
+    }
+  }
+
+  private void giveWay() {
+    long end = System.nanoTime() + WAY;
+    while (!stopped && System.nanoTime() < end && othersFirst.getAsBoolean()) {
+      LockSupport.parkNanos(LOOKED_EVERY);
     }
   }
 
@@ -148,6 +172,10 @@ final class LineFeed {
       slices.refresh();
       shown = now;
       isFresh = false;
+    } else if (!isDirty && now - aged >= AGED_EVERY) {
+      // Where no lines come, nothing else would ask how old they are.
+      slices.expire(clock.instant());
+      aged = now;
     }
   }
 

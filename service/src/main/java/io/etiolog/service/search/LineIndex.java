@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -37,25 +38,38 @@ public final class LineIndex implements AutoCloseable {
   private final LineFeed feed;
   private final Thread thread;
   private final Semaphore searches = new Semaphore(AT_ONCE);
+  private final SearchThreads threads = new SearchThreads();
   private volatile Optional<Slices> slices = Optional.empty();
   private volatile boolean damaged;
   private volatile Optional<String> failure = Optional.empty();
 
-  private LineIndex(Path folder, SearchLimits limits, IntakeLog log, InstantSource clock) {
+  private LineIndex(
+      Path folder,
+      SearchLimits limits,
+      IntakeLog log,
+      InstantSource clock,
+      BooleanSupplier othersFirst) {
     this.folder = folder;
     this.limits = limits;
     this.log = log;
-    this.feed = new LineFeed(log, folder, limits, clock);
+    this.feed = new LineFeed(log, folder, limits, clock, othersFirst);
     this.thread = Thread.ofPlatform().name("search-index").daemon(true).unstarted(this::run);
   }
 
   /**
    * Opens the index in a folder, which is made where it is missing. It comes up and catches up on
    * its own; {@link #counts} says how it does.
+   *
+   * @param othersFirst whether somebody has to be served now who matters more; the index grows
+   *     slowly then, and catches up afterwards
    */
   public static LineIndex open(
-      Path folder, SearchLimits limits, IntakeLog log, InstantSource clock) {
-    LineIndex index = new LineIndex(folder, limits, log, clock);
+      Path folder,
+      SearchLimits limits,
+      IntakeLog log,
+      InstantSource clock,
+      BooleanSupplier othersFirst) {
+    LineIndex index = new LineIndex(folder, limits, log, clock, othersFirst);
     index.thread.start();
     return index;
   }
@@ -63,20 +77,15 @@ public final class LineIndex implements AutoCloseable {
   private void run() {
     REMARKS.setLevel(Level.SEVERE);
     while (!feed.isStopped()) {
-      clearDamage();
-      try (Slices opened = Slices.open(folder, limits)) {
-        if (opened.mark().next() > log.counts().next()) {
-          LOG.warn("The index is of another intake log, and is built anew");
-          damaged = true;
-          continue;
-        }
+      try (Slices opened = Slices.open(folder, limits, log.counts().next(), damaged)) {
+        damaged = false;
         slices = Optional.of(opened);
         failure = Optional.empty();
         feed.run(opened);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
         failed(e);
       } finally {
         slices = Optional.empty();
@@ -84,20 +93,8 @@ public final class LineIndex implements AutoCloseable {
     }
   }
 
-  private void clearDamage() {
-    if (!damaged) {
-      return;
-    }
-    try {
-      Slice.delete(folder);
-      damaged = false;
-    } catch (IOException e) {
-      failed(e);
-    }
-  }
-
   /** The next try begins with what was durable. */
-  private void failed(Exception e) {
+  private void failed(Throwable e) {
     damaged |= e instanceof CorruptIndexException || e.getCause() instanceof CorruptIndexException;
     LOG.error("The index of lines fails; it is opened anew", e);
     failure = Optional.of("it cannot be written: " + e);
@@ -149,11 +146,12 @@ public final class LineIndex implements AutoCloseable {
     try {
       Snapshot snapshot =
           slices.orElseThrow(() -> new IOException("The index is not open")).snapshot();
-      return snapshot.use(reader -> wanted.with(new LineSearch(reader, limits)));
+      return threads.call(
+          () -> snapshot.use(reader -> wanted.with(new LineSearch(reader, limits))));
     } catch (AlreadyClosedException e) {
       throw new IOException("The index is not open", e);
     } catch (CorruptIndexException e) {
-      LOG.error("The index of lines is damaged, and is built anew", e);
+      LOG.error("The index of lines is damaged; what is not is kept", e);
       damaged = true;
       feed.breakOff();
       throw e;
@@ -178,6 +176,7 @@ public final class LineIndex implements AutoCloseable {
   @Override
   public void close() {
     feed.stop();
+    threads.close();
     try {
       if (!thread.join(CLOSING)) {
         LOG.warn("The index does not end; the next start builds on what is durable");

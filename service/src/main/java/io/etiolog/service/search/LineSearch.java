@@ -31,6 +31,9 @@ import org.apache.lucene.util.BytesRef;
 
 /** Searches in a state of the index, as long as somebody keeps that open. Not thread-safe. */
 final class LineSearch {
+  /** Characters of one page: lines may be a megabyte each, and a thousand are asked for. */
+  private static final long MOST_TEXT = 8L << 20;
+
   private final IndexSearcher searcher;
 
   LineSearch(IndexReader reader, SearchLimits limits) {
@@ -41,9 +44,10 @@ final class LineSearch {
 
   /** The newest lines that fit. */
   FoundLines find(LineQuery wanted) throws IOException, BadQueryException {
-    List<IndexedLine> found = top(query(wanted), wanted.limit() + 1, LineFields.newestFirst());
-    boolean more = found.size() > wanted.limit();
-    List<IndexedLine> page = more ? found.subList(0, wanted.limit()) : found;
+    Page read = top(query(wanted), wanted.limit() + 1, LineFields.newestFirst());
+    List<IndexedLine> found = read.lines();
+    boolean more = found.size() > wanted.limit() || read.isCut();
+    List<IndexedLine> page = found.subList(0, Math.min(found.size(), wanted.limit()));
     Optional<LineId> after = more ? Optional.of(page.getLast().id()) : Optional.empty();
     return new FoundLines(page, after, !searcher.timedOut());
   }
@@ -108,7 +112,20 @@ final class LineSearch {
             .add(LongPoint.newExactQuery(LineFields.TIME, id.nanos()), Occur.FILTER)
             .add(sequence(id.sequence(), id.sequence()), Occur.FILTER)
             .build();
-    return top(query, 1, LineFields.inOrder(false)).stream().findFirst();
+    return first(query);
+  }
+
+  /**
+   * The first line.
+   *
+   * @throws IOException when the time did not do to find out whether there is any
+   */
+  private Optional<IndexedLine> first(Query query) throws IOException {
+    List<IndexedLine> lines = top(query, 1, LineFields.inOrder(false)).lines();
+    if (lines.isEmpty() && searcher.timedOut()) {
+      throw new IOException("The search took too long");
+    }
+    return lines.stream().findFirst();
   }
 
   /** The first line of a file that tells this time. */
@@ -119,7 +136,7 @@ final class LineSearch {
             .add(is(LineFields.CLUSTER, cluster), Occur.FILTER)
             .add(is(LineFields.SOURCE, source), Occur.FILTER)
             .build();
-    return top(query, 1, LineFields.inOrder(false)).stream().findFirst();
+    return first(query);
   }
 
   /** A line with some around it. */
@@ -142,18 +159,31 @@ final class LineSearch {
             .add(is(LineFields.SOURCE, line.source()), Occur.FILTER)
             .add(sequence(from, to), Occur.FILTER)
             .build();
-    return top(query, count, LineFields.inOrder(backwards));
+    return top(query, count, LineFields.inOrder(backwards)).lines();
   }
 
-  private List<IndexedLine> top(Query query, int count, Sort order) throws IOException {
+  /**
+   * What was read of the lines that were found.
+   *
+   * @param isCut whether there are more, which would have taken too much memory together
+   */
+  private record Page(List<IndexedLine> lines, boolean isCut) {}
+
+  private Page top(Query query, int count, Sort order) throws IOException {
     ScoreDoc[] hits =
         searcher.search(query, new TopFieldCollectorManager(order, count, null, count)).scoreDocs;
     StoredFields stored = searcher.storedFields();
     List<IndexedLine> lines = new ArrayList<>(hits.length);
+    long read = 0;
     for (ScoreDoc hit : hits) {
-      lines.add(LineFields.line(stored.document(hit.doc), id((FieldDoc) hit, order)));
+      if (read > MOST_TEXT) {
+        return new Page(lines, true);
+      }
+      IndexedLine line = LineFields.line(stored.document(hit.doc), id((FieldDoc) hit, order));
+      lines.add(line);
+      read += line.text().length();
     }
-    return lines;
+    return new Page(lines, false);
   }
 
   /** Every order is one of both numbers. */

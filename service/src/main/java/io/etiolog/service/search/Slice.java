@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
@@ -70,6 +71,17 @@ record Slice(Path folder, Directory directory, DirectoryReader reader, Mark mark
       throw e instanceof IOException damaged
           ? damaged
           : new CorruptIndexException("it is no index", folder.toString(), e);
+    }
+  }
+
+  /**
+   * Reads every byte of it.
+   *
+   * @throws IOException when one is not what was written
+   */
+  void check() throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      leaf.reader().checkIntegrity();
     }
   }
 

@@ -36,26 +36,33 @@ final class Slices implements Closeable {
 
   private final Path folder;
   private final SearchLimits limits;
+  private final long end;
+  private final boolean isChecked;
   private final Snapshot snapshot;
   private final Deque<Slice> closed = new ArrayDeque<>();
   private Optional<SliceWriter> open = Optional.empty();
   private Slice.Mark mark = new Slice.Mark(0, 0);
   private volatile long bytes;
 
-  private Slices(Path folder, SearchLimits limits) throws IOException {
+  private Slices(Path folder, SearchLimits limits, long end, boolean isChecked) throws IOException {
     this.folder = folder;
     this.limits = limits;
+    this.end = end;
+    this.isChecked = isChecked;
     this.snapshot = new Snapshot();
   }
 
   /**
    * Opens what is there. What is damaged is deleted, and what is newer with it.
    *
+   * @param end the position behind the newest entry of the log: what goes further is of another log
+   * @param isChecked whether to read every byte for damage, which takes its time
    * @throws IOException when the folder cannot be used
    */
-  static Slices open(Path folder, SearchLimits limits) throws IOException {
+  static Slices open(Path folder, SearchLimits limits, long end, boolean isChecked)
+      throws IOException {
     Files.createDirectories(folder);
-    Slices slices = new Slices(folder, limits);
+    Slices slices = new Slices(folder, limits, end, isChecked);
     try {
       slices.take();
       slices.refresh();
@@ -86,6 +93,12 @@ final class Slices implements Closeable {
     try {
       Slice slice = Slice.open(path);
       closed.add(slice);
+      if (isChecked) {
+        slice.check();
+      }
+      if (slice.mark().next() > end) {
+        throw new CorruptIndexException("it goes further than the log", path.toString());
+      }
       mark = slice.mark();
       return true;
     } catch (CorruptIndexException
@@ -98,7 +111,14 @@ final class Slices implements Closeable {
           "The index {} is damaged or was never finished, and is built anew: {}",
           path,
           e.getMessage());
+      drop(path);
       return false;
+    }
+  }
+
+  private void drop(Path path) throws IOException {
+    if (!closed.isEmpty() && closed.getLast().folder().equals(path)) {
+      closed.removeLast().close();
     }
   }
 
@@ -175,8 +195,24 @@ final class Slices implements Closeable {
     closed.add(Slice.open(writer.folder()));
   }
 
+  /** Deletes what is too old by now, the newest slice too. All that was added is durable. */
+  void expire(Instant now) throws IOException {
+    if (open.isPresent() && mark.arrival() < oldest(now)) {
+      seal(open.get());
+    }
+    int before = closed.size();
+    retire(now);
+    if (closed.size() < before) {
+      refresh();
+    }
+  }
+
+  private long oldest(Instant now) {
+    return now.minus(limits.age()).toEpochMilli();
+  }
+
   private void retire(Instant now) throws IOException {
-    long oldest = now.minus(limits.age()).toEpochMilli();
+    long oldest = oldest(now);
     while (!closed.isEmpty()
         && (closed.getFirst().mark().arrival() < oldest || bytes > limits.bytes())) {
       Slice slice = closed.removeFirst();
@@ -197,16 +233,19 @@ final class Slices implements Closeable {
     bytes = sum;
   }
 
-  /** Shows searches what was added until now. */
+  /**
+   * Shows searches what was added until now. The newest slice comes first, so that a search which
+   * runs out of time has looked at the lines that are asked for most.
+   */
   void refresh() throws IOException {
     List<IndexReader> readers = new ArrayList<>();
-    closed.forEach(slice -> readers.add(slice.reader()));
+    closed.descendingIterator().forEachRemaining(slice -> readers.add(slice.reader()));
     if (open.isEmpty()) {
       snapshot.show(readers);
       return;
     }
     try (DirectoryReader newest = open.get().reader()) {
-      readers.add(newest);
+      readers.addFirst(newest);
       snapshot.show(readers);
     }
   }

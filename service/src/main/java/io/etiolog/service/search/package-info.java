@@ -19,8 +19,8 @@
  * <p>How far the log was read stands in the commit of the newest slice, so that documents and
  * position are made durable as one: after a crash reading goes on where they stand, and no line is
  * there twice. A slice that cannot be opened is deleted with all that are newer, and the log is
- * read again from there; without any, from the oldest entry that the log has. Lines that only the
- * index still had are lost then.
+ * read again from there, and so is one in which a search meets damage; without any, from the oldest
+ * entry that the log has. Lines that only the index still had are lost then.
  *
  * <h2>A line</h2>
  *

@@ -8,6 +8,7 @@ import io.etiolog.service.search.LineIndex;
 import io.etiolog.service.search.SearchLimits;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
+import io.etiolog.service.stream.StreamDiagnosis;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -16,9 +17,12 @@ import java.time.InstantSource;
 /** Opens the index over the stored lines. */
 @Factory
 final class SearchBeans {
+  /** Of so many entries that wait to be diagnosed, the index leaves the processors to that. */
+  private static final long DIAGNOSIS_FIRST = 8;
+
   @Context
   @Bean(preDestroy = "close")
-  LineIndex index(Settings settings, DataFolder data, IntakeLog log) {
+  LineIndex index(Settings settings, DataFolder data, IntakeLog log, StreamDiagnosis diagnosis) {
     SearchLimits limits =
         new SearchLimits(
             settings.get(ServiceSettings.SEARCH_DISK),
@@ -26,6 +30,11 @@ final class SearchBeans {
             DiskLimits.USUAL.freeBytes(),
             Math.toIntExact(settings.get(ServiceSettings.SEARCH_MEMORY)),
             settings.get(ServiceSettings.SEARCH_PATIENCE));
-    return LineIndex.open(data.path().resolve("search"), limits, log, InstantSource.system());
+    return LineIndex.open(
+        data.path().resolve("search"),
+        limits,
+        log,
+        InstantSource.system(),
+        () -> diagnosis.lag() > DIAGNOSIS_FIRST);
   }
 }

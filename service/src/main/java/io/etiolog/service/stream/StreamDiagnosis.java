@@ -31,6 +31,12 @@ public final class StreamDiagnosis implements AutoCloseable {
   /** How long what has come may wait to be judged, while more comes. */
   private static final Duration JUDGED_EVERY = Duration.ofMillis(500);
 
+  /** The same where judging itself takes long, as it does of clusters with a thousand symptoms. */
+  private static final Duration JUDGED_AT_LEAST = Duration.ofMillis(1500);
+
+  /** Of the thread's time judging takes this part at most, as long as the bound above allows. */
+  private static final int JUDGING_PART = 10;
+
   private static final Duration PATIENCE = Duration.ofMillis(250);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
   private static final Duration CLOSING = Duration.ofSeconds(30);
@@ -50,6 +56,7 @@ public final class StreamDiagnosis implements AutoCloseable {
   private volatile long round = nanos.getAsLong();
   private boolean caughtUp;
   private long judged;
+  private Duration pause = JUDGED_EVERY;
   private long saved;
   private long savedAt;
 
@@ -156,7 +163,7 @@ public final class StreamDiagnosis implements AutoCloseable {
       position = cursor.position();
       // Half of what was judged before would look like something that is over.
       caughtUp |= position >= known;
-      if (caughtUp && isDue(judged, JUDGED_EVERY)) {
+      if (caughtUp && isDue(judged, pause)) {
         judge();
       }
       if (isDue(savedAt, savedEvery)) {
@@ -170,8 +177,11 @@ public final class StreamDiagnosis implements AutoCloseable {
   }
 
   private void judge() {
+    long began = nanos.getAsLong();
     clusters.judge();
     judged = nanos.getAsLong();
+    long rest = JUDGING_PART * (judged - began);
+    pause = Duration.ofNanos(Math.clamp(rest, JUDGED_EVERY.toNanos(), JUDGED_AT_LEAST.toNanos()));
   }
 
   /** What was written down before counts until all is written down anew. */

@@ -11,15 +11,18 @@ import io.etiolog.rules.diagnosis.Diagnostician;
 import io.etiolog.service.bundle.BundleStatus.Phase;
 import io.etiolog.service.bundle.RefusedUploadException.Reason;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +86,48 @@ class BundlesTest {
   }
 
   @Test
+  void whatIsDeletedWhileItIsDiagnosedDoesNotComeBack(@TempDir Path other) throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Supplier<Diagnostician> slow =
+        () -> {
+          begun.countDown();
+          try {
+            goOn.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          throw new IllegalStateException("it was deleted meanwhile");
+        };
+    Path copy = other.resolve("crashed");
+    try (Bundles bundles = open(limits(1 << 20, 8), slow)) {
+      String id = kept(bundles, "etcd.log").about().id();
+      assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+
+      assertThat(bundles.delete(id)).isTrue();
+      assertThat(bundles.delete(id)).isFalse();
+      assertThat(bundles.find(id)).isEmpty();
+      // What a crash at this moment would leave.
+      copy(folder, copy);
+      assertThat(copy.resolve("kept").resolve(id).resolve("content")).isNotEmptyDirectory();
+      goOn.countDown();
+    }
+    try (Bundles bundles = Bundles.open(copy, limits(1 << 20, 8), BundlesTest::rules, now::get)) {
+      assertThat(bundles.all()).isEmpty();
+      assertThat(bundles.bytes()).isZero();
+      assertThat(copy.resolve("kept")).isEmptyDirectory();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws Exception {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+  }
+
+  @Test
   void whatMakesTheDiagnosisFailIsSaidAndNotTriedAgain() throws Exception {
     Supplier<Diagnostician> broken =
         () -> {
@@ -137,13 +182,16 @@ class BundlesTest {
     return new BundleLimits(bytes, bytes, 0, Duration.ofHours(1), 1, waiting);
   }
 
-  private static BundleStatus ended(Bundles bundles, String name) throws Exception {
-    BundleStatus status;
+  private static BundleStatus kept(Bundles bundles, String name) throws Exception {
     try (Upload upload = bundles.receive()) {
       String line = "E1122 00:00:00.000000 1 server.go:1] something is wrong\n";
       upload.take(name, new ByteArrayInputStream(line.repeat(20).getBytes(UTF_8)));
-      status = bundles.keep(upload, name, "");
+      return bundles.keep(upload, name, "");
     }
+  }
+
+  private static BundleStatus ended(Bundles bundles, String name) throws Exception {
+    BundleStatus status = kept(bundles, name);
     return bundles.ended(status).orElseThrow().get(60, TimeUnit.SECONDS);
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 
@@ -36,6 +37,7 @@ final class IndexFixture implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final AtomicReference<Instant> now = new AtomicReference<>(START);
+  final AtomicBoolean othersFirst = new AtomicBoolean();
   final IntakeLog log;
   final LineIndex index;
 
@@ -53,7 +55,7 @@ final class IndexFixture implements AutoCloseable {
                 MemoryLimits.USUAL,
                 RepetitionLimits.USUAL),
             new TimeSource(clock, System::nanoTime));
-    index = LineIndex.open(folder.resolve("search"), limits, log, clock);
+    index = LineIndex.open(folder.resolve("search"), limits, log, clock, othersFirst::get);
   }
 
   void append(String cluster, String source, String... lines) {

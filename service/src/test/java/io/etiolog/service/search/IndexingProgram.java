@@ -38,7 +38,8 @@ final class IndexingProgram {
     Path folder = Path.of(arguments[0]);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     IntakeLog log = IntakeLog.open(folder.resolve("intake"), LogLimits.USUAL, TimeSource.system());
-    LineIndex.open(folder.resolve("search"), IndexFixture.LIMITS, log, InstantSource.system());
+    LineIndex.open(
+        folder.resolve("search"), IndexFixture.LIMITS, log, InstantSource.system(), () -> false);
     for (int next = Integer.parseInt(arguments[1]); ; ) {
       List<String> lines = new ArrayList<>();
       for (int i = 0; i < LINES; i++, next++) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -277,6 +278,98 @@ class LineIndexTest {
       index.now.set(START.plus(Duration.ofDays(7)).plusSeconds(3_600));
       index.shows(2);
       assertThat(index.texts("one")).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsTooOldGoesWhereNoLinesComeAnyMore() throws Exception {
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.append("prod", SOURCE, etcd(1, "info", "one"));
+      index.shows(1);
+    }
+    try (Slices slices = Slices.open(folder.resolve("search"), IndexFixture.LIMITS, 1, false)) {
+      slices.expire(START.plus(Duration.ofDays(7)));
+      assertThat(slices()).hasSize(1);
+
+      slices.expire(START.plus(Duration.ofDays(7)).plusSeconds(1));
+      assertThat(slices()).isEmpty();
+    }
+  }
+
+  @Test
+  void ofDamagedSlicesOnlyThoseFromTheDamageOnAreBuiltAnew() throws Exception {
+    for (int day = 0; day < 3; day++) {
+      try (IndexFixture index = new IndexFixture(folder)) {
+        index.now.set(START.plus(Duration.ofDays(day)));
+        index.append("prod", SOURCE, etcd(1, "info", "day" + day));
+        index.shows(day + 1);
+      }
+    }
+    List<Path> before = slices();
+    assertThat(before).hasSize(3);
+    flip(before.get(1));
+
+    try (Slices slices = Slices.open(folder.resolve("search"), IndexFixture.LIMITS, 3, true)) {
+      assertThat(slices.mark().next()).isEqualTo(1);
+    }
+    assertThat(slices()).containsExactly(before.getFirst());
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.shows(3);
+    }
+  }
+
+  /** In the middle of its largest file, where opening it does not look. */
+  private static void flip(Path slice) throws Exception {
+    Path largest;
+    try (Stream<Path> files = Files.list(slice)) {
+      largest = files.max(Comparator.comparing(file -> file.toFile().length())).orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(largest);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(largest, bytes);
+  }
+
+  @Test
+  void slicesBeyondTheEndOfTheLogAreBuiltAnewAndNoOthers() throws Exception {
+    for (int day = 0; day < 2; day++) {
+      try (IndexFixture index = new IndexFixture(folder)) {
+        index.now.set(START.plus(Duration.ofDays(day)));
+        index.append("prod", SOURCE, etcd(1, "info", "day" + day));
+        index.shows(day + 1);
+      }
+    }
+    List<Path> before = slices();
+
+    try (Slices slices = Slices.open(folder.resolve("search"), IndexFixture.LIMITS, 1, false)) {
+      assertThat(slices.mark().next()).isEqualTo(1);
+    }
+    assertThat(slices()).containsExactly(before.getFirst());
+  }
+
+  @Test
+  void whileOthersGoFirstTheIndexGrowsAllTheSame() throws Exception {
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.othersFirst.set(true);
+      index.append("prod", SOURCE, etcd(1, "info", "one"));
+      index.append("prod", SOURCE, etcd(2, "info", "two"));
+      index.shows(2);
+    }
+  }
+
+  @Test
+  void aPageOfLinesThatAreTooLongTogetherIsCutAndGoesOn() throws Exception {
+    try (IndexFixture index = new IndexFixture(folder)) {
+      String megabyte = "x".repeat(1 << 20);
+      for (int i = 0; i < 12; i++) {
+        index.append("prod", SOURCE, etcd(i, "info", megabyte));
+      }
+      index.catchesUp();
+      FoundLines first = index.find(query("", 1_000));
+      assertThat(first.lines()).hasSizeBetween(1, 9);
+      FoundLines rest = index.find(query("", Map.of(), 1_000, first.after()));
+
+      assertThat(first.lines().size() + rest.lines().size()).isEqualTo(12);
+      assertThat(rest.after()).isEmpty();
     }
   }
 

@@ -22,18 +22,22 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes bundles, shows how they are, gives their reports, deletes them. */
 @Secured(RoleNames.VIEWER)
 @Controller(BundleView.PATH)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class BundlesController {
+  private static final Logger LOG = LoggerFactory.getLogger(BundlesController.class);
   private static final int USUAL = 50;
   private static final int MOST = 500;
 
@@ -73,7 +77,7 @@ class BundlesController {
                     .answer(request, status.about().id())
                     .header("Location", BundleView.path(status.about().id()))
                     .header("Preference-Applied", "wait=" + time.toSeconds())
-                : accepted(last));
+                : accepted(bundles.find(status.about().id()).orElse(last)));
   }
 
   private static MutableHttpResponse<?> accepted(BundleStatus status) {
@@ -103,7 +107,13 @@ class BundlesController {
   @Secured(RoleNames.OPERATOR)
   @Delete("/{id}")
   HttpResponse<?> delete(@PathVariable String id) {
-    return bundles.delete(id) ? HttpResponse.noContent() : BundleReports.missing(id);
+    try {
+      return bundles.delete(id) ? HttpResponse.noContent() : BundleReports.missing(id);
+    } catch (IOException e) {
+      LOG.error("Bundle {} could not be deleted", id, e);
+      String why = "The disk of the data folder does not take that it is deleted; try it again";
+      return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, why).answer().header("Retry-After", "10");
+    }
   }
 
   @Get(uri = "/{id}/report", produces = MediaType.ALL)
