@@ -74,6 +74,11 @@ final class RunningServer implements AutoCloseable {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
+  HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
+    return client.send(
+        request(path).PUT(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(server.address().resolve(path)).timeout(PATIENCE);
   }

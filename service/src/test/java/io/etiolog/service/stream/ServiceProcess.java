@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The service as a process of its own, which can be killed. */
 final class ServiceProcess {
@@ -47,8 +48,12 @@ final class ServiceProcess {
             "--port=0",
             "--stream-checkpoint=100ms",
             "--data=" + data);
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return start(new ProcessBuilder(command), client);
+  }
+
+  /** Starts it by a command of one's own. */
+  static ServiceProcess start(ProcessBuilder command, HttpClient client) throws IOException {
+    Process process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     String said = out.readLine();
     if (said == null || !said.startsWith(READY)) {
@@ -65,6 +70,16 @@ final class ServiceProcess {
 
   String get(String path) throws IOException, InterruptedException {
     return client.send(request(path).GET().build(), BodyHandlers.ofString()).body();
+  }
+
+  /** Hands on each line of the stream of events as it comes, until the service ends. */
+  void watch(Consumer<String> line) {
+    CompletableFuture<Void> _ =
+        client
+            .sendAsync(
+                HttpRequest.newBuilder(address.resolve("/api/v1/events")).build(),
+                BodyHandlers.ofLines())
+            .thenAccept(answer -> answer.body().forEach(line));
   }
 
   private HttpRequest.Builder request(String path) {

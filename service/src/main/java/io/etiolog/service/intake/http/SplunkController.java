@@ -33,7 +33,7 @@ class SplunkController {
     this.answers = answers;
   }
 
-  @Post(uris = {"", "/event", "/event/1.0"})
+  @Post(uris = {"/", "/event", "/event/1.0"})
   CompletionStage<MutableHttpResponse<?>> events(HttpRequest<?> request, @Body byte[] body) {
     return answers.take(Protocol.SPLUNK_EVENTS, request, body, batch -> success());
   }

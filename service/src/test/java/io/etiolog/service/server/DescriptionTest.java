@@ -1,0 +1,171 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code /openapi.yml} says is true of the running service, each call of it. */
+class DescriptionTest {
+  private static final Path OUTAGE =
+      Path.of("../samples/incidents/two-member-quorum-loss/etcd.log");
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyCallAnswersAsItIsDescribed() throws Exception {
+    try (RunningServer server = RunningServer.in(folder)) {
+      Description described = new Description(server.get("/openapi.yml").body());
+      assertThat(described.references()).isNotEmpty().allMatch(described::has);
+
+      get(server, described, "/openapi.yml", "/openapi.yml");
+      intake(server, described);
+      incidents(server, described);
+      bundles(server, described);
+      lines(server, described);
+      rules(server, described);
+      for (String path : List.of("/", "/health", "/health/readiness", "/health/liveness")) {
+        get(server, described, path, path);
+      }
+      get(server, described, "/prometheus", "/prometheus");
+
+      // The stream of events never ends; what it carries is what lists show.
+      assertThat(described.calls()).contains("get /api/v1/events");
+      assertThat(described.called()).hasSize(described.calls().size() - 1);
+    }
+  }
+
+  private static HttpResponse<String> get(
+      RunningServer server, Description described, String path, String asked) throws Exception {
+    HttpResponse<String> answer = server.get(asked);
+    described.check("get " + path, answer);
+    return answer;
+  }
+
+  private static HttpResponse<String> post(
+      RunningServer server, Description described, String path, String asked, String body)
+      throws Exception {
+    HttpResponse<String> answer = server.post(asked, body.getBytes(UTF_8), JSON);
+    described.check("post " + path, answer);
+    return answer;
+  }
+
+  private static void intake(RunningServer server, Description described) throws Exception {
+    String outage = Files.readString(OUTAGE);
+    String logs = "/api/v1/logs";
+    assertThat(post(server, described, logs, logs + "?cluster=prod&source=etcd.log", outage))
+        .extracting(HttpResponse::statusCode)
+        .isEqualTo(204);
+    described.check("put " + logs, server.put(logs, "{\"log\":\"a line\"}"));
+    post(server, described, logs, logs, "{\"log\":");
+    String item = "{\"create\":{}}\n{\"log\":\"a line\"}\n";
+    post(server, described, "/_bulk", "/_bulk", item);
+    post(server, described, "/{index}/_bulk", "/logs/_bulk", item);
+    String pushed =
+        "{\"streams\":[{\"stream\":{},\"values\":[[\"1753248664000000000\",\"a line\"]]}]}";
+    post(server, described, "/loki/api/v1/push", "/loki/api/v1/push", pushed);
+    post(server, described, "/v1/logs", "/v1/logs", "{\"resourceLogs\":[]}");
+    String event = "{\"event\":\"a line\"}";
+    for (String path : List.of("/services/collector", "/services/collector/event")) {
+      post(server, described, path, path, event);
+    }
+    post(server, described, "/services/collector/raw", "/services/collector/raw", "a line");
+  }
+
+  private static void incidents(RunningServer server, Description described) throws Exception {
+    String list = "/api/v1/incidents";
+    JsonNode incident =
+        Awaitility.await()
+            .atMost(PATIENCE)
+            .until(
+                () -> MAPPER.readTree(server.get(list).body()).path("incidents").path(0),
+                found -> !found.isMissingNode());
+    String one = list + "/" + incident.path("id").asText();
+    get(server, described, list, list + "?status=open&cluster=prod");
+    get(server, described, list, list + "?limit=0");
+    get(server, described, list + "/{id}", one);
+    get(server, described, list + "/{id}", list + "/none");
+    String words = "{\"text\":\"seen\"}";
+    for (String verb : List.of("/acknowledge", "/notes", "/close")) {
+      post(server, described, list + "/{id}" + verb, one + verb, words);
+      post(server, described, list + "/{id}" + verb, list + "/none" + verb, words);
+    }
+    post(server, described, list + "/{id}/notes", one + "/notes", "{}");
+    get(server, described, "/api/v1/audit", "/api/v1/audit");
+    get(server, described, "/api/v1/audit", "/api/v1/audit?limit=0");
+  }
+
+  private static void bundles(RunningServer server, Description described) throws Exception {
+    String list = "/api/v1/bundles";
+    post(server, described, list, list, "");
+    HttpResponse<String> kept =
+        post(server, described, list, list + "?name=etcd.log", Files.readString(OUTAGE));
+    String one = kept.headers().firstValue("Location").orElseThrow();
+    get(server, described, list, list);
+    get(server, described, list, list + "?limit=0");
+    get(server, described, list + "/{id}", one);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> server.get(one).body().contains("\"state\":\"done\""));
+    get(server, described, list + "/{id}", one);
+    get(server, described, list + "/{id}/report", one + "/report");
+    for (String type : List.of("text/markdown", "text/html", "text/plain")) {
+      described.check(
+          "get " + list + "/{id}/report", server.get(one + "/report", Map.of("Accept", type)));
+    }
+    described.check("delete " + list + "/{id}", server.delete(one));
+    described.check("delete " + list + "/{id}", server.delete(one));
+    get(server, described, list + "/{id}", one);
+    get(server, described, list + "/{id}/report", one + "/report");
+  }
+
+  private static void lines(RunningServer server, Description described) throws Exception {
+    String search = "/api/v1/search?cluster=prod&limit=2&q=prober";
+    JsonNode line =
+        Awaitility.await()
+            .atMost(PATIENCE)
+            .until(
+                () -> MAPPER.readTree(server.get(search).body()).path("lines").path(0),
+                found -> !found.isMissingNode());
+    get(server, described, "/api/v1/search", search);
+    get(server, described, "/api/v1/search", "/api/v1/search?severity=loud");
+    String lines = "/api/v1/lines";
+    get(server, described, lines + "/{id}", lines + "/" + line.path("id").asText());
+    get(server, described, lines + "/{id}", lines + "/none");
+    String evidence =
+        lines
+            + "?cluster=prod&source="
+            + line.path("source").asText()
+            + "&time="
+            + line.path("time").asText();
+    assertThat(get(server, described, lines, evidence).statusCode()).isEqualTo(200);
+    get(server, described, lines, lines);
+  }
+
+  private static void rules(RunningServer server, Description described) throws Exception {
+    String list = "/api/v1/rules";
+    get(server, described, list, list + "?limit=3");
+    get(server, described, list, list + "?limit=0");
+    get(server, described, list + "/{id}", list + "/etcd-quorum-lost");
+    get(server, described, list + "/{id}", list + "/none");
+    described.check(
+        "get " + list + "/{id}",
+        server.get(list + "/etcd-quorum-lost", Map.of("Accept", "text/markdown")));
+    post(server, described, list + "/validate", list + "/validate", "id: [");
+  }
+}
