@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Which findings explain which: the edges of the failure catalogue, and what each rule says that it
- * accounts for besides, walked between what was observed. A cause in the middle of a chain need not
- * have left a line of its own.
+ * accounts for besides, walked between what was observed. On the way to a symptom a cause in the middle
+ * of the chain need not have left a line of its own.
  */
 final class CauseGraph {
   /** Layers whose faults stay on their node: one node's cannot explain another's. */
@@ -28,13 +30,27 @@ final class CauseGraph {
   /** Layers that run on some nodes only: what befalls another node does not reach them. */
   private static final Set<String> CONTROL_PLANE = Set.of("etcd", "apiserver");
 
+  /**
+   * What sets in by itself where the control plane is gone: it follows from a cause also through
+   * what left no line, for the log of what is dead is what a bundle lacks most often. A fault that
+   * has causes of its own follows only from what was found.
+   */
+  private static final Set<String> SYMPTOMS =
+      Set.of(
+          "apiserver-unavailable",
+          "controller-leader-lost",
+          "kubelet-apiserver-unreachable",
+          "node-not-ready",
+          "pod-crash-loop");
+
   private final Map<String, Set<String>> edges;
   private final Map<String, List<Bound>> bounds;
   private final Surroundings known;
+  private final Set<String> found;
   private final Aftermath aftermath;
 
   CauseGraph(Iterable<Cause> causes, Iterable<Rule> rules) {
-    this(new HashMap<>(), new HashMap<>(), Surroundings.UNKNOWN);
+    this(new HashMap<>(), new HashMap<>(), Surroundings.UNKNOWN, Set.of());
     causes.forEach(cause -> add(cause.id(), cause.causes()));
     rules.forEach(rule -> add(rule.id(), rule.cause().causes()));
     rules.forEach(rule -> add(rule.id(), rule.explains()));
@@ -42,16 +58,22 @@ final class CauseGraph {
   }
 
   private CauseGraph(
-      Map<String, Set<String>> edges, Map<String, List<Bound>> bounds, Surroundings known) {
+      Map<String, Set<String>> edges,
+      Map<String, List<Bound>> bounds,
+      Surroundings known,
+      Set<String> found) {
     this.edges = edges;
     this.bounds = bounds;
     this.known = known;
+    this.found = found;
     this.aftermath = new Aftermath(known.collected(), known.drifts());
   }
 
   /** The same edges between what was found in a bundle. */
-  CauseGraph over(Surroundings bundle) {
-    return new CauseGraph(edges, bounds, bundle);
+  CauseGraph over(Surroundings bundle, List<Finding> findings) {
+    Set<String> ids =
+        findings.stream().map(finding -> finding.rule().id()).collect(Collectors.toSet());
+    return new CauseGraph(edges, bounds, bundle, ids);
   }
 
   private void add(String from, List<String> to) {
@@ -95,7 +117,11 @@ final class CauseGraph {
   /** What of kind, place and onset stands between them. */
   private String ofSetting(Finding cause, Finding effect) {
     if (path(cause, effect).isEmpty()) {
-      return "as its lines show it, it is not of the kind, or not on the node, that brings this about";
+      return path(cause, effect, id -> true)
+          .map(this::missing)
+          .orElse(
+              "as its lines show it, it is not of the kind, or not on the node, that brings this"
+                  + " about");
     }
     if (path(effect, cause).isPresent()) {
       return "each leads to the other in the catalogue, so neither is the cause";
@@ -112,15 +138,32 @@ final class CauseGraph {
         : "this had begun, or was over, before it";
   }
 
+  private String missing(List<String> path) {
+    String missing =
+        path.stream().skip(1).filter(id -> !found.contains(id)).findFirst().orElseThrow();
+    return "it would lead to this by " + missing + ", which was not found";
+  }
+
+  private Optional<List<String>> path(Finding cause, Finding effect) {
+    return path(cause, effect, found::contains);
+  }
+
   /**
    * The shortest way by the edges that what was found leaves open. What a rule bounds is bounded by
    * whichever way it is reached.
+   *
+   * @param passes which ids may stand on the way to what is no symptom
    */
-  private Optional<List<String>> path(Finding cause, Finding effect) {
+  private Optional<List<String>> path(Finding cause, Finding effect, Predicate<String> passes) {
     String from = cause.rule().id();
     String to = effect.rule().id();
     return isOpen(from, to, cause, effect)
-        ? path(from, to, (id, next) -> isOpen(id, next, cause, effect))
+        ? path(
+            from,
+            to,
+            (id, next) ->
+                isOpen(id, next, cause, effect)
+                    && (next.equals(to) || SYMPTOMS.contains(to) || passes.test(next)))
         : Optional.empty();
   }
 

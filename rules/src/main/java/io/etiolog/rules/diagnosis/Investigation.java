@@ -177,7 +177,7 @@ public final class Investigation {
     List<Finding> findings = new RuleJudge(indexed).judge(catalog.rules().values());
     EtcdValues etcd = new EtcdValues(etcdClusters.mostIll(), collector.arguments());
     Surroundings surroundings = Surroundings.of(read, indexed);
-    CauseGraph causes = graph.over(surroundings);
+    CauseGraph causes = graph.over(surroundings, findings);
     ClusterIds clusters = ClusterIds.of(collector.found());
     silence.know(clusters);
     Rivals rivals =
