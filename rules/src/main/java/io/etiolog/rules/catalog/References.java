@@ -11,6 +11,8 @@ import java.util.TreeSet;
 
 /** The signals that may be named in one file, and the checks of whatever names them. */
 final class References {
+  private static final Set<String> OF_EVERY_LINE = Set.of("component", "node");
+
   private final String group;
   private final Map<String, SignalDraft> shared;
   private final Map<String, SignalDraft> own;
@@ -85,10 +87,10 @@ final class References {
     }
   }
 
-  /** Checks that a name is captured. */
+  /** Checks that a name is captured, or is one that every line has. */
   static boolean checkCapture(
       YamlNode.Scalar name, Collection<String> captures, Problems problems) {
-    if (captures.contains(name.text()) || name.text().equals("node")) {
+    if (captures.contains(name.text()) || OF_EVERY_LINE.contains(name.text())) {
       return true;
     }
     String near = Nearest.didYouMean(name.text(), captures);

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * Which findings explain which: the edges of the failure catalogue, and what each rule says that it
- * accounts for besides, walked between what was observed. On the way to a symptom a cause in the middle
- * of the chain need not have left a line of its own.
+ * accounts for besides, walked between what was observed. On the way to a symptom a cause in the
+ * middle of the chain need not have left a line of its own.
  */
 final class CauseGraph {
   /** Layers whose faults stay on their node: one node's cannot explain another's. */

@@ -316,4 +316,54 @@ class CausesOfTheirOwnTest {
             .map(minute -> lease(minute, "dial tcp 10.20.0.10:6443: connect: " + error))
             .collect(Collectors.joining());
   }
+
+  private static String lines(int from, int to, String line) {
+    return minutes(from, to)
+        .map(minute -> line.replace("MIN", minute) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void what_ails_a_worker_or_the_clusters_dns_does_not_follow_from_one_member_of_three() {
+    String dns =
+        "2026-03-03T10:MIN:20.1Z stderr F [ERROR] plugin/errors: 2 registry.example.org. A: read udp"
+            + " 10.244.3.7:40000->192.0.2.53:53: i/o timeout";
+    assertThat(roots(Map.of("cp-1.etcd.log", memberDown(), "coredns.log", lines(8, 20, dns))))
+        .containsExactlyInAnyOrder("etcd-member-down", "dns-upstream-failure");
+
+    String network =
+        "2026-03-03T10:MIN:20+0000 worker-3 kubelet[900]: E0303 10:MIN:20.1     900 kubelet.go:2855]"
+            + " \"Container runtime network not ready\" networkReady=\"NetworkReady=false"
+            + " reason:NetworkPluginNotReady message:Network plugin returns error: cni plugin not"
+            + " initialized\"";
+    assertThat(roots(Map.of("cp-1.etcd.log", memberDown(), "kubelet.log", lines(8, 20, network))))
+        .containsExactlyInAnyOrder("etcd-member-down", "cni-not-ready");
+
+    String crash =
+        "2026-03-03T10:MIN:20+0000 worker-1 kubelet[900]: E0303 10:MIN:20.1     900"
+            + " pod_workers.go:1298] \"Error syncing pod, skipping\" err=\"failed to"
+            + " \\\"StartContainer\\\" for \\\"app\\\" with CrashLoopBackOff: \\\"back-off 5m0s"
+            + " restarting failed container=app pod=app-1_shop(7d5a)\\\"\" pod=\"shop/app-1\"";
+    assertThat(roots(Map.of("cp-1.etcd.log", memberDown(), "kubelet.log", lines(8, 20, crash))))
+        .containsExactlyInAnyOrder("etcd-member-down", "pod-crash-loop");
+  }
+
+  @Test
+  void a_kubelets_own_certificate_stops_no_member_of_etcd() {
+    String expired =
+        "2026-03-03T10:MIN:20+0000 worker-5 kubelet[900]: E0303 10:MIN:20.1     900"
+            + " bootstrap.go:266] part of the existing bootstrap client certificate in"
+            + " /etc/kubernetes/kubelet.conf is expired: 2026-03-01 10:11:12 +0000 UTC";
+    assertThat(roots(Map.of("cp-1.etcd.log", memberDown(), "kubelet.log", lines(6, 20, expired))))
+        .containsExactlyInAnyOrder("etcd-member-down", "x509-expired");
+  }
+
+  @Test
+  void a_workers_full_connection_table_refuses_no_member_of_etcd() {
+    String full =
+        "2026-03-03T10:MIN:10+0000 worker-1 kernel: nf_conntrack: nf_conntrack: table full,"
+            + " dropping packet";
+    assertThat(roots(Map.of("cp-1.etcd.log", memberDown(), "kernel.log", lines(6, 20, full))))
+        .containsExactlyInAnyOrder("etcd-member-down", "conntrack-full");
+  }
 }

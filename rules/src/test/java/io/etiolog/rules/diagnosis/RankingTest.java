@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 
 class RankingTest {
   private static final Cause QUORUM = cause("quorum-lost", "etcd", "T3", "apiserver-down");
-  private static final Cause APISERVER = cause("apiserver-down", "apiserver", "T2", "kubelet-cut");
-  private static final Cause KUBELET = cause("kubelet-cut", "kubelet", "T2", "node-not-ready");
+  private static final Cause APISERVER = cause("apiserver-down", "apiserver", "T2", "kubelet-apiserver-unreachable");
+  private static final Cause KUBELET = cause("kubelet-apiserver-unreachable", "kubelet", "T2", "node-not-ready");
   private static final Cause NODE = cause("node-not-ready", "kubelet", "T2");
   private static final Cause RUNTIME = cause("runtime-down", "runtime", "T2", "node-not-ready");
   private static final Cause EVEN = new Cause("even", "even", "etcd", "T1", true, List.of());
@@ -76,9 +76,9 @@ class RankingTest {
     CauseGraph graph = new CauseGraph(List.of(QUORUM, APISERVER), List.of());
     Finding cause = active(QUORUM, "n", 90_000);
     Finding effect = active(APISERVER, "m", 1);
-    assertThat(graph.over(startOf("n.log", 89_990)).explains(cause, effect)).isTrue();
-    assertThat(graph.over(startOf("n.log", 10)).explains(cause, effect)).isFalse();
-    assertThat(graph.over(startOf("m.log", 1)).explains(cause, effect)).isFalse();
+    assertThat(graph.over(startOf("n.log", 89_990), List.of()).explains(cause, effect)).isTrue();
+    assertThat(graph.over(startOf("n.log", 10), List.of()).explains(cause, effect)).isFalse();
+    assertThat(graph.over(startOf("m.log", 1), List.of()).explains(cause, effect)).isFalse();
   }
 
   @Test
@@ -89,7 +89,8 @@ class RankingTest {
             QUORUM, List.of(on("n", 90_000, LINE, Map.of()), on("late", 90_005, LINE, Map.of())));
     SourceStarts starts = new SourceStarts(Map.of("n.log", time(1), "late.log", time(90_005)));
 
-    assertThat(graph.over(since(starts)).explains(cause, active(APISERVER, "m", 2))).isFalse();
+    assertThat(graph.over(since(starts), List.of()).explains(cause, active(APISERVER, "m", 2)))
+        .isFalse();
   }
 
   @Test
@@ -112,6 +113,22 @@ class RankingTest {
 
     assertThat(graph().explains(active(RUNTIME, "worker-2", 1), elsewhere)).isTrue();
     assertThat(graph().explains(active(RUNTIME, "cp-1", 1), elsewhere)).isFalse();
+  }
+
+  @Test
+  void only_symptoms_follow_through_what_nobody_saw() {
+    Cause full = cause("table-full", "network", "T2", "cut-off");
+    Cause cut = cause("cut-off", "network", "T2", "quorum-lost", "controller-leader-lost");
+    Cause lease = cause("controller-leader-lost", "apiserver", "T2");
+    CauseGraph graph = new CauseGraph(List.of(full, cut, QUORUM, lease), List.of());
+    Finding cause = active(full, "worker", 1);
+    Finding effect = active(QUORUM, "n", 2);
+
+    assertThat(graph.explains(cause, active(lease, "n", 2))).isTrue();
+    assertThat(graph.link(cause, effect).orElseThrow().obstacle())
+        .isEqualTo("it would lead to this by cut-off, which was not found");
+    CauseGraph seen = graph.over(Surroundings.UNKNOWN, List.of(cause, active(cut, "n", 1), effect));
+    assertThat(seen.explains(cause, effect)).isTrue();
   }
 
   @Test
@@ -237,7 +254,8 @@ class RankingTest {
     return graph()
         .over(
             new Surroundings(
-                SourceStarts.UNKNOWN, Hosts.UNKNOWN, Drifts.NONE, Optional.of(time(second))));
+                SourceStarts.UNKNOWN, Hosts.UNKNOWN, Drifts.NONE, Optional.of(time(second))),
+            List.of());
   }
 
   @Test
