@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Recognises work that was planned, from the shared signals of {@code signals/planned.yaml}. It
- * judges nothing: what stands at the end of the logs stands, whoever set it off.
+ * Recognises work that was planned, from the shared signals of {@code signals/planned.yaml} and
+ * what etcd says of its own. It judges nothing: what stands at the end of the logs stands, whoever
+ * set it off.
  */
 final class PlannedWorks {
   private static final String GROUP = "planned/";
@@ -46,7 +47,11 @@ final class PlannedWorks {
           GROUP + "compaction",
           "compaction",
           "etcd-storage/defragmenting",
-          "defragmentation");
+          "defragmentation",
+          "etcd-raft/transferred",
+          "leader-move",
+          "etcd-members/removed",
+          "member-removed");
 
   private PlannedWorks() {}
 

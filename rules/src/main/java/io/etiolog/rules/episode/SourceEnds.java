@@ -9,13 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Until when each source of the bundle goes on: what an episode's quiet is measured against. */
+/**
+ * Until when each source of the bundle goes on, which is what an episode's quiet is measured
+ * against, and since when its file does.
+ */
 public final class SourceEnds {
   private final Map<String, Instant> ends = new HashMap<>();
+  private final Map<String, Instant> begins = new HashMap<>();
 
   /** Reads them from what was read. */
   public SourceEnds(List<InputSummary> inputs) {
     for (InputSummary input : inputs) {
+      input.from().ifPresent(from -> begins.put(input.file(), from));
       input
           .to()
           .ifPresent(to -> {
@@ -42,5 +47,10 @@ public final class SourceEnds {
         ends.getOrDefault(
             key(occurrence.reporter(), occurrence.evidence().component()), Instant.MIN);
     return file.isAfter(program) ? file : program;
+  }
+
+  /** When the file of an occurrence begins; {@link Instant#MAX} when that is not known. */
+  public Instant beginningOf(Occurrence occurrence) {
+    return begins.getOrDefault(occurrence.evidence().origin().file(), Instant.MAX);
   }
 }

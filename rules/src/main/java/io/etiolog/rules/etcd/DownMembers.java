@@ -35,7 +35,7 @@ final class DownMembers {
       log.links().outages().forEach(outage -> cutOff(log, outage));
     }
     aliveWithoutLeader();
-    if (into.stands("quorum-lost")) {
+    if (into.stands("quorum-lost") || into.stands("majority-unknown")) {
       return; // that says it all
     }
     collect();

@@ -3,6 +3,7 @@
 package io.etiolog.rules.etcd;
 
 import io.etiolog.rules.match.Occurrence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
 final class LostQuorum {
   /** One or two elections in vain are ordinary: votes were split. */
   private static final int SOME = 3;
+
+  /** Whoever hears of no leader campaigns again within this time, unless it is set up otherwise. */
+  private static final Duration CAMPAIGNS_AGAIN = Duration.ofSeconds(5);
 
   private final EtcdCluster cluster;
   private final Conclusions into;
@@ -67,12 +71,12 @@ final class LostQuorum {
   private void loss(MemberLog log, QuorumLoss loss) {
     boolean worthTelling = loss.open() ? stands(log, loss) : Spans.lasted(loss.length());
     if (worthTelling && !othersMayLead(loss)) {
-      into.add(
-          "quorum-lost",
-          Conclusions.quorum(loss.voters().size(), loss.reachable(), loss.unreachable()),
-          loss.lines(),
-          loss.count(),
-          loss.endedBy());
+      Map<String, String> captures =
+          Conclusions.quorum(loss.voters().size(), loss.reachable(), loss.unreachable());
+      if (!loss.open()) {
+        captures.put("over", "yes"); // whoever is still down then is down for a reason of its own
+      }
+      into.add("quorum-lost", captures, loss.lines(), loss.count(), loss.endedBy());
     }
   }
 
@@ -99,48 +103,91 @@ final class LostQuorum {
         log.uptime().justStarted() && !loss.since().isBefore(log.uptime().lastStart());
     return !cluster.reachability().ledBeside(log, loss.since())
         && !(log.stopped() && brief)
-        && !starting;
+        && !starting
+        && !restsOnBrokenStreams(log, loss);
   }
 
-  /** No line on elections, but several peers do not answer: fewer are left than are needed. */
+  /** Whether some that count as gone are peers whose streams broke right before the log ends. */
+  private static boolean restsOnBrokenStreams(MemberLog log, QuorumLoss loss) {
+    int quorum = loss.voters().size() / 2 + 1;
+    long broke =
+        log.links().open().values().stream()
+            .filter(outage -> PeerLinks.justBroke(outage, log.uptime()))
+            .filter(outage -> loss.voters().contains(outage.peer()))
+            .filter(outage -> !log.silent().contains(outage.peer()))
+            .count();
+    return loss.reachable() < quorum && loss.reachable() + broke >= quorum;
+  }
+
+  /**
+   * No line on elections, but so many do not answer that too few are left of all that vote. Who
+   * votes has to be known: the peers that a log names as failing are none but the dead, and a
+   * majority says nothing of itself. Where an excerpt is too short to show an election, it may be
+   * either.
+   */
   private void tooFewAnswer(MemberLog log) {
     Map<String, Outage> gone = new TreeMap<>(log.links().open());
     gone.values().removeIf(outage -> outage.failure() == Failure.TLS);
-    int reachable = log.reachable() + log.links().open().size() - gone.size();
+    boolean known = cluster.certainVoters() > 0;
+    Set<String> voters = known ? cluster.voters() : log.voters();
+    gone.keySet().retainAll(voters);
+    int reachable = voters.size() - gone.size();
     if (!log.stopped()
         && !log.everLed()
         && gone.values().stream().noneMatch(outage -> log.links().endsTooSoon(outage, log.uptime()))
         && gone.size() >= 2
-        && reachable < log.quorum()
+        && reachable < voters.size() / 2 + 1
+        && (known || tellsTooLittle(log))
         && !cluster.reachability().ledBeside(log, log.uptime().lastSpoke())) {
       List<Occurrence> lines = new ArrayList<>();
       gone.values().forEach(outage -> lines.addAll(outage.lines()));
-      into.add(
-          "quorum-lost", Conclusions.quorum(log.voters().size(), reachable, gone.keySet()), lines);
+      if (known) {
+        into.add("quorum-lost", Conclusions.quorum(voters.size(), reachable, gone.keySet()), lines);
+      } else {
+        into.add(
+            "majority-unknown", Map.of("unreachable", String.join(", ", gone.keySet())), lines);
+      }
     }
   }
 
   /**
+   * Whether no leader and no election need show, although there may be either: whoever has no
+   * leader says so every second or two, and the leader alone asks the others for their versions.
+   */
+  private static boolean tellsTooLittle(MemberLog log) {
+    return !log.leads() && log.uptime().length().compareTo(CAMPAIGNS_AGAIN) < 0;
+  }
+
+  /**
    * A candidate whom nobody has answered up to the end of its log, where terms went by in vain
-   * before, or where the log shows nothing else but that several were asked. What goes on for
-   * longer is a {@link QuorumLoss}.
+   * before. One election that has just begun is none that failed: an excerpt that holds nothing
+   * else leaves it open, but for one that asks for the vote itself, as does who was told to take
+   * over, or whom a majority has encouraged. What goes on for longer is a {@link QuorumLoss}.
    */
   private void nobodyAnswers(MemberLog log) {
     Set<String> silent = new TreeSet<>(log.waitedFor());
     silent.removeIf(cluster.reachability()::isShutOut); // it answers, and refuses a certificate
     int reached = log.voters().size() - silent.size();
-    boolean manyAsked = log.membership().known() || silent.size() > 1;
-    boolean excerpt = manyAsked && !log.everLed() && log.uptime().lastStart().equals(Instant.MIN);
+    boolean inVain = log.electionsInVain() >= SOME;
+    boolean asksOnly = silent.size() > 1 && log.asksWhether() && tellsTooLittle(log);
     if (reached < log.quorum()
-        && (excerpt || log.electionsInVain() >= SOME)
+        && (inVain || (asksOnly && !log.everLed()))
         && !into.stands("quorum-lost")
         && !log.stopped()
         && !log.uptime().justStarted()
         && !log.elections().isEmpty()
         && !cluster.reachability().ledBeside(log, log.uptime().lastSpoke())) {
       Map<String, String> captures = Conclusions.quorum(log.voters().size(), reached, silent);
-      into.add("quorum-lost", captures, log.elections());
+      if (inVain) {
+        into.add("quorum-lost", captures, log.elections());
+      } else {
+        into.add("majority-unknown", unknown(silent), log.elections());
+      }
     }
+  }
+
+  private static Map<String, String> unknown(Set<String> silent) {
+    return Map.of("unreachable", String.join(", ", silent));
   }
 
   /**

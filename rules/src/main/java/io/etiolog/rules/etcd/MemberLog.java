@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.etcd;
 
+import io.etiolog.rules.episode.SourceEnds;
 import io.etiolog.rules.match.Occurrence;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,19 +39,20 @@ final class MemberLog {
   private String leader = "";
   private Optional<Position> position = Optional.empty();
   private boolean everLed;
+  private boolean asksVersions;
   private long standsFor = 1;
   private long leaderlessLines;
 
   /**
    * Takes the next event.
    *
-   * @param sourceEnds until when its log goes on
+   * @param ends since when and until when its log goes on
    * @param times for how many lines it stands: of very many alike only some are kept
    */
-  void accept(Occurrence event, Instant sourceEnds, long times) {
+  void accept(Occurrence event, SourceEnds ends, long times) {
     standsFor = times;
     learnIdentity(event);
-    uptime.spoke(event.at(), sourceEnds);
+    uptime.spoke(event, ends);
     switch (event.signal().name()) {
       case "etcd-process/starting" -> started(event);
       case "etcd-process/stopping", "etcd-process/died" -> uptime.stopped(event);
@@ -85,7 +86,10 @@ final class MemberLog {
         leaderLost(event);
       }
       case "etcd-raft/leader-lost", "etcd-raft/stepped-down" -> leaderLost(event);
-      case "etcd-peers/unreachable", "etcd-peers/lost" -> unreachable(event);
+      case "etcd-peers/unreachable", "etcd-peers/lost" -> {
+        asksVersions = asksVersions || !event.value("url").isEmpty();
+        unreachable(event);
+      }
       case "etcd-peers/active" -> links.connected(event.value("peer"), event);
       default -> {}
     }
@@ -208,6 +212,11 @@ final class MemberLog {
     return votes.waitedFor();
   }
 
+  /** Whether it has only asked so far whether others would vote for it (pre-vote). */
+  boolean asksWhether() {
+    return votes.preliminary();
+  }
+
   /** How many elections came to nothing before the one that is going on, as the terms show. */
   long electionsInVain() {
     return votes.inVain();
@@ -271,6 +280,11 @@ final class MemberLog {
   /** Whether it ever had a leader since its log begins. */
   boolean everLed() {
     return everLed;
+  }
+
+  /** Whether it does what only a leader does: it asks the others which version they run. */
+  boolean leads() {
+    return asksVersions;
   }
 
   /** Whether it says at its end that it has no leader. */

@@ -65,7 +65,7 @@ final class MemberLogs {
         boolean anyProgram = event.signal().name().equals("etcd-process/died");
         if (!anyProgram || logs.containsKey(writer)) {
           MemberLog log = logs.computeIfAbsent(writer, key -> new MemberLog());
-          log.accept(event, ends.of(event), leftOut.standsFor(event));
+          log.accept(event, ends, leftOut.standsFor(event));
           byReporter.put(event.reporter(), log);
           nodes.computeIfAbsent(writer, key -> new LinkedHashSet<>()).add(event.evidence().node());
         }

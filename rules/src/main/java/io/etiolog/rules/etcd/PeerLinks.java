@@ -96,13 +96,13 @@ final class PeerLinks {
   /** Whether the log ends before anything can be said of a peer that it does not reach. */
   boolean endsTooSoon(Outage outage, Uptime uptime) {
     boolean begins = uptime.justStarted() && !reachedAt.containsKey(outage.peer());
-    return begins || justBroke(outage, uptime.lastSpoke());
+    return begins || justBroke(outage, uptime);
   }
 
   /** Whether the log ends right after the streams broke, as they do when a peer is restarted. */
-  private static boolean justBroke(Outage outage, Instant end) {
+  static boolean justBroke(Outage outage, Uptime uptime) {
     return !outage.dialled()
         && !outage.since().equals(Instant.MAX)
-        && Spans.between(outage.since(), end).compareTo(DIALLED_AGAIN) < 0;
+        && Spans.between(outage.since(), uptime.lastSpoke()).compareTo(DIALLED_AGAIN) < 0;
   }
 }

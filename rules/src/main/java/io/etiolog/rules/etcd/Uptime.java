@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.etcd;
 
+import io.etiolog.rules.episode.SourceEnds;
 import io.etiolog.rules.match.Occurrence;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,18 +18,21 @@ final class Uptime {
   private final List<Instant> starts = new ArrayList<>();
   private Optional<Occurrence> stop = Optional.empty();
   private boolean stopped;
+  private Instant begun = Instant.MAX;
   private Instant lastEvent = Instant.MIN;
   private Instant lastSpoke = Instant.MIN;
 
   /**
    * Something was said.
    *
-   * @param sourceEnds until when the log goes on
+   * @param ends since when and until when the log goes on
    */
-  void spoke(Instant at, Instant sourceEnds) {
-    lastEvent = at;
-    extend(at);
-    extend(sourceEnds);
+  void spoke(Occurrence event, SourceEnds ends) {
+    lastEvent = event.at();
+    Instant begin = ends.beginningOf(event);
+    begun = begin.isBefore(begun) ? begin : begun;
+    extend(event.at());
+    extend(ends.of(event));
   }
 
   private void extend(Instant at) {
@@ -72,6 +76,11 @@ final class Uptime {
   /** The last time in its log; {@link Instant#MIN} where it has no clock. */
   Instant lastSpoke() {
     return lastSpoke;
+  }
+
+  /** From the first to the last time in its log; zero where it has no clock. */
+  Duration length() {
+    return lastSpoke.equals(Instant.MIN) ? Duration.ZERO : Spans.between(begun, lastSpoke);
   }
 
   /** When it last said anything of itself or of its peers. */

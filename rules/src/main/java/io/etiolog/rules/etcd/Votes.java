@@ -17,6 +17,7 @@ final class Votes {
   private final Set<String> answered = new HashSet<>();
   private final Set<String> silent = new LinkedHashSet<>();
   private boolean running;
+  private boolean preliminary;
   private boolean everAnswered;
   private int failed;
   private long inVain;
@@ -41,6 +42,7 @@ final class Votes {
   /** Takes a request for a vote, with the term it is for and that of the log's last entry. */
   void asked(Occurrence request) {
     asked.add(request.value("peer"));
+    preliminary = !request.value("pre").isEmpty();
     running = true;
     inVain = Math.max(inVain, vainTerms(request));
   }
@@ -70,6 +72,7 @@ final class Votes {
     answered.clear();
     silent.clear();
     running = false;
+    preliminary = false;
     everAnswered = false;
     failed = 0;
     inVain = 0;
@@ -82,6 +85,11 @@ final class Votes {
   /** Who was asked in the round that is going on, where nobody has answered yet. */
   Set<String> waitedFor() {
     return everAnswered ? Set.of() : Set.copyOf(asked);
+  }
+
+  /** Whether the last request was a preliminary one, which changes no term. */
+  boolean preliminary() {
+    return preliminary;
   }
 
   /** How many elections came to nothing before this one, as the terms show. */

@@ -18,6 +18,9 @@
  *   <li>{@code etcd-cluster/quorum-lost}: fewer voters can be reached than are needed, and there is
  *       no leader. One dead peer of three is not this; two of three are. A peer is not reached when
  *       a connection to it fails, or when it does not answer requests for its vote.
+ *   <li>{@code etcd-cluster/majority-unknown}: several peers do not answer, and an excerpt of some
+ *       seconds tells neither how many vote nor whether one of them answers later. From a longer
+ *       one a majority is taken to go on: a member without a leader says so every second or two.
  *   <li>{@code etcd-cluster/member-down}: a member cannot be reached, or was never started, while a
  *       majority goes on.
  *   <li>{@code etcd-cluster/partitioned}: a member that cannot be reached is alive, as its own log

@@ -12,7 +12,8 @@ import java.util.Optional;
  * it stands beside the diagnoses, so that a reader can tell what may have set them off.
  *
  * @param kind {@code upgrade}, {@code cordoned}, {@code drain}, {@code shutdown}, {@code packages},
- *     {@code new-cluster}, {@code compaction} or {@code defragmentation}
+ *     {@code new-cluster}, {@code compaction}, {@code defragmentation}, {@code leader-move} or
+ *     {@code member-removed}
  * @param what in words, with this case's values
  * @param node who says it, or {@code ""}
  * @param from when it began; empty where no time is known

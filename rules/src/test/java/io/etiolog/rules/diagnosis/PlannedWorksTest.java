@@ -47,6 +47,10 @@ class PlannedWorksTest {
         "shutdown~Sep  9 17:45:37 control3 kubelet[973]: I0909 17:45:37.860271     973"
             + " nodeshutdown_manager_linux.go:262] \"Shutdown manager detected new shutdown event,"
             + " isNodeShuttingDownNow\" event=true~restarted",
+        "leader-move~raft2026/03/01 12:00:00 INFO: a1a1a1a1a1a1a1a1 [term 4] received MsgTimeoutNow from"
+            + " b2b2b2b2b2b2b2b2 and starts an election to get leadership.~handed to a1a1a1a1a1a1a1a1",
+        "member-removed~2026-03-01 12:00:00.000000 I | etcdserver/membership: removed member"
+            + " b2b2b2b2b2b2b2b2 from cluster 93ee7c7e9da6a1cb~b2b2b2b2b2b2b2b2 was removed",
         "packages~2026-01-07 06:56:34,512 INFO Packages that will be upgraded: kubelet etcd-server~kubelet",
       })
   void work_is_recognised_by_what_its_programs_print(String kind, String line, String says)

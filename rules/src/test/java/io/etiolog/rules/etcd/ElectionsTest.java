@@ -21,8 +21,40 @@ class ElectionsTest {
   }
 
   @Test
-  void an_excerpt_that_shows_nothing_but_a_candidate_whom_nobody_answers_is_enough() {
-    assertThat(Concluded.from("etcd.log", a.election(0, 2, B, C)).roots())
+  void one_election_that_has_just_begun_is_none_that_failed() {
+    assertThat(Concluded.from("etcd.log", a.quiet(0), a.election(21_600, 2, B, C)).roots())
+        .isEmpty();
+    assertThat(
+            Concluded.from(
+                    "etcd.log",
+                    a.quiet(0),
+                    a.told(21_600, B, 4),
+                    a.candidate(21_600, 5),
+                    a.election(21_600, 5, B, C))
+                .roots())
+        .isEmpty();
+  }
+
+  @Test
+  void an_excerpt_of_one_election_leaves_it_open() {
+    Concluded concluded = Concluded.from("etcd.log", a.election(0, 2, B, C));
+    assertThat(concluded.roots()).containsExactly("etcd-quorum-lost");
+    assertThat(concluded.confidence("etcd-quorum-lost")).isLessThan(0.6);
+    assertThat(concluded.rival("etcd-quorum-lost").orElseThrow().id())
+        .isEqualTo("etcd-member-down");
+  }
+
+  @Test
+  void an_election_in_a_rolling_restart_is_no_loss_when_a_stream_has_only_just_broken() {
+    String restart =
+        a.voters(0, A, B, C)
+            + a.elected(1, B, 2)
+            + a.broke(100, B, "EOF")
+            + a.broke(104, C, "EOF")
+            + a.lostLeader(105, B, 2)
+            + a.election(105, 2, B, C);
+    assertThat(Concluded.from("etcd.log", restart).roots()).isEmpty();
+    assertThat(Concluded.from("etcd.log", restart, a.refused(110, B), a.refused(110, C)).roots())
         .containsExactly("etcd-quorum-lost");
   }
 
@@ -82,11 +114,11 @@ class ElectionsTest {
   void etcd_2_asks_and_answers_in_its_own_words() {
     String first =
         """
-        2016-02-16 17:42:20.011 I | raft: a1a1 is starting a new election at term 5
-        2016-02-16 17:42:20.012 I | raft: a1a1 became candidate at term 6
-        2016-02-16 17:42:20.013 I | raft: a1a1 received vote from a1a1 at term 6
-        2016-02-16 17:42:20.014 I | raft: a1a1 [logterm: 5, index: 7] sent vote request to b2b2 at term 6
-        2016-02-16 17:42:20.015 I | raft: a1a1 [logterm: 5, index: 7] sent vote request to c3c3 at term 6
+        2016-02-16 17:42:20.011 I | raft: a1a1a1a1a1a1a1a1 is starting a new election at term 5
+        2016-02-16 17:42:20.012 I | raft: a1a1a1a1a1a1a1a1 became candidate at term 6
+        2016-02-16 17:42:20.013 I | raft: a1a1a1a1a1a1a1a1 received vote from a1a1a1a1a1a1a1a1 at term 6
+        2016-02-16 17:42:20.014 I | raft: a1a1a1a1a1a1a1a1 [logterm: 5, index: 7] sent vote request to b2b2b2b2b2b2b2b2 at term 6
+        2016-02-16 17:42:20.015 I | raft: a1a1a1a1a1a1a1a1 [logterm: 5, index: 7] sent vote request to c3c3c3c3c3c3c3c3 at term 6
         """;
     assertThat(Concluded.from("etcd.log", first, first.replace(":20.", ":22.")).roots())
         .containsExactly("etcd-quorum-lost");

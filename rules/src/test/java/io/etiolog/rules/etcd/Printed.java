@@ -133,6 +133,22 @@ record Printed(String id) {
     return lines.toString();
   }
 
+  String candidate(int second, int term) {
+    return raft(second, id + " became candidate at term " + term);
+  }
+
+  /** A leader that hands over tells this member to stand for election. */
+  String told(int second, String by, int term) {
+    return raft(
+        second,
+        id
+            + " [term "
+            + term
+            + "] received MsgTimeoutNow from "
+            + by
+            + " and starts an election to get leadership.");
+  }
+
   String steppedDown(int second) {
     return raft(second, id + " stepped down to follower since quorum is not active");
   }
@@ -203,6 +219,22 @@ record Printed(String id) {
         "0s",
         "error",
         error);
+  }
+
+  /** A leader asks a peer in vain which version it runs; cluster_util.go. */
+  String askedVersion(int second, String peer) {
+    return line(
+        second,
+        "warn",
+        "etcdserver/cluster_util.go:288",
+        "msg",
+        "failed to reach the peer URL",
+        "address",
+        "https://10.0.0.9:2380/version",
+        "remote-member-id",
+        peer,
+        "error",
+        "Get \\\"https://10.0.0.9:2380/version\\\": dial tcp 10.0.0.9:2380: connect: connection refused");
   }
 
   /** A stream that broke. */
