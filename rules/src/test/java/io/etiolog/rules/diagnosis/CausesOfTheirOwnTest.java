@@ -338,14 +338,6 @@ class CausesOfTheirOwnTest {
             + " initialized\"";
     assertThat(roots(Map.of("cp-1.etcd.log", memberDown(), "kubelet.log", lines(8, 20, network))))
         .containsExactlyInAnyOrder("etcd-member-down", "cni-not-ready");
-
-    String crash =
-        "2026-03-03T10:MIN:20+0000 worker-1 kubelet[900]: E0303 10:MIN:20.1     900"
-            + " pod_workers.go:1298] \"Error syncing pod, skipping\" err=\"failed to"
-            + " \\\"StartContainer\\\" for \\\"app\\\" with CrashLoopBackOff: \\\"back-off 5m0s"
-            + " restarting failed container=app pod=app-1_shop(7d5a)\\\"\" pod=\"shop/app-1\"";
-    assertThat(roots(Map.of("cp-1.etcd.log", memberDown(), "kubelet.log", lines(8, 20, crash))))
-        .containsExactlyInAnyOrder("etcd-member-down", "pod-crash-loop");
   }
 
   @Test

@@ -27,8 +27,10 @@ import org.junit.jupiter.api.Test;
 
 class RankingTest {
   private static final Cause QUORUM = cause("quorum-lost", "etcd", "T3", "apiserver-down");
-  private static final Cause APISERVER = cause("apiserver-down", "apiserver", "T2", "kubelet-apiserver-unreachable");
-  private static final Cause KUBELET = cause("kubelet-apiserver-unreachable", "kubelet", "T2", "node-not-ready");
+  private static final Cause APISERVER =
+      cause("apiserver-down", "apiserver", "T2", "kubelet-apiserver-unreachable");
+  private static final Cause KUBELET =
+      cause("kubelet-apiserver-unreachable", "kubelet", "T2", "node-not-ready");
   private static final Cause NODE = cause("node-not-ready", "kubelet", "T2");
   private static final Cause RUNTIME = cause("runtime-down", "runtime", "T2", "node-not-ready");
   private static final Cause EVEN = new Cause("even", "even", "etcd", "T1", true, List.of());

@@ -33,12 +33,17 @@ class VeryManyThingsTest {
     StringBuilder lines = new StringBuilder();
     for (int second = 0; second < 600; second += 2) {
       String at = "2026-03-01 06:" + Instant.EPOCH.plusSeconds(second).toString().substring(14, 19);
-      lines.append(at + ".000000 I | raft: a1a1 is starting a new election at term 5\n");
-      lines.append(at + ".000000 I | raft: a1a1 became candidate at term 6\n");
-      lines.append(at + ".000000 I | raft: a1a1 [logterm: 5, index: 7] sent MsgVote request to ");
-      lines.append("b2b2 at term 6\n");
-      lines.append(at + ".000000 I | raft: a1a1 [logterm: 5, index: 7] sent MsgVote request to ");
-      lines.append("c3c3 at term 6\n");
+      lines.append(
+          at + ".000000 I | raft: 8e9e05c52164694d is starting a new election at term 5\n");
+      lines.append(at + ".000000 I | raft: 8e9e05c52164694d became candidate at term 6\n");
+      lines.append(
+          at
+              + ".000000 I | raft: 8e9e05c52164694d [logterm: 5, index: 7] sent MsgVote request to ");
+      lines.append("91bfd422379fda50e4898fb3c146 at term 6\n");
+      lines.append(
+          at
+              + ".000000 I | raft: 8e9e05c52164694d [logterm: 5, index: 7] sent MsgVote request to ");
+      lines.append("fd422379fda50e48 at term 6\n");
     }
     return lines.toString();
   }
