@@ -76,7 +76,10 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
-    try (Server server = Server.start(settings(), shell.environment())) {
+    Settings settings = settings();
+    // Before anything logs: logback.xml, which is read then, names the appender by it.
+    System.setProperty("etiolog.log.format", settings.get(ServiceSettings.LOG_FORMAT));
+    try (Server server = Server.start(settings, shell.environment())) {
       Thread stop =
           Thread.ofPlatform()
               .unstarted(() -> {

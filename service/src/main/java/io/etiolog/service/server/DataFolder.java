@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -31,6 +33,7 @@ record DataFolder(Path path) {
   private static final long LARGEST_SEGMENT = 128L << 20;
 
   private static final String INSTANCE = "instance";
+  private static final List<String> INNER = List.of("intake", "stream", "store", "search", "aside");
 
   /**
    * The folder that the settings name, or {@code etiolog-data} in the user's folder for state.
@@ -50,6 +53,29 @@ record DataFolder(Path path) {
       DurableFile.write(path, INSTANCE, StandardCharsets.UTF_8.encode(drawn));
     }
     return Files.readString(file).strip();
+  }
+
+  /**
+   * Makes it, and the folders in it, for the service's own user alone: they hold lines, incidents
+   * and what people said. One that is there already stays as its owner has made it.
+   */
+  void make() throws ServiceStartException {
+    try {
+      makePrivate(path);
+      for (String name : INNER) {
+        makePrivate(path.resolve(name));
+      }
+    } catch (IOException e) {
+      throw new ServiceStartException(
+          "cannot keep anything in " + path + ": " + e + " (--data names another folder)", e);
+    }
+  }
+
+  private static void makePrivate(Path folder) throws IOException {
+    if (Files.notExists(folder)) {
+      DurableFile.createFolders(folder);
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   /** Opens the tokens of who may call. */

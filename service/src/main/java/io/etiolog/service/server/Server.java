@@ -58,6 +58,7 @@ public final class Server implements AutoCloseable {
   public static Server start(Settings settings, Map<String, String> environment)
       throws ServiceStartException {
     DataFolder folder = DataFolder.of(settings, environment);
+    folder.make();
     Tokens tokens = folder.tokens();
     Optional<Tls> tls = TlsOpening.open(settings);
     Admission admission = new Admission(tokens, TlsOpening.clientRoles(settings));

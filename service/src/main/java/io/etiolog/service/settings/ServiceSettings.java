@@ -158,6 +158,14 @@ public final class ServiceSettings {
           "",
           "silence what these files say; they are read again when they change");
 
+  /** How the service's own log is written. */
+  public static final Setting<String> LOG_FORMAT =
+      new Setting<>(
+          "log.format",
+          ValueKind.oneOf(List.of("text", "json")),
+          "text",
+          "write the service's own log as lines of text, or of JSON");
+
   /** How often the diagnosis writes down what it knows. */
   public static final Setting<Duration> STREAM_CHECKPOINT =
       new Setting<>(
@@ -293,6 +301,7 @@ public final class ServiceSettings {
         FORWARD_CLUSTER,
         FORWARD_SHARED_KEY_FILE,
         FORWARD_USERS_FILE,
+        LOG_FORMAT,
         RULES,
         FILTERS,
         STREAM_CHECKPOINT,

@@ -14,9 +14,11 @@ import io.micronaut.management.health.indicator.HealthResult;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,22 @@ class OperationTest {
       assertThat(all.at("/incidents/details/open").asLong(-1)).isZero();
       assertThat(all.has("intake")).isTrue();
       assertThat(all.has("diagnosis")).isTrue();
+    }
+  }
+
+  @Test
+  void whatItKeepsIsForItsOwnUserAlone() throws Exception {
+    Path own = data.resolve("etiolog");
+    try (RunningServer server = RunningServer.in(own)) {
+      assertThat(server.get("/health").statusCode()).isEqualTo(200);
+      try (Stream<Path> folders = Files.list(own).filter(Files::isDirectory)) {
+        assertThat(Stream.concat(Stream.of(own), folders))
+            .hasSizeGreaterThan(5)
+            .allSatisfy(folder ->
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                    .as("%s", folder)
+                    .isEqualTo("rwx------"));
+      }
     }
   }
 

@@ -46,7 +46,8 @@ final class ForwardConnection implements Runnable {
       serve(plain);
     } catch (IOException e) {
       if (!stopping) {
-        LOG.info("A connection of the forward protocol was ended: {}", e.getMessage());
+        LOG.info(
+            "The connection of {} was ended: {}", socket.getRemoteSocketAddress(), e.getMessage());
       }
     }
   }

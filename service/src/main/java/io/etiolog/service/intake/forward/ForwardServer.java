@@ -13,9 +13,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class ForwardServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ForwardServer.class);
   private static final int WAITING = 512;
+  private static final Duration AFTER_FAILURE = Duration.ofMillis(100);
 
   private final ServerSocket listening;
   private final ForwardDoor door;
@@ -100,6 +103,8 @@ public final class ForwardServer implements AutoCloseable {
       } catch (IOException e) {
         if (!listening.isClosed()) {
           LOG.warn("A connection of the forward protocol could not be taken: {}", e.getMessage());
+          // What failed, for want of files say, would fail again at once.
+          LockSupport.parkNanos(AFTER_FAILURE.toNanos());
         }
       }
     }
@@ -110,7 +115,12 @@ public final class ForwardServer implements AutoCloseable {
       socket.close();
       throw new IOException("there are " + open.size() + " already");
     }
-    socket.setTcpNoDelay(true);
+    try {
+      socket.setTcpNoDelay(true);
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
     ForwardConnection connection = new ForwardConnection(socket, door);
     Thread thread =
         Thread.ofVirtual()
