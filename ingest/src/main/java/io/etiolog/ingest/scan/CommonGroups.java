@@ -22,8 +22,8 @@ final class CommonGroups {
    *
    * @throws UncheckedIOException when the resource is missing: the build is broken
    */
-  static GroupCounts load() {
-    GroupCounts counts = new GroupCounts();
+  static GramCounts load() {
+    GramCounts counts = new GramCounts();
     try (InputStream resource = CommonGroups.class.getResourceAsStream(RESOURCE)) {
       if (resource == null) {
         throw new FileNotFoundException("no resource " + RESOURCE);
@@ -33,7 +33,7 @@ final class CommonGroups {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         int space = line.indexOf(' ');
         int group = Integer.reverseBytes(HexFormat.fromHexDigits(line, 0, space));
-        counts.add(group, Integer.parseInt(line, space + 1, line.length(), 10));
+        counts.add(group & 0xffff_ffffL, Integer.parseInt(line, space + 1, line.length(), 10));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

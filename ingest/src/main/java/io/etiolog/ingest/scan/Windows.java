@@ -2,76 +2,78 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.scan;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.Arrays;
-import java.util.List;
-
 /**
- * Chooses of each text the window that is looked for, so that all windows together have few
- * different groups, and rare ones: the fewer places of an innocent text look like a window.
+ * Chooses of each text the window that is looked for, so that its grams are rare in logs, and as
+ * few as possible are in no other window (the set of all is small then); but not those that many
+ * others have (what holds the gram would be compared with each of these texts).
  */
 final class Windows {
-  /** Bytes of a group. */
-  static final int GROUP = Integer.BYTES;
-
-  /** Bytes of a window, where no text is shorter. */
-  static final int WIDEST = Long.BYTES;
-
-  private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  /** Of a text that has no window. */
+  static final int NONE = -1;
 
   /** After the second time hardly any choice changes. */
   private static final int ROUNDS = 2;
 
-  private static final int UNDECIDED = -1;
-
-  /** What a group costs that is not among the common ones, in places of a million. */
+  /** What one more gram costs, beside the places in a million that have it. */
   private static final int RARE = 20;
 
+  private final int gram;
   private final int step;
-  private final GroupCounts uses = new GroupCounts();
-  private final GroupCounts common = CommonGroups.load();
+  private final GramCounts common;
+  private final GramCounts uses = new GramCounts();
 
-  private Windows(int width) {
-    this.step = width - GROUP + 1;
+  /**
+   * A choice.
+   *
+   * @param gram how many bytes a gram has
+   * @param step how many grams a window has, side by side
+   * @param common how often groups of four bytes stand in a million places
+   */
+  Windows(int gram, int step, GramCounts common) {
+    this.gram = gram;
+    this.step = step;
+    this.common = common;
   }
 
-  /** Where the window of each text begins. */
-  static int[] choose(List<byte[]> texts, int width) {
-    Windows windows = new Windows(width);
-    int[] chosen = new int[texts.size()];
-    Arrays.fill(chosen, UNDECIDED);
+  /**
+   * Where the window of each text begins; {@link #NONE} for those that this is not to be.
+   *
+   * @param least how many bytes a text has at least to be one of them
+   * @param end more than it has at most
+   */
+  int[] of(byte[][] texts, int least, int end) {
+    int[] chosen = new int[texts.length];
     for (int round = 0; round < ROUNDS; round++) {
-      for (int i = 0; i < chosen.length; i++) {
-        byte[] text = texts.get(i);
-        if (chosen[i] != UNDECIDED) {
-          windows.count(text, chosen[i], -1);
+      for (int i = 0; i < texts.length; i++) {
+        if (texts[i].length < least || texts[i].length >= end) {
+          chosen[i] = NONE;
+          continue;
         }
-        chosen[i] = windows.best(text, width);
-        windows.count(text, chosen[i], 1);
+        if (round > 0) {
+          count(texts[i], chosen[i], -1);
+        }
+        chosen[i] = best(texts[i]);
+        count(texts[i], chosen[i], 1);
       }
     }
     return chosen;
   }
 
-  /** A group of four bytes. */
-  static int group(byte[] text, int at) {
-    return (int) INTS.get(text, at);
-  }
-
   private void count(byte[] text, int window, int by) {
     for (int i = 0; i < step; i++) {
-      uses.add(group(text, window + i), by);
+      uses.add(Words.at(text, window + i, gram), by);
     }
   }
 
-  private int best(byte[] text, int width) {
+  private int best(byte[] text) {
+    long[] costs = costs(text);
     int best = 0;
-    int least = Integer.MAX_VALUE;
-    for (int window = 0; window + width <= text.length; window++) {
-      int cost = cost(text, window);
+    long least = Long.MAX_VALUE;
+    for (int window = 0; window + step <= costs.length; window++) {
+      long cost = 0;
+      for (int i = 0; i < step; i++) {
+        cost += costs[window + i];
+      }
       if (cost < least) {
         least = cost;
         best = window;
@@ -80,13 +82,21 @@ final class Windows {
     return best;
   }
 
-  /** What the groups cost that no other window has. */
-  private int cost(byte[] text, int window) {
-    int cost = 0;
-    for (int i = 0; i < step; i++) {
-      int group = group(text, window + i);
-      cost += uses.of(group) > 0 ? 0 : RARE + common.of(group);
+  private long[] costs(byte[] text) {
+    int[] often = new int[text.length - Integer.BYTES + 1];
+    for (int at = 0; at < often.length; at++) {
+      often[at] = common.of(Words.at(text, at, Integer.BYTES));
     }
-    return cost;
+    long[] costs = new long[text.length - gram + 1];
+    for (int at = 0; at < costs.length; at++) {
+      // No gram is more common than any group in it.
+      long most = often[at];
+      for (int i = at + 1; i + Integer.BYTES <= at + gram; i++) {
+        most = Math.min(most, often[i]);
+      }
+      int others = uses.of(Words.at(text, at, gram));
+      costs[at] = others == 0 ? RARE + most : others * (1 + most);
+    }
+    return costs;
   }
 }

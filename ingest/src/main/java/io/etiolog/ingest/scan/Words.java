@@ -10,13 +10,32 @@ import java.nio.ByteOrder;
 public final class Words {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LOW7 = 0x7f7f7f7f7f7f7f7fL;
+
+  /** The lower four bytes of a word. */
+  static final long INT = 0xffff_ffffL;
 
   private Words() {}
 
   /** Eight bytes, the first one lowest. */
   public static long at(byte[] block, int offset) {
     return (long) LONGS.get(block, offset);
+  }
+
+  /** Four bytes, the first one lowest. */
+  static int intAt(byte[] block, int offset) {
+    return (int) INTS.get(block, offset);
+  }
+
+  /**
+   * Four or eight bytes, the first one lowest.
+   *
+   * @param length how many
+   */
+  static long at(byte[] block, int offset, int length) {
+    return length == Long.BYTES ? at(block, offset) : intAt(block, offset) & INT;
   }
 
   /** A word of eight times this byte. */

@@ -97,6 +97,53 @@ class LiteralsTest {
     assertThat(named(texts, text)).isEqualTo(expected(texts, text));
   }
 
+  /** Short and long texts are told by grams of different lengths, also beside the borders. */
+  @Test
+  void findsWhatAPlainSearchFindsBetweenAnyBorders() {
+    Random random = new Random(5);
+    for (int round = 0; round < 3_000; round++) {
+      int shortest = Literals.SHORTEST + random.nextInt(6);
+      List<String> texts =
+          IntStream.range(0, 1 + random.nextInt(6))
+              .mapToObj(i -> word(random, shortest + random.nextInt(1 + random.nextInt(24))))
+              .toList();
+      String text = word(random, random.nextInt(60)).replaceAll("bb", "\n");
+      int from = random.nextInt(text.length() + 1);
+      int to = from + random.nextInt(text.length() - from + 1);
+      int found = Literals.of(texts).find(bytes(text), from, to);
+      assertThat(found < 0 ? -1 : lineStart(text, found))
+          .as("%s in %s from %d to %d", texts, text, from, to)
+          .isEqualTo(firstLine(texts, text, from, to));
+    }
+  }
+
+  /** Where the first line begins that holds a text between the borders; -1 when none does. */
+  private static int firstLine(List<String> texts, String text, int from, int to) {
+    String between = text.substring(from, to);
+    return texts.stream()
+        .mapToInt(between::indexOf)
+        .filter(at -> at >= 0)
+        .map(at -> lineStart(text, from + at))
+        .min()
+        .orElse(-1);
+  }
+
+  private static int lineStart(String text, int at) {
+    return at == 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+  }
+
+  @Test
+  void tellsTextsThatDifferFarFromTheirGrams() {
+    List<String> texts =
+        List.of(
+            "the request timed out, sender a",
+            "the request timed out, sender b",
+            "one request timed out, sender a",
+            "the request timed out");
+    assertThat(named(texts, "the request timed out, sender b")).containsExactly(1, 3);
+    assertThat(named(texts, "one request timed out, sender a")).containsExactly(2);
+  }
+
   private static List<Integer> expected(List<String> texts, String text) {
     List<Integer> numbers = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {

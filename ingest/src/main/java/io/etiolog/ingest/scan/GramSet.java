@@ -1,0 +1,49 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.ingest.scan;
+
+/**
+ * A set of grams that may say yes to others, and never says no to one of its own: a bit for each
+ * hash. A second bit would make wrong answers rarer, and every answer slower.
+ */
+final class GramSet {
+  /** The golden ratio in 64 bits, as Knuth multiplies. */
+  private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
+
+  /** How much larger the set is than what it holds, in bits: then one in 32 to 64 errs. */
+  private static final int SPARE_BITS = 6;
+
+  private static final int LEAST_BITS = 15;
+
+  /** A larger one would not stay in the second cache, where one in ten may err. */
+  private static final int MOST_BITS = 22;
+
+  private final int shift;
+  private final long[] bits;
+
+  /**
+   * An empty set.
+   *
+   * @param grams how many it will hold
+   */
+  GramSet(int grams) {
+    int size = Integer.SIZE - Integer.numberOfLeadingZeros(grams) + SPARE_BITS - 1;
+    int used = Math.clamp(size, LEAST_BITS, MOST_BITS);
+    shift = Long.SIZE - used;
+    bits = new long[1 << (used - 6)];
+  }
+
+  void add(long gram) {
+    int hash = hash(gram);
+    bits[hash >>> 6] |= 1L << hash;
+  }
+
+  boolean has(long gram) {
+    int hash = hash(gram);
+    return (bits[hash >>> 6] & (1L << hash)) != 0;
+  }
+
+  private int hash(long gram) {
+    return (int) ((gram * MULTIPLIER) >>> shift);
+  }
+}
