@@ -87,10 +87,10 @@ public class RuleCountBenchmark {
     log = lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String quiet(int revision) {
-    return "{\"level\":\"info\",\"ts\":\"2025-07-23T05:31:04.416899Z\",\"caller\":\"mvcc/index.go:214\","
-        + "\"msg\":\"compact tree index\",\"revision\":"
-        + revision
+  private static String quiet(int size) {
+    return "{\"level\":\"debug\",\"ts\":\"2025-07-23T05:31:04.416899Z\",\"caller\":\"v3rpc/interceptor.go:182\","
+        + "\"msg\":\"request stats\",\"request count\":1,\"response size\":"
+        + size
         + "}";
   }
 
