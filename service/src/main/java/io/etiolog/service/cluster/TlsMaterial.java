@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.cluster;
 
+import io.etiolog.service.tls.PemKey;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -27,10 +31,17 @@ record TlsMaterial(List<X509Certificate> authorities, List<X509Certificate> chai
    * @throws IOException when one of them cannot be used; the message names it
    */
   static TlsMaterial read(TlsFiles files) throws IOException {
+    List<X509Certificate> chain = certificates(files.certificate());
     return new TlsMaterial(
-        certificates(files.authority()),
-        certificates(files.certificate()),
-        PrivateKeyFile.read(files.key()));
+        certificates(files.authority()), chain, key(files.key(), chain.getFirst().getPublicKey()));
+  }
+
+  private static PrivateKey key(Path file, PublicKey owner) throws IOException {
+    try {
+      return PemKey.read(Files.readString(file, StandardCharsets.ISO_8859_1), owner);
+    } catch (GeneralSecurityException e) {
+      throw new IOException(file + " " + e.getMessage(), e);
+    }
   }
 
   private static List<X509Certificate> certificates(Path file) throws IOException {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * A private key in PEM. What PKCS #1 and SEC 1 hold is what PKCS #8 wraps together with the name of
  * the algorithm, and that name stands in the public key as well, which the certificate has.
  */
-final class PemKey {
+public final class PemKey {
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ((?:[A-Z]+ )?PRIVATE KEY)-----([A-Za-z0-9+/=\\s]*)-----END ");
   private static final int SEQUENCE = 0x30;
@@ -32,7 +32,7 @@ final class PemKey {
    *
    * @throws GeneralSecurityException with a text that says what is wrong, and nothing of the key
    */
-  static PrivateKey read(String pem, PublicKey owner) throws GeneralSecurityException {
+  public static PrivateKey read(String pem, PublicKey owner) throws GeneralSecurityException {
     Matcher block = BLOCK.matcher(pem);
     if (!block.find()) {
       throw new KeyException("holds no private key in PEM");
