@@ -114,9 +114,13 @@ final class Components {
 
   /**
    * Who said a line: its carrier's identifier, else what the file's place says, else what the
-   * payload looks like. Programs that hold or carry others give way to what the payload looks like.
+   * payload looks like. Programs that hold or carry others give way to what the payload looks like,
+   * and so does a container that is named for it.
    */
   static String choose(String carrier, String hint, String payload) {
+    if (isNamedFor(carrier, payload)) {
+      return payload;
+    }
     if (speaksForItself(carrier)) {
       return carrier;
     }
@@ -127,6 +131,14 @@ final class Components {
       return payload;
     }
     return carrier.isEmpty() ? hint : carrier;
+  }
+
+  /**
+   * Whether a container of somebody's own naming, such as {@code acme-etcd}, holds this program.
+   */
+  private static boolean isNamedFor(String carrier, String program) {
+    return !program.isEmpty()
+        && (carrier.endsWith("-" + program) || carrier.startsWith(program + "-"));
   }
 
   private static boolean speaksForItself(String component) {

@@ -94,6 +94,17 @@ class RecordParserTest {
   }
 
   @Test
+  void aContainerOfAnyNameIsTheProgramThatItIsNamedForWhereItsLinesSayTheSame() {
+    String etcd = "2017-06-21 08:24:36.150007 E | rafthttp: m";
+    String json = "{\"level\":\"info\",\"ts\":1.5e9,\"caller\":\"wal/wal.go:1\",\"msg\":\"m\"}";
+
+    assertThat(record("[node-3 acme-etcd] " + etcd).component()).isEqualTo("etcd");
+    assertThat(record("Jul 22 23:17:05 n etcd-main[9]: " + json).component()).isEqualTo("etcd");
+    assertThat(record("Jul 22 23:17:05 n acme-etcd[9]: m").component()).isEqualTo("acme-etcd");
+    assertThat(record("Jul 22 23:17:05 n etcdish[9]: " + json).component()).isEqualTo("etcdish");
+  }
+
+  @Test
   void whatNoFormatTakesIsItsOwnMessage() {
     ParsedLine parsed = parse("ERROR: it broke", new SourceHints("cp-1", "etcd"));
 
