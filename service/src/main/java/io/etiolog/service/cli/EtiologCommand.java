@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
       ServeCommand.class,
       ClusterCommand.class,
       TokenCommand.class,
+      AuditCommand.class,
       RulesCommand.class,
       RehearseCommand.class,
       HelpCommand.class

@@ -6,7 +6,7 @@ import io.etiolog.rules.catalog.RuleProblem;
 import io.etiolog.service.access.TokenDeed;
 import io.etiolog.service.access.TokenFile;
 import io.etiolog.service.incident.store.Act;
-import io.etiolog.service.incident.store.IncidentStore;
+import io.etiolog.service.incident.store.AuditLog;
 import io.etiolog.service.incident.store.StoreFailure;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -25,11 +25,11 @@ public final class Audit {
   private static final String COMMAND_LINE = "command line";
   private static final int SAID = 3;
 
-  private final IncidentStore store;
+  private final AuditLog log;
   private final TokenFile tokens;
 
-  Audit(IncidentStore store, DataFolder folder) {
-    this.store = store;
+  Audit(AuditLog log, DataFolder folder) {
+    this.log = log;
     this.tokens = new TokenFile(folder.path());
   }
 
@@ -43,7 +43,7 @@ public final class Audit {
   }
 
   private void write(TokenDeed deed) {
-    store.note(new Act(deed.at(), deed.who(), COMMAND_LINE, deed.deed(), "", deed.said()));
+    log.note(new Act(deed.at(), deed.who(), COMMAND_LINE, deed.deed(), "", deed.said()));
   }
 
   /**
@@ -61,7 +61,7 @@ public final class Audit {
                 + String.join(
                     "; ", problems.stream().limit(SAID).map(RuleProblem::toString).toList());
     try {
-      store.note(new Act(Instant.now(), by.name(), by.address(), deed, "", said));
+      log.note(new Act(Instant.now(), by.name(), by.address(), deed, "", said));
     } catch (StoreFailure e) {
       LOG.error("{} by {} could not be written in the audit", deed, by.name(), e);
     }

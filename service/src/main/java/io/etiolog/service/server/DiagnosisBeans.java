@@ -4,6 +4,7 @@ package io.etiolog.service.server;
 
 import io.etiolog.service.incident.IncidentPolicy;
 import io.etiolog.service.incident.Ownership;
+import io.etiolog.service.incident.store.AuditLog;
 import io.etiolog.service.incident.store.Database;
 import io.etiolog.service.incident.store.IncidentStore;
 import io.etiolog.service.incident.store.Incidents;
@@ -26,6 +27,11 @@ final class DiagnosisBeans {
   @Singleton
   IncidentStore store(Database database) {
     return new IncidentStore(database);
+  }
+
+  @Singleton
+  AuditLog audit(Database database) {
+    return new AuditLog(database);
   }
 
   @Singleton

@@ -9,10 +9,13 @@ import io.etiolog.service.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Opens the database that the settings name, or the one in the service's folder. */
-final class StoreOpening {
+public final class StoreOpening {
+  private static final String FOLDER = "store";
+
   private StoreOpening() {}
 
   static Database open(Settings settings, DataFolder folder) throws ServiceStartException {
@@ -20,10 +23,30 @@ final class StoreOpening {
     try {
       return url.isPresent()
           ? Database.shared(url.get(), settings.get(ServiceSettings.STORE_USER), password(settings))
-          : Database.embedded(folder.path().resolve("store"));
+          : Database.embedded(folder.path().resolve(FOLDER));
     } catch (UnusableStoreException e) {
       String where = url.isPresent() ? "in the database of --store-url" : "in " + folder.path();
       throw new ServiceStartException("cannot keep incidents " + where + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Opens it as it is, to look into it from the command line.
+   *
+   * @param environment the variables of the process
+   * @throws ServiceStartException when it cannot be looked into
+   */
+  public static Database look(Settings settings, Map<String, String> environment)
+      throws ServiceStartException {
+    Optional<String> url = settings.find(ServiceSettings.STORE_URL);
+    Path folder = DataFolder.of(settings, environment).path().resolve(FOLDER);
+    try {
+      return url.isPresent()
+          ? Database.sharedAsItIs(
+              url.get(), settings.get(ServiceSettings.STORE_USER), password(settings))
+          : Database.embeddedAsItIs(folder);
+    } catch (UnusableStoreException e) {
+      throw new ServiceStartException("cannot look into the store: " + e.getMessage(), e);
     }
   }
 

@@ -108,6 +108,7 @@ class DescriptionTest {
     post(server, described, list + "/{id}/notes", one + "/notes", "{}");
     get(server, described, "/api/v1/audit", "/api/v1/audit");
     get(server, described, "/api/v1/audit", "/api/v1/audit?limit=0");
+    get(server, described, "/api/v1/audit/export", "/api/v1/audit/export");
   }
 
   private static void bundles(RunningServer server, Description described) throws Exception {

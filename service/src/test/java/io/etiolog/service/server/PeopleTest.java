@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.etiolog.service.incident.store.AuditLines;
+import io.etiolog.service.incident.store.AuditVerifier;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -160,6 +162,24 @@ class PeopleTest {
     JsonNode next = json(server.get("/api/v1/audit?limit=1&after=" + page.path("after").asLong()));
     assertThat(next.at("/acts/0/number").asLong()).isLessThan(page.at("/acts/0/number").asLong());
     assertThat(server.get("/api/v1/audit?limit=0").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void theAuditIsGivenAwayAsAChainThatVerifies() throws Exception {
+    String id = incident("exported");
+    say(id, "notes", "{\"text\": \"for the audit\"}");
+
+    HttpResponse<String> answer = server.get("/api/v1/audit/export");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/x-ndjson"));
+    List<String> lines = answer.body().lines().toList();
+    AuditVerifier verifier = new AuditVerifier(AuditLines.head(lines.getFirst()).orElseThrow());
+    assertThat(lines.subList(1, lines.size()))
+        .anyMatch(line -> line.contains("for the audit") && line.contains(id))
+        .allSatisfy(
+            line -> assertThat(verifier.take(AuditLines.entry(line).orElseThrow())).isEmpty());
+    assertThat(verifier.end()).isInstanceOf(AuditVerifier.Chain.Whole.class);
   }
 
   @Test

@@ -5,7 +5,8 @@ package io.etiolog.service.incident.http;
 import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.incident.store.Act;
 import io.etiolog.service.incident.store.AuditEntry;
-import io.etiolog.service.incident.store.IncidentStore;
+import io.etiolog.service.incident.store.AuditLines;
+import io.etiolog.service.incident.store.AuditLog;
 import io.etiolog.service.server.Audit;
 import io.etiolog.service.server.Problem;
 import io.micronaut.core.annotation.Nullable;
@@ -15,6 +16,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -28,12 +30,13 @@ import java.util.List;
 class AuditController {
   private static final int USUAL = 50;
   private static final int MOST = 500;
+  private static final String LINES = "application/x-ndjson";
 
-  private final IncidentStore store;
+  private final AuditLog log;
   private final Audit audit;
 
-  AuditController(IncidentStore store, Audit audit) {
-    this.store = store;
+  AuditController(AuditLog log, Audit audit) {
+    this.log = log;
     this.audit = audit;
   }
 
@@ -46,7 +49,10 @@ class AuditController {
    * @param address where the call came from
    * @param deed what it was
    * @param incident to which incident; empty where it was to none
+   * @param plan to which plan; empty where it was to none
    * @param text what they said
+   * @param detail what machines know of it, as JSON; empty where there is nothing
+   * @param hash what chains it to the act before; empty in what is older than the chain
    */
   @Serdeable
   record Deed(
@@ -56,7 +62,10 @@ class AuditController {
       String address,
       String deed,
       String incident,
-      String text) {
+      String plan,
+      String text,
+      String detail,
+      String hash) {
     static Deed of(AuditEntry entry) {
       Act act = entry.act();
       return new Deed(
@@ -66,7 +75,10 @@ class AuditController {
           act.address(),
           act.deed(),
           act.incident(),
-          act.said());
+          act.plan(),
+          act.said(),
+          act.detail(),
+          entry.hash());
     }
   }
 
@@ -87,10 +99,17 @@ class AuditController {
     }
     audit.takeOver();
     List<Deed> found =
-        store.audit(after == null ? Long.MAX_VALUE : after, most + 1).stream()
+        log.latest(after == null ? Long.MAX_VALUE : after, most + 1).stream()
             .map(Deed::of)
             .toList();
     List<Deed> page = found.subList(0, Math.min(most, found.size()));
     return HttpResponse.ok(new Page(page, found.size() > most ? page.getLast().number() : null));
+  }
+
+  /** All of it, the oldest first, in the form that {@code etiolog audit verify} reads. */
+  @Get(uri = "/export", produces = LINES)
+  StreamedFile export() {
+    audit.takeOver();
+    return new StreamedFile(AuditLines.of(log), MediaType.of(LINES));
   }
 }

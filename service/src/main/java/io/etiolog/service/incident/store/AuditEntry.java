@@ -7,5 +7,7 @@ package io.etiolog.service.incident.store;
  *
  * @param number its place: later acts have higher ones
  * @param act what was done
+ * @param hash what chains it to the act before, as {@link AuditChain} reckons it; {@code ""} where
+ *     it was written before there was a chain
  */
-public record AuditEntry(long number, Act act) {}
+public record AuditEntry(long number, Act act, String hash) {}

@@ -5,6 +5,7 @@ package io.etiolog.service.incident.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,10 +27,12 @@ import org.slf4j.LoggerFactory;
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final String MIGRATIONS = "classpath:io/etiolog/service/incident/store";
+  private static final String FILE = "incidents";
+  private static final String USER = "etiolog";
   private static final String HISTORY = "etiolog_schema";
 
   /** The version of the newest migration. */
-  static final String LATEST = "2";
+  static final String LATEST = "3";
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int CONNECTIONS = 8;
@@ -54,13 +57,29 @@ public final class Database implements AutoCloseable {
    * @throws UnusableStoreException when it cannot be used
    */
   public static Database embedded(Path folder) throws UnusableStoreException {
-    String file = folder.toAbsolutePath().resolve("incidents").toString();
+    return migrated(open(url(folder), USER, "", true));
+  }
+
+  /**
+   * Opens the one in a folder as it is, to look into it.
+   *
+   * @throws UnusableStoreException when there is none, when another process has it open, or when
+   *     its tables are of another version
+   */
+  public static Database embeddedAsItIs(Path folder) throws UnusableStoreException {
+    if (!Files.isReadable(folder.resolve(FILE + ".mv.db"))) {
+      throw new UnusableStoreException("there is none in " + folder, null);
+    }
+    return unchanged(open(url(folder) + ";IFEXISTS=TRUE", USER, "", true));
+  }
+
+  private static String url(Path folder) throws UnusableStoreException {
+    String file = folder.toAbsolutePath().resolve(FILE).toString();
     if (file.contains(";")) {
       throw new UnusableStoreException("its folder must not have a semicolon in its name", null);
     }
     // What is committed is handed to the system at once; whoever writes forces it to the disk.
-    String url = "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-    return open(url, "etiolog", "", true);
+    return "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
   }
 
   /**
@@ -71,7 +90,17 @@ public final class Database implements AutoCloseable {
    */
   public static Database shared(String url, String user, String password)
       throws UnusableStoreException {
-    return open(url, user, password, false);
+    return migrated(open(url, user, password, false));
+  }
+
+  /**
+   * Connects to a PostgreSQL, to look into it.
+   *
+   * @throws UnusableStoreException when it cannot be reached, or its tables are of another version
+   */
+  public static Database sharedAsItIs(String url, String user, String password)
+      throws UnusableStoreException {
+    return unchanged(open(url, user, password, false));
   }
 
   private static Database open(String url, String user, String password, boolean embedded)
@@ -91,11 +120,19 @@ public final class Database implements AutoCloseable {
       config.addDataSourceProperty("tcpKeepAlive", "true");
     }
     try {
-      HikariDataSource source = new HikariDataSource(config);
-      return migrated(new Database(source, embedded));
+      return new Database(new HikariDataSource(config), embedded);
     } catch (HikariPool.PoolInitializationException e) {
       throw new UnusableStoreException(reason(e), e);
     }
+  }
+
+  private static Database unchanged(Database database) throws UnusableStoreException {
+    if (!database.isUpToDate()) {
+      database.close();
+      throw new UnusableStoreException(
+          "its tables are of another version of Etiolog; the service brings them up to date", null);
+    }
+    return database;
   }
 
   private static Database migrated(Database database) throws UnusableStoreException {
@@ -178,6 +215,15 @@ public final class Database implements AutoCloseable {
         LOG.debug("The incident store is still away", e);
       }
       LockSupport.parkNanos(ASKED_EVERY.toNanos());
+    }
+  }
+
+  /** Has what was committed on the disk; PostgreSQL's commit has forced it already. */
+  void force(Connection connection) throws SQLException {
+    if (embedded) {
+      try (Statement checkpoint = connection.createStatement()) {
+        checkpoint.execute("CHECKPOINT SYNC");
+      }
     }
   }
 

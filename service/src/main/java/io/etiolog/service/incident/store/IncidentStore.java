@@ -9,9 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +31,7 @@ public final class IncidentStore {
 
   /** The incident of this id. */
   public Optional<Incident> find(String id) {
-    return read("SELECT body, version, owner FROM incident WHERE id = ?", List.of(storable(id)))
+    return read("SELECT body, version, owner FROM incident WHERE id = ?", List.of(Stored.text(id)))
         .stream()
         .findFirst();
   }
@@ -46,12 +43,12 @@ public final class IncidentStore {
             read(
                 "SELECT body, version, owner FROM incident WHERE cluster = ? AND status <> 'closed'"
                     + " ORDER BY opened, id",
-                List.of(storable(cluster))));
+                List.of(Stored.text(cluster))));
     all.addAll(
         read(
             "SELECT body, version, owner FROM incident WHERE cluster = ? AND status = 'closed'"
                 + " ORDER BY changed DESC, id LIMIT ?",
-            List.of(storable(cluster), ENDED)));
+            List.of(Stored.text(cluster), ENDED)));
     return List.copyOf(all);
   }
 
@@ -60,7 +57,7 @@ public final class IncidentStore {
     return read(
         "SELECT body, version, owner FROM incident WHERE cause = ? AND status = 'open' AND cluster <> ?"
             + " ORDER BY opened, id",
-        List.of(storable(cause), Fleet.CLUSTER));
+        List.of(Stored.text(cause), Fleet.CLUSTER));
   }
 
   /** The latest of a cause that many clusters had at once. */
@@ -68,7 +65,7 @@ public final class IncidentStore {
     return read(
             "SELECT body, version, owner FROM incident WHERE cause = ? AND cluster = ?"
                 + " ORDER BY changed DESC, id LIMIT ?",
-            List.of(storable(cause), Fleet.CLUSTER, ENDED))
+            List.of(Stored.text(cause), Fleet.CLUSTER, ENDED))
         .stream()
         .filter(Fleet::isWhole)
         .findFirst();
@@ -88,7 +85,7 @@ public final class IncidentStore {
           sql.append(
               " AND EXISTS (SELECT 1 FROM incident a WHERE a.id = ?"
                   + " AND (i.opened < a.opened OR i.opened = a.opened AND i.id > a.id))");
-          values.add(storable(id));
+          values.add(Stored.text(id));
         });
     sql.append(" ORDER BY opened DESC, id LIMIT ?");
     values.add(query.limit());
@@ -97,7 +94,7 @@ public final class IncidentStore {
 
   private static void also(String column, String value, StringBuilder sql, List<Object> values) {
     sql.append(" AND i.").append(column).append(" = ?");
-    values.add(storable(value));
+    values.add(Stored.text(value));
   }
 
   /** How many are open. */
@@ -113,41 +110,6 @@ public final class IncidentStore {
   }
 
   /**
-   * What people did, the latest first.
-   *
-   * @param before only what has a lower number
-   */
-  public List<AuditEntry> audit(long before, int limit) {
-    String sql =
-        "SELECT number, done_at, who, address, deed, incident, said FROM act WHERE number < ?"
-            + " ORDER BY number DESC LIMIT ?";
-    try (Connection connection = database.connection();
-        PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setLong(1, before);
-      query.setInt(2, limit);
-      List<AuditEntry> found = new ArrayList<>();
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          found.add(new AuditEntry(rows.getLong(1), act(rows)));
-        }
-      }
-      return List.copyOf(found);
-    } catch (SQLException e) {
-      throw database.failed(e);
-    }
-  }
-
-  private static Act act(ResultSet row) throws SQLException {
-    return new Act(
-        Instant.EPOCH.plus(row.getLong(2), ChronoUnit.MICROS),
-        row.getString(3),
-        row.getString(4),
-        row.getString(5),
-        row.getString(6),
-        row.getString(7));
-  }
-
-  /**
    * Saves an incident, new or changed.
    *
    * @param incident with the version that was read, or 0 for a new one
@@ -158,7 +120,9 @@ public final class IncidentStore {
     return save(incident, Optional.empty());
   }
 
-  /** Saves an incident that somebody has changed, and the audit of it: both or neither. */
+  /**
+   * Saves an incident that somebody has changed, and the {@link AuditLog} of it: both or neither.
+   */
   public Incident save(Incident incident, Act act) throws StaleIncidentException {
     return save(incident, Optional.of(act));
   }
@@ -174,10 +138,10 @@ public final class IncidentStore {
         throw new StaleIncidentException(incident.id());
       }
       if (act.isPresent()) {
-        note(connection, act.get());
+        AuditLog.add(connection, act.get());
       }
       connection.commit();
-      force(connection);
+      database.force(connection);
       return next;
     } catch (SQLException e) {
       throw database.failed(e);
@@ -215,60 +179,14 @@ public final class IncidentStore {
 
   private static void fill(PreparedStatement statement, Incident incident) throws SQLException {
     statement.setLong(1, incident.version());
-    statement.setString(2, storable(incident.cluster()));
-    statement.setString(3, storable(incident.cause()));
+    statement.setString(2, Stored.text(incident.cluster()));
+    statement.setString(3, Stored.text(incident.cause()));
     statement.setString(4, word(incident.status()));
-    statement.setLong(5, micros(incident.opened()));
-    statement.setLong(6, micros(incident.changed()));
-    statement.setString(7, storable(IncidentJson.whole(incident)));
+    statement.setLong(5, Stored.micros(incident.opened()));
+    statement.setLong(6, Stored.micros(incident.changed()));
+    statement.setString(7, Stored.text(IncidentJson.whole(incident)));
     statement.setString(8, incident.owner());
     statement.setString(9, incident.id());
-  }
-
-  /** Adds an act to the audit that was done to no incident, unless it stands there already. */
-  public void note(Act act) {
-    String known = "SELECT 1 FROM act WHERE done_at = ? AND who = ? AND deed = ? AND said = ?";
-    try (Connection connection = database.connection()) {
-      connection.setAutoCommit(false);
-      try (PreparedStatement query = connection.prepareStatement(known)) {
-        query.setLong(1, micros(act.at()));
-        query.setString(2, storable(act.who()));
-        query.setString(3, act.deed());
-        query.setString(4, storable(act.said()));
-        try (ResultSet rows = query.executeQuery()) {
-          if (!rows.next()) {
-            note(connection, act);
-          }
-        }
-      }
-      connection.commit();
-      force(connection);
-    } catch (SQLException e) {
-      throw new StoreFailure(e);
-    }
-  }
-
-  private static void note(Connection connection, Act act) throws SQLException {
-    String sql =
-        "INSERT INTO act (done_at, who, address, deed, incident, said) VALUES (?, ?, ?, ?, ?, ?)";
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setLong(1, micros(act.at()));
-      insert.setString(2, storable(act.who()));
-      insert.setString(3, act.address());
-      insert.setString(4, act.deed());
-      insert.setString(5, storable(act.incident()));
-      insert.setString(6, storable(act.said()));
-      insert.executeUpdate();
-    }
-  }
-
-  /** PostgreSQL's commit has forced it already. */
-  private void force(Connection connection) throws SQLException {
-    if (database.isEmbedded()) {
-      try (Statement checkpoint = connection.createStatement()) {
-        checkpoint.execute("CHECKPOINT SYNC");
-      }
-    }
   }
 
   private List<Incident> read(String sql, List<Object> values) {
@@ -292,22 +210,7 @@ public final class IncidentStore {
     }
   }
 
-  /** PostgreSQL takes no zero in a text, and no half of a character, as cutting may leave it. */
-  private static String storable(String text) {
-    StringBuilder whole = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c -> c == 0 || Character.getType(c) == Character.SURROGATE ? 0xfffd : c)
-        .forEach(whole::appendCodePoint);
-    return whole.toString();
-  }
-
   private static String word(IncidentStatus status) {
     return status.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** A line may tell any year; the order of lists ends where a number does. */
-  private static long micros(Instant time) {
-    long seconds = Math.clamp(time.getEpochSecond(), -1_000_000_000_000L, 1_000_000_000_000L);
-    return seconds * 1_000_000L + time.getNano() / 1_000;
   }
 }

@@ -10,7 +10,10 @@
  *
  * <p>An incident is one row: its body is the JSON that the API shows, and beside it stand the
  * columns that lists are filtered and ordered by. What people did is in a table of its own, {@code
- * act}, which is only ever added to, in the same transaction as the change. The tables are made,
+ * act}, which is only ever added to, in the same transaction as the change ({@link
+ * io.etiolog.service.incident.store.AuditLog}). Each act carries the hash of the one before it, so
+ * that {@link io.etiolog.service.incident.store.AuditVerifier} tells whether somebody has touched
+ * them; {@link io.etiolog.service.incident.store.AuditLines} gives them away. The tables are made,
  * and brought up to date, by the migrations {@code V*.sql} of this package's resources, which both
  * databases read alike; a store of a later version is refused.
  *

@@ -149,8 +149,8 @@ abstract class IncidentStoreContract {
       say(incidents, opened.id(), new Change(LATER, Kind.NOTE, "bob", "another"));
       incidents.say(opened.id(), same -> same, act(new Change(LATER, Kind.NOTE, "eve", ""), "x"));
 
-      IncidentStore store = new IncidentStore(database);
-      List<AuditEntry> audit = store.audit(Long.MAX_VALUE, 10);
+      AuditLog log = new AuditLog(database);
+      List<AuditEntry> audit = log.latest(Long.MAX_VALUE, 10);
       assertThat(audit)
           .extracting(entry -> entry.act().who() + ": " + entry.act().said())
           .containsExactly("bob: another", "ada: zero \ufffd, half \ufffd");
@@ -163,7 +163,7 @@ abstract class IncidentStoreContract {
                   "note",
                   opened.id(),
                   "another"));
-      assertThat(store.audit(audit.getFirst().number(), 1)).containsExactly(audit.getLast());
+      assertThat(log.latest(audit.getFirst().number(), 1)).containsExactly(audit.getLast());
     }
   }
 
@@ -172,7 +172,7 @@ abstract class IncidentStoreContract {
     try (Database database = open()) {
       assertThat(say(incidents(database), "inc-0", new Change(LATER, Kind.NOTE, "ada", "?")))
           .isEmpty();
-      assertThat(new IncidentStore(database).audit(Long.MAX_VALUE, 1)).isEmpty();
+      assertThat(new AuditLog(database).latest(Long.MAX_VALUE, 1)).isEmpty();
     }
   }
 
