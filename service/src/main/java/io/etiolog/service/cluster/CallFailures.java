@@ -4,46 +4,57 @@ package io.etiolog.service.cluster;
 
 import io.etiolog.service.cluster.EtcdCallException.Outcome;
 import io.grpc.Status;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
- * What a failed call means. jetcd fails with exceptions of its own and with gRPC's; both carry the
- * status somewhere along their causes. Sources: etcd's {@code api/v3rpc/rpctypes/error.go}, and the
- * answers of real members.
+ * What a failed call means, by the status of gRPC that it carries. Sources: etcd's {@code
+ * api/v3rpc/rpctypes/error.go}, and the answers of real members.
  */
 final class CallFailures {
-  /** What etcd says when it gave up waiting: the change may still be made. */
+  /** How etcd begins when it gave up waiting: the change may still be made. */
+  private static final String GAVE_UP = "etcdserver: request timed out";
+
+  /** What it says when it cannot tell either; a write that found no space may have been made. */
   private static final Set<String> IN_DOUBT =
       Set.of(
-          "etcdserver: request timed out",
-          "etcdserver: request timed out, possibly due to previous leader failure",
-          "etcdserver: request timed out, possibly due to connection lost",
-          "etcdserver: request timed out, waiting for the applied index took too long",
           "etcdserver: leader changed",
           "etcdserver: server stopped",
           "etcdserver: mvcc: database space exceeded");
 
   private CallFailures() {}
 
-  static EtcdCallException of(Throwable failure) {
+  /**
+   * What it means.
+   *
+   * @param failure of the call
+   * @param sent whether the request was begun to be sent
+   */
+  static EtcdCallException of(Throwable failure, boolean sent) {
     if (failure instanceof TimeoutException) {
-      return new EtcdCallException(Outcome.UNCERTAIN, "no answer in time", failure);
+      return new EtcdCallException(unanswered(sent), "no answer in time", failure);
+    }
+    if (failure instanceof InterruptedException) {
+      return new EtcdCallException(unanswered(sent), "it was interrupted", failure);
     }
     Status status = Status.fromThrowable(failure);
     String said = said(failure, status);
-    return new EtcdCallException(outcome(failure, status, said), said, failure);
+    return new EtcdCallException(outcome(failure, status, said, sent), said, failure);
   }
 
-  private static Outcome outcome(Throwable failure, Status status, String said) {
+  private static Outcome unanswered(boolean sent) {
+    return sent ? Outcome.UNCERTAIN : Outcome.UNREACHED;
+  }
+
+  private static Outcome outcome(Throwable failure, Status status, String said, boolean sent) {
     if (said.startsWith("etcdserver: ")) {
-      return IN_DOUBT.contains(said) ? Outcome.UNCERTAIN : Outcome.REFUSED;
+      return said.startsWith(GAVE_UP) || IN_DOUBT.contains(said)
+          ? Outcome.UNCERTAIN
+          : Outcome.REFUSED;
     }
-    if (isUnreached(failure)) {
+    if (!sent || isTurnedAway(failure)) {
       return Outcome.UNREACHED;
     }
     return switch (status.getCode()) {
@@ -59,13 +70,9 @@ final class CallFailures {
     };
   }
 
-  /** A connection that was never made carries nothing. */
-  private static boolean isUnreached(Throwable failure) {
-    return causes(failure)
-        .anyMatch(cause ->
-            cause instanceof ConnectException
-                || cause instanceof UnknownHostException
-                || cause instanceof SSLException);
+  /** TLS 1.3 lets a client send before the member has looked at its certificate. */
+  private static boolean isTurnedAway(Throwable failure) {
+    return causes(failure).anyMatch(SSLHandshakeException.class::isInstance);
   }
 
   private static String said(Throwable failure, Status status) {

@@ -2,47 +2,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.cluster;
 
-import io.etcd.jetcd.Client;
-import io.etcd.jetcd.ClientBuilder;
-import io.etcd.jetcd.maintenance.AlarmMember;
-import io.etcd.jetcd.maintenance.AlarmType;
-import io.etcd.jetcd.maintenance.StatusResponse;
-import io.etiolog.service.cluster.EtcdCallException.Outcome;
-import java.io.IOException;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet.Field;
+import io.etcd.jetcd.api.AlarmMember;
+import io.etcd.jetcd.api.AlarmRequest;
+import io.etcd.jetcd.api.AlarmType;
+import io.etcd.jetcd.api.ClusterGrpc;
+import io.etcd.jetcd.api.HashKVRequest;
+import io.etcd.jetcd.api.HashKVResponse;
+import io.etcd.jetcd.api.KVGrpc;
+import io.etcd.jetcd.api.MaintenanceGrpc;
+import io.etcd.jetcd.api.MemberListRequest;
+import io.etcd.jetcd.api.RangeRequest;
+import io.etcd.jetcd.api.SnapshotRequest;
+import io.etcd.jetcd.api.StatusRequest;
+import io.etcd.jetcd.api.StatusResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * A connection to one member. Each call is made once, never retried, and is bounded. To be used by
- * one thread.
+ * What one member is asked that changes nothing; for what does, see {@link MemberChanges}. Each
+ * call is made once, never retried, and is bounded. To be used by one thread.
  */
 public final class MemberClient implements AutoCloseable {
-  /** How much longer than its deadline a call is waited for, where the deadline does not work. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  /** {@code dbSizeQuota} of etcd 3.6's status, which jetcd's classes do not know yet. */
+  private static final int DB_SIZE_QUOTA = 12;
+
+  /** A key that can be no other's: only the answer's header is wanted. */
+  private static final ByteString NO_KEY = ByteString.copyFrom(new byte[] {0});
 
   private final URI endpoint;
   private final Patience patience;
-  private final ToldQuota quota = new ToldQuota();
-  private final Client client;
+  private final MemberChannel channel;
 
-  private MemberClient(URI endpoint, ClientBuilder builder, Patience patience) {
+  private MemberClient(URI endpoint, MemberChannel channel, Patience patience) {
     this.endpoint = endpoint;
+    this.channel = channel;
     this.patience = patience;
-    this.client =
-        builder
-            .endpoints(endpoint)
-            .waitForReady(false)
-            .connectTimeout(patience.connect())
-            .retryMaxAttempts(0)
-            .interceptor(new CallBounds(patience), quota)
-            .build();
   }
 
   /**
@@ -54,16 +53,7 @@ public final class MemberClient implements AutoCloseable {
    */
   public static MemberClient open(URI endpoint, ClusterAccess access, Patience patience)
       throws EtcdCallException {
-    ClientBuilder builder = Client.builder();
-    try {
-      if (access.tls().isPresent()) {
-        TlsMaterial material = TlsMaterial.read(access.tls().get());
-        builder.sslContext(material::into);
-      }
-      return new MemberClient(endpoint, builder, patience);
-    } catch (IOException e) {
-      throw new EtcdCallException(Outcome.UNREACHED, String.valueOf(e.getMessage()), e);
-    }
+    return new MemberClient(endpoint, MemberChannel.open(endpoint, access, patience), patience);
   }
 
   /** Who is asked. */
@@ -74,7 +64,8 @@ public final class MemberClient implements AutoCloseable {
   /** What the member says of itself; it answers without a leader too. */
   public MemberStatus status() throws EtcdCallException {
     StatusResponse said =
-        await(client.getMaintenanceClient().statusMember(endpoint.toString()), patience.ask());
+        channel.call(
+            MaintenanceGrpc.getStatusMethod(), StatusRequest.getDefaultInstance(), patience.ask());
     return new MemberStatus(
         said.getHeader().getMemberId(),
         said.getHeader().getClusterId(),
@@ -86,54 +77,89 @@ public final class MemberClient implements AutoCloseable {
         said.getRaftAppliedIndex(),
         said.getDbSize(),
         said.getDbSizeInUse(),
-        quota.last(),
-        said.isLearner(),
-        said.getErrorList());
+        quota(said.getUnknownFields().getField(DB_SIZE_QUOTA)),
+        said.getIsLearner(),
+        said.getErrorsList());
+  }
+
+  private static OptionalLong quota(Field field) {
+    List<Long> told = field.getVarintList();
+    return told.isEmpty() ? OptionalLong.empty() : OptionalLong.of(told.getLast());
   }
 
   /** The members as this one knows them, without asking the others; a learner refuses that. */
   public List<Member> members() throws EtcdCallException {
-    return await(client.getClusterClient().listMember(), patience.ask()).getMembers().stream()
-        .map(MemberClient::member)
-        .toList();
-  }
-
-  private static Member member(io.etcd.jetcd.cluster.Member row) {
-    return new Member(
-        row.getId(), row.getName(), row.getPeerURIs(), row.getClientURIs(), row.isLearner());
+    return MemberRows.of(
+        channel
+            .call(
+                ClusterGrpc.getMemberListMethod(),
+                MemberListRequest.getDefaultInstance(),
+                patience.ask())
+            .getMembersList());
   }
 
   /** The alarms that are raised, by agreement of the cluster: fails without a quorum. */
   public List<Alarm> alarms() throws EtcdCallException {
-    return await(client.getMaintenanceClient().listAlarms(), patience.change()).getAlarms().stream()
-        .filter(alarm -> alarm.getAlarmType() != AlarmType.NONE)
+    return channel
+        .call(
+            MaintenanceGrpc.getAlarmMethod(),
+            AlarmRequest.newBuilder().setAction(AlarmRequest.AlarmAction.GET).build(),
+            patience.change())
+        .getAlarmsList()
+        .stream()
+        .filter(alarm -> alarm.getAlarm() != AlarmType.NONE)
         .map(MemberClient::alarm)
         .toList();
   }
 
   private static Alarm alarm(AlarmMember row) {
-    Alarm.Kind kind =
-        row.getAlarmType() == AlarmType.NOSPACE ? Alarm.Kind.NOSPACE : Alarm.Kind.CORRUPT;
-    return new Alarm(Optional.of(row.getMemberId()).filter(id -> id != 0), kind);
+    Alarm.Kind kind = row.getAlarm() == AlarmType.NOSPACE ? Alarm.Kind.NOSPACE : Alarm.Kind.CORRUPT;
+    return new Alarm(Optional.of(row.getMemberID()).filter(id -> id != 0), kind);
   }
 
-  private static <T> T await(CompletableFuture<T> answer, Duration patience)
-      throws EtcdCallException {
-    try {
-      return answer.get(patience.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw CallFailures.of(e.getCause() == null ? e : e.getCause());
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      throw CallFailures.of(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EtcdCallException(Outcome.UNCERTAIN, "it was interrupted", e);
-    }
+  /** The revision of the key space by agreement of the cluster: fails without a quorum. */
+  public long revision() throws EtcdCallException {
+    RangeRequest nothing = RangeRequest.newBuilder().setKey(NO_KEY).setCountOnly(true).build();
+    return channel
+        .call(KVGrpc.getRangeMethod(), nothing, patience.change())
+        .getHeader()
+        .getRevision();
+  }
+
+  /**
+   * The hash of this member's own key space, to be held against the others' at the same revision.
+   * It goes through the whole key space, so it is given the time of a defragmentation.
+   *
+   * @param revision up to which; {@code 0} is whichever the member has come to
+   */
+  public KeySpaceHash hash(long revision) throws EtcdCallException {
+    HashKVResponse said =
+        channel.call(
+            MaintenanceGrpc.getHashKVMethod(),
+            HashKVRequest.newBuilder().setRevision(revision).build(),
+            patience.defragment());
+    return new KeySpaceHash(
+        Integer.toUnsignedLong(said.getHash()),
+        said.getCompactRevision(),
+        revision == 0 ? said.getHeader().getRevision() : revision);
+  }
+
+  /**
+   * Begins to stream the member's database; to be read to its end, or closed before. The next call
+   * comes after that.
+   *
+   * @param stall how long the next bytes may take
+   * @param whole how long all of them may take
+   */
+  public SnapshotStream snapshot(Duration stall, Duration whole) {
+    return new SnapshotStream(
+        channel.stream(
+            MaintenanceGrpc.getSnapshotMethod(), SnapshotRequest.getDefaultInstance(), whole),
+        stall);
   }
 
   @Override
   public void close() {
-    client.close();
+    channel.close();
   }
 }

@@ -5,14 +5,14 @@ package io.etiolog.service.cluster;
 import java.time.Duration;
 
 /**
- * How long each kind of call may take. Without such bounds jetcd waits for ever for a member that
+ * How long each kind of call may take. Without such bounds a call waits for ever for a member that
  * is gone.
  *
  * @param connect to be connected
  * @param ask for what only reads
  * @param change for what changes something; etcd itself gives up after seven seconds
- * @param defragment for a defragmentation, in which the member answers nothing: some two seconds
- *     for 100 MiB on a fast disk
+ * @param defragment for what goes through the whole database: a defragmentation, in which the
+ *     member serves nobody, some two seconds for 100 MiB on a fast disk; a compaction; a hash
  */
 public record Patience(Duration connect, Duration ask, Duration change, Duration defragment) {
   /** What suits most clusters. */
