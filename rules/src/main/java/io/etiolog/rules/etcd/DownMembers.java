@@ -14,6 +14,8 @@ import java.util.TreeMap;
 final class DownMembers {
   private static final Duration CUT = Duration.ofSeconds(5);
 
+  private static final Optional<Occurrence> NOT_OVER = Optional.empty();
+
   private final EtcdCluster cluster;
   private final Conclusions into;
   private final Map<String, Found> found = new TreeMap<>();
@@ -134,6 +136,10 @@ final class DownMembers {
     boolean listens = outage.failure() == Failure.TLS;
     if (!learner && !listens) {
       found.putIfAbsent(outage.peer(), found(outage));
+      if (cluster.reachability().isLate(outage)) {
+        into.add(
+            "member-late", Map.of("peer", outage.peer()), outage.lines(), outage.count(), NOT_OVER);
+      }
     }
   }
 

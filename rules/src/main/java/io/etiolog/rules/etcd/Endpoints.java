@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The client endpoints as {@code etcdctl endpoint health} and {@code endpoint status} saw them. Of
@@ -18,6 +19,8 @@ import java.util.TreeSet;
  */
 final class Endpoints {
   private static final Version SAYS_WHAT_IS_WRONG = new Version(3, 4);
+
+  private static final Pattern LOOPBACK = Pattern.compile("127\\.|localhost(?::|$)|\\[?::1(?:]|$)");
 
   private final List<Occurrence> healthy;
   private final List<Occurrence> unhealthy;
@@ -46,7 +49,7 @@ final class Endpoints {
     Map<String, Occurrence> status = new LinkedHashMap<>();
     found
         .of(List.of("etcd-peers/endpoint-status"))
-        .forEach(row -> status.merge(endpoint(row), row, Endpoints::better));
+        .forEach(row -> status.merge(asked(row), row, Endpoints::better));
     this.statuses = List.copyOf(status.values());
   }
 
@@ -58,6 +61,13 @@ final class Endpoints {
   private static Occurrence better(Occurrence before, Occurrence now) {
     boolean sameFile = before.evidence().origin().file().equals(now.evidence().origin().file());
     return sameFile || before.value("leader-id").isEmpty() ? now : before;
+  }
+
+  /** Each member is asked on its own host under one and the same loopback address. */
+  private static String asked(Occurrence status) {
+    String endpoint = endpoint(status);
+    boolean own = LOOPBACK.matcher(endpoint).lookingAt();
+    return own ? endpoint + " " + status.value("peer") : endpoint;
   }
 
   /** Host and port, however the endpoint is written. */

@@ -56,7 +56,7 @@ final class MemberLog {
     switch (event.signal().name()) {
       case "etcd-process/starting" -> started(event);
       case "etcd-process/stopping", "etcd-process/died" -> uptime.stopped(event);
-      case "etcd-process/ready" -> uptime.started(event.at());
+      case "etcd-process/ready" -> uptime.serves(event.at());
       case "etcd-members/configuration" -> {
         membership.configure(event);
         links.forget(outage -> !membership.mayHold(outage.peer()), event);

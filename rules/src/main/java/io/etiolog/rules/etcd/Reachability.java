@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.etcd;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,6 +15,11 @@ import java.util.stream.Stream;
  * of all members show when they are held against each other, and against the snapshots.
  */
 final class Reachability {
+  /** Members that are started together find each other within seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final int REFUSALS = 3;
+
   private final MemberLogs logs;
   private final Endpoints endpoints;
   private final Map<String, Outage> dead;
@@ -44,9 +50,28 @@ final class Reachability {
   }
 
   private boolean isOver(MemberLog log, Outage outage) {
-    return log.links().endsTooSoon(outage, log.uptime())
-        || overcome(outage)
-        || isOutvoted(log, outage);
+    boolean tooSoon = log.links().endsTooSoon(outage, log.uptime()) && !isLate(log, outage);
+    return tooSoon || overcome(outage) || isOutvoted(log, outage);
+  }
+
+  /**
+   * Whether a member refuses to the end of a log that ends soon after a start. A whole log may end
+   * there because it was asked for then; somebody who has cut out the start has left no more behind
+   * it than what matters, and a member that others already follow a leader without is late.
+   */
+  boolean isLate(Outage outage) {
+    return logs.all().stream()
+        .filter(log -> log.links().open().get(outage.peer()) == outage)
+        .anyMatch(log -> isLate(log, outage));
+  }
+
+  private static boolean isLate(MemberLog log, Outage outage) {
+    return log.uptime().justStarted()
+        && log.uptime().startLeftOut()
+        && !log.leader().isEmpty()
+        && outage.failure() == Failure.REFUSED
+        && outage.count() >= REFUSALS
+        && outage.length().compareTo(PATIENCE) >= 0;
   }
 
   /** Whether some log shows that the peer was reached after the outage was last spoken of. */

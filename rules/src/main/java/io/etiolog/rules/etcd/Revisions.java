@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * Concludes that members hold different data: who has applied the same log must be at the same
- * revision, since applying is deterministic. Only statuses that were asked for together are
- * compared.
+ * revision, since applying is deterministic, whenever each of them was asked.
  *
  * <p>A member reads its revision a moment before the index that it has applied (Status in etcd's
  * server/etcdserver/api/v3rpc/maintenance.go), so that under writes its status may be one revision
@@ -41,12 +40,16 @@ final class Revisions {
     for (Occurrence row : statuses) {
       if (!row.value("applied").isEmpty() && !row.value("revision").isEmpty()) {
         alike
-            .computeIfAbsent(
-                List.of(row.evidence().origin().file(), row.value("cluster"), row.value("applied")),
-                key -> new ArrayList<>())
+            .computeIfAbsent(List.of(cluster(row), row.value("applied")), key -> new ArrayList<>())
             .add(row);
       }
     }
+  }
+
+  /** Where its id is not told, only what was asked for together is of one cluster for certain. */
+  private static String cluster(Occurrence row) {
+    String id = row.value("cluster");
+    return id.isEmpty() ? "in " + row.evidence().origin().file() : id;
   }
 
   void conclude(Conclusions into) {

@@ -18,6 +18,7 @@ final class Uptime {
   private final List<Instant> starts = new ArrayList<>();
   private Optional<Occurrence> stop = Optional.empty();
   private boolean stopped;
+  private boolean startSeen;
   private Instant begun = Instant.MAX;
   private Instant lastEvent = Instant.MIN;
   private Instant lastSpoke = Instant.MIN;
@@ -41,8 +42,14 @@ final class Uptime {
     }
   }
 
-  /** The process starts, or says that it is ready. */
+  /** The process starts. */
   void started(Instant at) {
+    startSeen = true;
+    serves(at);
+  }
+
+  /** The process says that it is ready. */
+  void serves(Instant at) {
     starts.add(at);
     stopped = false;
   }
@@ -108,6 +115,11 @@ final class Uptime {
   boolean goesOnAfter(Instant from, Instant to) {
     Instant well = from.equals(Instant.MAX) ? from : from.plus(LAST_WORDS);
     return lastSpoke.isAfter(from) && lastSpoke.isAfter(well.isBefore(to) ? well : to);
+  }
+
+  /** Whether its log is a cutting that leaves out how the process was started. */
+  boolean startLeftOut() {
+    return !startSeen;
   }
 
   /** Whether its log ends while the cluster may still be starting. */

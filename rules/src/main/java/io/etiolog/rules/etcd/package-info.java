@@ -23,6 +23,9 @@
  *       one a majority is taken to go on: a member without a leader says so every second or two.
  *   <li>{@code etcd-cluster/member-down}: a member cannot be reached, or was never started, while a
  *       majority goes on.
+ *   <li>{@code etcd-cluster/member-late}: such a member refuses to the end of an excerpt that ends
+ *       seconds after a start, so that it may still come. A log that shows the start itself says
+ *       nothing so soon.
  *   <li>{@code etcd-cluster/partitioned}: a member that cannot be reached is alive, as its own log
  *       or a snapshot shows; refused connections never count as a partition.
  *   <li>{@code etcd-cluster/peer-refused}, {@code peer-silent}, {@code peer-no-way}: how a member

@@ -43,6 +43,20 @@ class DownMembersTest {
   }
 
   @Test
+  void an_excerpt_that_leaves_out_the_start_and_ends_with_refusals_misses_who_refuses() {
+    String served = a.elected(0, B, 2) + a.ready(1);
+    String refusals = a.refused(5, C) + a.refused(10, C) + a.refused(15, C);
+
+    assertThat(Concluded.from("etcd.log", served, refusals).roots())
+        .containsExactly("etcd-member-down");
+    assertThat(Concluded.from("etcd.log", a.started(0), served, refusals).roots()).isEmpty();
+    assertThat(Concluded.from("etcd.log", a.ready(1), refusals).roots()).isEmpty();
+    assertThat(Concluded.from("etcd.log", served, a.refused(5, C), a.refused(10, C)).roots())
+        .isEmpty();
+    assertThat(Concluded.from("etcd.log", served, refusals, a.active(17, C)).roots()).isEmpty();
+  }
+
+  @Test
   void a_log_that_ends_right_after_the_streams_broke_misses_nobody_yet() {
     String[] restart = {
       a.voters(0, A, B, C), a.elected(1, B, 2), a.broke(40, C, "EOF"), a.unreachable(45, C, "")

@@ -65,6 +65,10 @@ record Printed(String id) {
         "to_be_decided");
   }
 
+  String ready(int second) {
+    return line(second, "info", "embed/serve.go:103", "msg", "ready to serve client requests");
+  }
+
   String stopped(int second) {
     return line(
         second,

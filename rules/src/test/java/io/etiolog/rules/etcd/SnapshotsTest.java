@@ -118,6 +118,28 @@ class SnapshotsTest {
   }
 
   @Test
+  void members_that_were_each_asked_on_their_own_host_are_told_apart_and_compared() {
+    assertThat(
+            Concluded.from("status.json", asked(11, 1306), asked(12, 1306), asked(13, 1111))
+                .roots())
+        .containsExactly("etcd-corrupt");
+    assertThat(
+            Concluded.from("status.json", asked(11, 1306), asked(12, 1306), asked(13, 1306))
+                .roots())
+        .isEmpty();
+  }
+
+  private static String asked(long member, int revision) {
+    return """
+    [{"Endpoint":"https://localhost:2379","Status":{"header":{"cluster_id":7,"member_id":MEMBER,\
+    "revision":REVISION,"raft_term":18},"version":"3.5.16","dbSize":1597440,"leader":12,\
+    "raftIndex":1446,"raftTerm":18,"raftAppliedIndex":1446,"dbSizeInUse":1413120}}]
+    """
+        .replace("MEMBER", Long.toString(member))
+        .replace("REVISION", Integer.toString(revision));
+  }
+
+  @Test
   void versions_one_minor_apart_are_an_upgrade_and_two_apart_a_risk() {
     String[] upgrade = {
       HEADER,
