@@ -32,7 +32,7 @@ public final class Database implements AutoCloseable {
   private static final String HISTORY = "etiolog_schema";
 
   /** The version of the newest migration. */
-  static final String LATEST = "3";
+  static final String LATEST = "5";
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int CONNECTIONS = 8;
@@ -181,7 +181,7 @@ public final class Database implements AutoCloseable {
    * A connection that commits each statement by itself; whoever asks gives it back. While the
    * database is known to be away nobody waits for it.
    */
-  Connection connection() throws SQLException {
+  public Connection connection() throws SQLException {
     if (away.get()) {
       throw new SQLTransientConnectionException("it is away, and asked again all the time");
     }
@@ -189,7 +189,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** What to say of a failure; where the database is away, that is known from now on. */
-  StoreFailure failed(SQLException failure) {
+  public StoreFailure failed(SQLException failure) {
     if (!embedded && isOfConnection(failure) && away.compareAndSet(false, true)) {
       Thread.ofVirtual().name("incidents-away").start(this::awaitReturn);
     }
@@ -219,7 +219,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** Has what was committed on the disk; PostgreSQL's commit has forced it already. */
-  void force(Connection connection) throws SQLException {
+  public void force(Connection connection) throws SQLException {
     if (embedded) {
       try (Statement checkpoint = connection.createStatement()) {
         checkpoint.execute("CHECKPOINT SYNC");

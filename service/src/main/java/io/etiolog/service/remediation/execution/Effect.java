@@ -1,0 +1,147 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.remediation.execution;
+
+import io.etiolog.service.cluster.Alarm;
+import io.etiolog.service.cluster.Alarms;
+import io.etiolog.service.cluster.ClusterState;
+import io.etiolog.service.cluster.EndpointState.Answered;
+import io.etiolog.service.cluster.Member;
+import io.etiolog.service.cluster.MemberHealth;
+import io.etiolog.service.cluster.MemberStatus;
+import io.etiolog.service.remediation.Action;
+import io.etiolog.service.remediation.Target;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a cluster shows that an action was carried out. Immutable.
+ *
+ * @param seen whether it does
+ * @param what what it shows, for people
+ */
+public record Effect(Seen seen, String what) {
+  /** A file without this much that is free was defragmented. */
+  private static final double TIGHT = 0.2;
+
+  /** So small a file is never tight. */
+  private static final long SMALL = 1L << 20;
+
+  /** Whether a cluster shows it. */
+  public enum Seen {
+    /** It was carried out. */
+    YES,
+    /** It was not. */
+    NO,
+    /** The state does not tell. */
+    UNKNOWN
+  }
+
+  /** Of this action, in a cluster as it is now. */
+  public static Effect of(Action action, ClusterState state) {
+    return switch (action) {
+      case Action.Defragment(Target member, var asked) -> defragmented(member, state);
+      case Action.MoveLeader(Target to) -> leads(to, state);
+      case Action.DisarmNospace(Target member) -> disarmed(member, state);
+      case Action.RemoveMember(Target gone) -> removed(gone, state);
+      case Action.AddLearner(var urls, var name) -> added(urls, state);
+      case Action.AwaitStart(Target member) -> started(member, state);
+      case Action.PromoteLearner(Target member) -> promoted(member, state);
+      case Action.TakeSnapshot snapshot -> untold("a snapshot leaves nothing in the cluster");
+      case Action.Compact compact -> untold("a compaction shows in no member's status");
+      case Action.ProveWrite proof -> untold("a key that was written and deleted leaves nothing");
+      case Action.CountKeys counting -> untold("counting leaves nothing in the cluster");
+    };
+  }
+
+  private static Effect untold(String why) {
+    return new Effect(Seen.UNKNOWN, why);
+  }
+
+  private static Effect told(boolean yes, String what) {
+    return new Effect(yes ? Seen.YES : Seen.NO, what);
+  }
+
+  private static Effect defragmented(Target target, ClusterState state) {
+    Optional<Member> member = target.in(members(state));
+    Optional<MemberStatus> status = member.flatMap(state::of).map(Answered::status);
+    if (member.isEmpty() || status.isEmpty()) {
+      return untold(target.name() + " does not answer");
+    }
+    MemberHealth health = state.health(member.get());
+    long size = status.get().dbSize();
+    boolean tight = size < SMALL || status.get().dbSizeFree() < TIGHT * size;
+    return told(
+        tight && health.healthy(),
+        target.name()
+            + " has "
+            + size
+            + " bytes, "
+            + status.get().dbSizeFree()
+            + " of them free"
+            + (health.healthy() ? "" : ", and " + health.why()));
+  }
+
+  private static Effect leads(Target to, ClusterState state) {
+    Optional<Long> leader = state.leader();
+    if (leader.isEmpty()) {
+      return untold("nobody leads that all follow");
+    }
+    return told(
+        to.in(members(state)).map(Member::id).equals(leader),
+        state.nameOf(leader.get()) + " leads");
+  }
+
+  private static Effect disarmed(Target target, ClusterState state) {
+    if (!(state.alarms() instanceof Alarms.Known(List<Alarm> raised))) {
+      return untold("the alarms are not known");
+    }
+    Optional<Long> id = target.in(members(state)).map(Member::id);
+    return told(
+        !raised.contains(new Alarm(id, Alarm.Kind.NOSPACE)),
+        raised.isEmpty() ? "no alarm is raised" : "raised: " + raised);
+  }
+
+  private static Effect removed(Target gone, ClusterState state) {
+    return state
+        .members()
+        .map(members ->
+            told(
+                members.stream().noneMatch(member -> member.hex().equals(gone.id())),
+                "the members are " + members))
+        .orElseGet(() -> untold("the members are not known"));
+  }
+
+  private static Effect added(List<URI> urls, ClusterState state) {
+    List<URI> sorted = urls.stream().sorted().toList();
+    return state
+        .members()
+        .map(members ->
+            told(
+                members.stream().anyMatch(member -> member.peerUrls().equals(sorted)),
+                "the members are " + members))
+        .orElseGet(() -> untold("the members are not known"));
+  }
+
+  private static Effect started(Target target, ClusterState state) {
+    Optional<Member> member = target.in(members(state));
+    return told(
+        member.filter(Member::started).isPresent() && member.flatMap(state::of).isPresent(),
+        member
+            .map(found -> found + (found.started() ? " is started" : ""))
+            .orElse("it is not there"));
+  }
+
+  private static Effect promoted(Target target, ClusterState state) {
+    return target
+        .in(members(state))
+        .map(member ->
+            told(!member.learner(), member + (member.learner() ? " is a learner" : " votes")))
+        .orElseGet(() -> untold("it is not there"));
+  }
+
+  private static List<Member> members(ClusterState state) {
+    return state.members().orElse(List.of());
+  }
+}

@@ -1,0 +1,105 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.remediation.execution;
+
+import io.etiolog.service.incident.store.Act;
+import io.etiolog.service.remediation.PlanStatus;
+import io.etiolog.service.remediation.RefusedException;
+import io.etiolog.service.remediation.Repair;
+import io.etiolog.service.remediation.StepRun;
+import io.etiolog.service.remediation.store.RepairStore;
+import io.etiolog.service.remediation.store.StaleRepairException;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/**
+ * Writes down what becomes of plans: each change with the act that makes it, in one transaction.
+ * Where somebody else has changed the plan meanwhile, the change is made to what stands there now,
+ * or refused where that no longer allows it. Safe for all threads.
+ */
+public final class Journal {
+  /** Who acts where no person does. */
+  public static final String ETIOLOG = "etiolog";
+
+  private final RepairStore store;
+  private final ObjectMapper mapper;
+  private final InstantSource clock;
+  private final Consumer<Repair> listener;
+
+  /**
+   * A journal.
+   *
+   * @param listener is told of each plan as it was written
+   */
+  public Journal(
+      RepairStore store, ObjectMapper mapper, InstantSource clock, Consumer<Repair> listener) {
+    this.store = store;
+    this.mapper = mapper;
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  /** What becomes of a plan. It may be asked more than once. */
+  @FunctionalInterface
+  public interface Change {
+    /** The plan as it is then. */
+    Repair to(Repair repair) throws RefusedException;
+  }
+
+  /** Writes a plan down that was just made. */
+  public Repair proposed(Repair repair, Act act) {
+    try {
+      Repair written = store.save(repair, act);
+      listener.accept(written);
+      return written;
+    } catch (StaleRepairException e) {
+      throw new IllegalStateException("a new plan has an id of its own", e);
+    }
+  }
+
+  /**
+   * Changes a plan.
+   *
+   * @throws RefusedException when there is none, or it is not in the status for that
+   */
+  public Repair change(String id, Change change, Act act) throws RefusedException {
+    while (true) {
+      Repair before =
+          store.find(id).orElseThrow(() -> new RefusedException("There is no plan " + id));
+      try {
+        Repair written = store.save(change.to(before), act);
+        listener.accept(written);
+        return written;
+      } catch (StaleRepairException e) {
+        // Somebody was faster: what they made of it is looked at again.
+      }
+    }
+  }
+
+  /** Writes down what became of a step, or that it is tried. */
+  StepRun ran(String plan, StepRun run) throws RefusedException {
+    String said = run.step() + ": " + (run.endedAt().isEmpty() ? run.request() : run.answer());
+    change(plan, repair -> repair.run(run), own("step-" + run.outcome(), said).detailed(json(run)));
+    return run;
+  }
+
+  /** Writes down how a plan ended. */
+  Repair ended(String plan, PlanStatus how, String left) throws RefusedException {
+    return change(plan, repair -> repair.ended(how, left), own("plan-" + how, left));
+  }
+
+  private Act own(String deed, String said) {
+    return new Act(clock.instant(), ETIOLOG, "", deed, "", said);
+  }
+
+  private String json(StepRun run) {
+    try {
+      return mapper.writeValueAsString(run);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can always be written to", e);
+    }
+  }
+}

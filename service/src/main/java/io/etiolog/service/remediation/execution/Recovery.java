@@ -1,0 +1,72 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.remediation.execution;
+
+import io.etiolog.service.cluster.ClusterObserver;
+import io.etiolog.service.remediation.Action;
+import io.etiolog.service.remediation.Plan;
+import io.etiolog.service.remediation.PlanStatus;
+import io.etiolog.service.remediation.RefusedException;
+import io.etiolog.service.remediation.Repair;
+import io.etiolog.service.remediation.Step;
+import io.etiolog.service.remediation.StepRun;
+import io.etiolog.service.remediation.execution.Effect.Seen;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Leaves a plan whose process has gone in a state that is true: of the step that was tried the live
+ * cluster tells whether it took effect, and nothing is done. Safe to share between threads.
+ */
+public final class Recovery {
+  private final Journal journal;
+  private final ClusterObserver observer;
+  private final InstantSource clock;
+
+  /** With these. */
+  public Recovery(Journal journal, ClusterObserver observer, InstantSource clock) {
+    this.journal = journal;
+    this.observer = observer;
+    this.clock = clock;
+  }
+
+  /**
+   * Ends a plan that nobody executes any more.
+   *
+   * @param site where it was executed; empty where the cluster is no longer configured
+   * @throws RefusedException when somebody else has ended it
+   */
+  public Repair interrupted(Repair repair, Optional<Site> site) throws RefusedException {
+    Plan plan = repair.plan();
+    Optional<StepRun> trying = repair.trying();
+    if (trying.isEmpty()) {
+      Optional<Step> next =
+          plan.steps().stream().filter(step -> repair.run(step).isEmpty()).findFirst();
+      String why = "Etiolog ended, and nothing goes on by itself";
+      return journal.ended(
+          plan.id(),
+          PlanStatus.INTERRUPTED,
+          next.map(step -> Left.before(plan, step, why))
+              .orElse("Every step was done; " + why + "."));
+    }
+    Step step = plan.step(trying.get().step()).orElseThrow();
+    StepRun found = looked(trying.get(), step, site);
+    journal.ran(plan.id(), found);
+    return journal.ended(plan.id(), PlanStatus.INTERRUPTED, Left.interrupted(plan, step, found));
+  }
+
+  private StepRun looked(StepRun run, Step step, Optional<Site> site) {
+    Effect effect =
+        site.isEmpty() || step.action().isEmpty()
+            ? new Effect(Seen.UNKNOWN, "the cluster is not configured any more")
+            : effect(step.action().get(), site.get());
+    StepRun.Outcome outcome =
+        effect.seen() == Seen.YES ? StepRun.Outcome.DONE : StepRun.Outcome.UNCERTAIN;
+    return run.ended(
+        outcome, clock.instant(), "Etiolog ended before an answer came", effect.what());
+  }
+
+  private Effect effect(Action action, Site site) {
+    return Effect.of(action, observer.observe(site.access()));
+  }
+}

@@ -1,0 +1,28 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.remediation.execution;
+
+import io.etiolog.service.cluster.ClusterAccess;
+import io.etiolog.service.remediation.guard.Surroundings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/**
+ * Where a plan is carried out. Immutable.
+ *
+ * @param access the cluster
+ * @param quota the size at which its members refuse writes, in bytes, where it was configured
+ * @param snapshots the folder for snapshots; it is there
+ */
+public record Site(ClusterAccess access, OptionalLong quota, Path snapshots) {
+  /** What guards may know beside the cluster's answers. */
+  public Surroundings surroundings() {
+    try {
+      return new Surroundings(quota, Files.getFileStore(snapshots).getUsableSpace());
+    } catch (IOException e) {
+      return new Surroundings(quota, 0);
+    }
+  }
+}

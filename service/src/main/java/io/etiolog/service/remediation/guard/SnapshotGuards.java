@@ -1,0 +1,30 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.remediation.guard;
+
+import io.etiolog.service.cluster.MemberStatus;
+import io.etiolog.service.remediation.Target;
+import java.util.List;
+import java.util.Optional;
+
+/** What a snapshot asks for: a member whose data is good, and room. */
+final class SnapshotGuards {
+  private SnapshotGuards() {}
+
+  static List<Guard> of(Target member) {
+    return List.of(
+        HealthGuards.healthy("R1", member),
+        Guard.of("R1", "It fits where snapshots are kept", now -> room(member, now)));
+  }
+
+  private static Measured room(Target member, Situation now) {
+    Optional<MemberStatus> status = now.status(member);
+    if (status.isEmpty()) {
+      return Measured.unknown("its size is not known");
+    }
+    long needed = status.get().dbSize() + status.get().dbSize() / 10;
+    long free = now.surroundings().freeForSnapshots();
+    return Measured.of(
+        free > needed, Bytes.text(free) + " free, " + Bytes.text(needed) + " needed");
+  }
+}
