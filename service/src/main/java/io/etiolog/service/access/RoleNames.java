@@ -13,6 +13,9 @@ public final class RoleNames {
   /** {@link Role#OPERATOR}. */
   public static final String OPERATOR = "operator";
 
+  /** {@link Role#APPROVER}. */
+  public static final String APPROVER = "approver";
+
   /** {@link Role#ADMIN}. */
   public static final String ADMIN = "admin";
 

@@ -3,6 +3,7 @@
 package io.etiolog.service.cli;
 
 import io.etiolog.service.cluster.ClusterAccess;
+import io.etiolog.service.cluster.EndpointUrl;
 import io.etiolog.service.cluster.TlsFiles;
 import java.net.URI;
 import java.nio.file.Files;
@@ -57,20 +58,9 @@ final class ClusterOptions {
   }
 
   private static URI url(String endpoint) throws CommandFailure {
-    try {
-      URI url = URI.create(endpoint.contains("://") ? endpoint : "http://" + endpoint);
-      if (url.getHost() != null && url.getPort() > 0 && isKnown(url.getScheme())) {
-        return url;
-      }
-    } catch (IllegalArgumentException e) {
-      // Said below, as for all others.
-    }
-    throw CommandFailure.usage(
-        endpoint + " is no endpoint: it must be like https://10.0.0.11:2379");
-  }
-
-  private static boolean isKnown(String scheme) {
-    return scheme.equals("https") || scheme.equals("http");
+    return EndpointUrl.parse(endpoint)
+        .orElseThrow(
+            () -> CommandFailure.usage(endpoint + " is no endpoint: " + EndpointUrl.WANTED));
   }
 
   private Optional<TlsFiles> tls() throws CommandFailure {

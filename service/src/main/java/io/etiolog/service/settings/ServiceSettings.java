@@ -279,7 +279,9 @@ public final class ServiceSettings {
 
   /** All of them, in the order in which the help shows them. */
   public static List<Setting<?>> all() {
-    return Stream.concat(own().stream(), KafkaSettings.all().stream()).toList();
+    return Stream.of(own(), KafkaSettings.all(), RepairSettings.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<Setting<?>> own() {

@@ -88,6 +88,16 @@ public record ValueKind<T>(String wanted, Function<String, Optional<T>> reads) {
                 : Optional.empty());
   }
 
+  /** What is allowed or not. */
+  public static ValueKind<Boolean> onOff() {
+    return new ValueKind<>(
+        "on or off",
+        text ->
+            text.equals("on") || text.equals("off")
+                ? Optional.of(text.equals("on"))
+                : Optional.empty());
+  }
+
   private static Optional<Path> pathOf(String text) {
     try {
       return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));

@@ -14,8 +14,9 @@ import java.time.Instant;
  * @param begins when it becomes valid
  * @param ends the last moment in which it is
  */
-record Validity(Instant begins, Instant ends) {
-  static Validity of(X509Certificate certificate) {
+public record Validity(Instant begins, Instant ends) {
+  /** That of a certificate. */
+  public static Validity of(X509Certificate certificate) {
     return new Validity(
         certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
   }

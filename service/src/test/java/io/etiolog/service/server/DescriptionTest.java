@@ -39,6 +39,7 @@ class DescriptionTest {
       bundles(server, described);
       lines(server, described);
       rules(server, described);
+      clusters(server, described);
       for (String path : List.of("/", "/health", "/health/readiness", "/health/liveness")) {
         get(server, described, path, path);
       }
@@ -168,5 +169,22 @@ class DescriptionTest {
         "get " + list + "/{id}",
         server.get(list + "/etcd-quorum-lost", Map.of("Accept", "text/markdown")));
     post(server, described, list + "/validate", list + "/validate", "id: [");
+  }
+
+  private static void clusters(RunningServer server, Description described) throws Exception {
+    String list = "/api/v1/clusters";
+    String one = list + "/{name}";
+    String prod = list + "/prod";
+    for (String body : List.of("{\"endpoints\":[\"http://127.0.0.1:1\"]}", "{}")) {
+      described.check("put " + one, server.put(prod, body));
+    }
+    get(server, described, list, list);
+    get(server, described, list, list + "?limit=0");
+    get(server, described, one, prod);
+    get(server, described, one + "/status", prod + "/status");
+    described.check("delete " + one, server.delete(prod));
+    described.check("delete " + one, server.delete(prod));
+    get(server, described, one, prod);
+    get(server, described, one + "/status", prod + "/status");
   }
 }
