@@ -6,12 +6,14 @@ import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.ingest.bundle.UnreadableInputException;
 import io.etiolog.rules.catalog.Catalog;
 import io.etiolog.rules.catalog.CatalogReader;
+import io.etiolog.rules.match.Occurrence;
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Diagnosis.Role;
 import io.etiolog.rules.report.Diagnosis.Status;
 import io.etiolog.rules.report.Report;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the built-in catalogue, loaded once, says of bundles. */
 final class BuiltIn {
@@ -34,6 +36,20 @@ final class BuiltIn {
     } catch (UnreadableInputException e) {
       throw new AssertionError("bytes in memory can always be read", e);
     }
+  }
+
+  /** Every line of a bundle that some signal knows, as often as signals know it. */
+  static List<Occurrence> known(Bundle bundle) {
+    Investigation investigation = DIAGNOSTICIAN.investigate("case", NOW);
+    try {
+      investigation.read(bundle.inputs(), ProgressListener.NONE);
+    } catch (UnreadableInputException e) {
+      throw new AssertionError("bytes in memory can always be read", e);
+    }
+    return investigation.state().found().stream()
+        .flatMap(scope -> scope.stretches().stream())
+        .flatMap(stretch -> Stream.concat(stretch.first().stream(), stretch.last().stream()))
+        .toList();
   }
 
   /** The ids that it calls active roots, the first first. */

@@ -2,20 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.diagnosis;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -25,13 +19,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The same incident elsewhere: other addresses, ids, hosts and days, and other orders of fields.
- * Each change is the same wherever something occurs, so that what belonged together still does.
+ * The same incident elsewhere: other addresses, ids and hosts, and other orders of fields. Each
+ * change is the same wherever something occurs, so that what belonged together still does.
  */
 final class Disguise {
-  /** Days back; the day of the diagnosis goes with it, for lines without a year. */
-  static final int DAYS = 7;
-
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -45,26 +36,8 @@ final class Disguise {
   private static final Pattern HEX_ID =
       Pattern.compile(
           "(?<![0-9a-zA-Z-])(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{15,64}(?![0-9a-zA-Z-])");
-  private static final Pattern ISO =
-      Pattern.compile("\\b(20\\d\\d)-(\\d\\d)-(\\d\\d)(?=[T ]\\d\\d:)");
-  private static final Pattern CAPNSLOG =
-      Pattern.compile("(?<!\\d)(20\\d\\d)/(\\d\\d)/(\\d\\d)(?= \\d\\d:)");
-  private static final Pattern KLOG =
-      Pattern.compile("\\b([IWEF])(\\d\\d)(\\d\\d)(?= \\d\\d:\\d\\d:)");
-  private static final Pattern SYSLOG =
-      Pattern.compile(
-          "\\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( ?\\d{1,2})(?= \\d\\d:)");
-
-  /** The sign for a month, each byte one character, as bundles have it. */
-  private static final String MOON = new String("月".getBytes(UTF_8), ISO_8859_1);
-
-  private static final Pattern CHINESE =
-      Pattern.compile("\\b(\\d{1,2})" + MOON + " +(\\d{1,2})(?= \\d\\d:)");
-  private static final Pattern EPOCH = Pattern.compile("(?<=\"ts\":)(\\d{10})(?=\\.)");
   private static final Pattern LOGFMT =
       Pattern.compile("[a-z][a-zA-Z0-9_.-]*=(?:\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s\"]*)");
-  private static final List<String> MONTHS =
-      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
   private Disguise() {}
 
@@ -135,54 +108,6 @@ final class Disguise {
       }
     }
     return changed;
-  }
-
-  /** A week earlier. */
-  static String days(String text) {
-    String changed = replaced(ISO, text, m -> back(m, "-"));
-    changed = replaced(CAPNSLOG, changed, m -> back(m, "/"));
-    changed =
-        replaced(
-            KLOG,
-            changed,
-            m -> {
-              LocalDate day = back(2025, m.group(2), m.group(3));
-              return m.group(1) + day.format(DateTimeFormatter.ofPattern("MMdd", Locale.ROOT));
-            });
-    changed =
-        replaced(
-            SYSLOG,
-            changed,
-            m -> {
-              String month = Integer.toString(1 + MONTHS.indexOf(m.group(1)));
-              LocalDate day = back(2025, month, m.group(2).strip());
-              String number = Integer.toString(day.getDayOfMonth());
-              String pad =
-                  " ".repeat(m.group(2).length() - Math.min(number.length(), m.group(2).length()));
-              return MONTHS.get(day.getMonthValue() - 1) + " " + pad + number;
-            });
-    changed =
-        replaced(
-            CHINESE,
-            changed,
-            m -> {
-              LocalDate day = back(2025, m.group(1), m.group(2));
-              return String.format(
-                  Locale.ROOT, "%d%s %02d", day.getMonthValue(), MOON, day.getDayOfMonth());
-            });
-    return replaced(EPOCH, changed, m -> Long.toString(Long.parseLong(m.group()) - DAYS * 86_400L));
-  }
-
-  private static String back(MatchResult m, String between) {
-    LocalDate day = back(Integer.parseInt(m.group(1)), m.group(2), m.group(3));
-    return day.format(
-        DateTimeFormatter.ofPattern("yyyy" + between + "MM" + between + "dd", Locale.ROOT));
-  }
-
-  private static LocalDate back(int year, String month, String day) {
-    int number = Math.clamp(Integer.parseInt(month), 1, 12);
-    int most = LocalDate.of(year, number, 1).lengthOfMonth();
-    return LocalDate.of(year, number, Math.clamp(Integer.parseInt(day), 1, most)).minusDays(DAYS);
   }
 
   /** The keys of JSON objects and of logfmt in reverse order. */
