@@ -24,6 +24,9 @@ final class CallFailures {
           "etcdserver: server stopped",
           "etcdserver: mvcc: database space exceeded");
 
+  /** What a member says that waited for the others until the call's time was over. */
+  private static final String TOO_LATE = "context deadline exceeded";
+
   private CallFailures() {}
 
   /**
@@ -77,13 +80,13 @@ final class CallFailures {
 
   private static String said(Throwable failure, Status status) {
     String described = String.valueOf(status.getDescription());
-    if (described.startsWith("etcdserver: ")) {
-      return described;
-    }
-    if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+    if (status.getCode() == Status.Code.DEADLINE_EXCEEDED || described.equals(TOO_LATE)) {
       return "no answer in time";
     }
     Throwable deepest = causes(failure).reduce((before, last) -> last).orElse(failure);
+    if (described.startsWith("etcdserver: ") || deepest.equals(failure)) {
+      return status.getDescription() == null ? status.getCode().name() : described;
+    }
     String message = String.valueOf(deepest.getMessage());
     return message.isBlank() || message.equals("null")
         ? deepest.getClass().getSimpleName()

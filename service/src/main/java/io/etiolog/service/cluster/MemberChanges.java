@@ -4,11 +4,17 @@ package io.etiolog.service.cluster;
 
 import io.etcd.jetcd.api.AlarmRequest;
 import io.etcd.jetcd.api.AlarmType;
+import io.etcd.jetcd.api.ClusterGrpc;
 import io.etcd.jetcd.api.CompactionRequest;
 import io.etcd.jetcd.api.DefragmentRequest;
 import io.etcd.jetcd.api.KVGrpc;
 import io.etcd.jetcd.api.MaintenanceGrpc;
+import io.etcd.jetcd.api.MemberAddRequest;
+import io.etcd.jetcd.api.MemberPromoteRequest;
+import io.etcd.jetcd.api.MemberRemoveRequest;
+import io.etcd.jetcd.api.MoveLeaderRequest;
 import java.net.URI;
+import java.util.List;
 
 /**
  * What changes an etcd, asked of one member. Each call is made once, never retried, and is bounded;
@@ -84,6 +90,67 @@ public final class MemberChanges implements AutoCloseable {
                 patience.change())
             .getAlarmsCount()
         > 0;
+  }
+
+  /**
+   * Adds a member without a vote. Refused as {@code etcdserver: unhealthy cluster} for some seconds
+   * after a start, too, and as {@code … too many learner members in cluster}.
+   *
+   * @param peerUrls where the others will reach it
+   * @return the new member, which has no name until it is started
+   */
+  public Member addLearner(List<URI> peerUrls) throws EtcdCallException {
+    List<String> urls = peerUrls.stream().map(URI::toString).toList();
+    return MemberRows.of(
+        channel
+            .call(
+                ClusterGrpc.getMemberAddMethod(),
+                MemberAddRequest.newBuilder().addAllPeerURLs(urls).setIsLearner(true).build(),
+                patience.change())
+            .getMember());
+  }
+
+  /**
+   * Gives a learner its vote. Refused as long as it is not {@code in sync with leader}.
+   *
+   * @return the members after it
+   */
+  public List<Member> promote(long memberId) throws EtcdCallException {
+    return MemberRows.of(
+        channel
+            .call(
+                ClusterGrpc.getMemberPromoteMethod(),
+                MemberPromoteRequest.newBuilder().setID(memberId).build(),
+                patience.change())
+            .getMembersList());
+  }
+
+  /**
+   * Takes a member out of the cluster. Without a quorum etcd never answers.
+   *
+   * @return the members after it
+   */
+  public List<Member> remove(long memberId) throws EtcdCallException {
+    return MemberRows.of(
+        channel
+            .call(
+                ClusterGrpc.getMemberRemoveMethod(),
+                MemberRemoveRequest.newBuilder().setID(memberId).build(),
+                patience.change())
+            .getMembersList());
+  }
+
+  /**
+   * Hands the leadership over; only the leader can be asked that ({@code etcdserver: not leader}),
+   * and only for a voter ({@code … bad leader transferee}).
+   *
+   * @param to the id of the member that shall lead
+   */
+  public void moveLeader(long to) throws EtcdCallException {
+    channel.call(
+        MaintenanceGrpc.getMoveLeaderMethod(),
+        MoveLeaderRequest.newBuilder().setTargetID(to).build(),
+        patience.change());
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.etcd.jetcd.api.KVGrpc;
 import io.etcd.jetcd.api.MaintenanceGrpc;
 import io.etcd.jetcd.api.MemberListRequest;
 import io.etcd.jetcd.api.RangeRequest;
+import io.etcd.jetcd.api.RangeResponse;
 import io.etcd.jetcd.api.SnapshotRequest;
 import io.etcd.jetcd.api.StatusRequest;
 import io.etcd.jetcd.api.StatusResponse;
@@ -31,7 +32,7 @@ public final class MemberClient implements AutoCloseable {
   /** {@code dbSizeQuota} of etcd 3.6's status, which jetcd's classes do not know yet. */
   private static final int DB_SIZE_QUOTA = 12;
 
-  /** A key that can be no other's: only the answer's header is wanted. */
+  /** As a key, one that nobody has; as the end of a range, the end of all keys. */
   private static final ByteString NO_KEY = ByteString.copyFrom(new byte[] {0});
 
   private final URI endpoint;
@@ -142,6 +143,38 @@ public final class MemberClient implements AutoCloseable {
         Integer.toUnsignedLong(said.getHash()),
         said.getCompactRevision(),
         revision == 0 ? said.getHeader().getRevision() : revision);
+  }
+
+  /**
+   * Some keys, as this member has them, without their values.
+   *
+   * @param from the first one, or the next one after it
+   * @param most how many
+   */
+  RangeResponse keys(ByteString from, int most) throws EtcdCallException {
+    return channel.call(
+        KVGrpc.getRangeMethod(),
+        RangeRequest.newBuilder()
+            .setKey(from)
+            .setRangeEnd(NO_KEY)
+            .setLimit(most)
+            .setSerializable(true)
+            .setKeysOnly(true)
+            .build(),
+        patience.ask());
+  }
+
+  /** How large the value of a key is, as this member has it; empty when it is gone. */
+  OptionalLong valueSize(ByteString key) throws EtcdCallException {
+    return channel
+        .call(
+            KVGrpc.getRangeMethod(),
+            RangeRequest.newBuilder().setKey(key).setSerializable(true).build(),
+            patience.ask())
+        .getKvsList()
+        .stream()
+        .mapToLong(row -> row.getValue().size())
+        .findFirst();
   }
 
   /**

@@ -20,6 +20,7 @@ final class Addresses {
   static final int METRICS_PORT = 2381;
 
   private static final int TRIES = 100;
+  private static final int LAST = 254;
 
   private Addresses() {}
 
@@ -33,6 +34,17 @@ final class Addresses {
       }
     }
     throw new IOException("no free loopback addresses");
+  }
+
+  /** Another one of the same cluster. */
+  static String next(String last) throws IOException {
+    int dot = last.lastIndexOf('.') + 1;
+    int first = Integer.parseInt(last.substring(dot)) + 1;
+    return IntStream.rangeClosed(first, LAST)
+        .mapToObj(n -> last.substring(0, dot) + n)
+        .filter(Addresses::isFree)
+        .findFirst()
+        .orElseThrow(() -> new IOException("no free loopback addresses"));
   }
 
   private static boolean isFree(String host) {

@@ -41,12 +41,16 @@ public final class EtcdClusterFixture implements AutoCloseable {
 
   private static final long PLENTY = 4L << 30;
 
+  /** Where a {@link Relay} listens that stands before a member. */
+  private static final String RELAY = "127.0.0.1";
+
   private final EtcdProgram program;
   private final boolean secured;
   private final List<String> options;
   private final Authority authority;
   private final Path folder;
   private final Clearance clearance;
+  private final List<EtcdMember> founders;
   private final List<EtcdMember> members;
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -63,8 +67,13 @@ public final class EtcdClusterFixture implements AutoCloseable {
       for (String address : Addresses.free(size)) {
         made.add(new EtcdMember("cp-" + (made.size() + 1), address, folder, secured));
       }
-      this.members = List.copyOf(made);
-      prepare();
+      this.founders = List.copyOf(made);
+      this.members = made;
+      Files.createDirectory(logs());
+      for (EtcdMember member : founders) {
+        prepare(member);
+      }
+      prepareClients();
     } catch (IOException | RuntimeException e) {
       clearance.close();
       throw e;
@@ -95,25 +104,25 @@ public final class EtcdClusterFixture implements AutoCloseable {
     return Files.createTempDirectory(parent, "etiolog-etcd-");
   }
 
-  private void prepare() throws IOException {
-    Files.createDirectory(logs());
-    for (EtcdMember member : members) {
-      Files.createDirectories(member.mount());
-      if (secured) {
-        certify(member);
-      }
-    }
+  private void prepareClients() throws IOException {
     if (secured) {
       Files.writeString(folder.resolve("ca.crt"), authority.certificate());
       authority.issue("client", List.of()).write(folder, "client");
     }
   }
 
+  private void prepare(EtcdMember member) throws IOException {
+    Files.createDirectories(member.mount());
+    if (secured) {
+      certify(member);
+    }
+  }
+
   private void certify(EtcdMember member) throws IOException {
     Files.writeString(member.folder().resolve("ca.crt"), authority.certificate());
-    for (String use : List.of("server", "peer")) {
-      authority.issue(member.name(), List.of(member.address())).write(member.folder(), use);
-    }
+    List<String> hosts = List.of(member.address(), RELAY);
+    authority.issue(member.name(), hosts).write(member.folder(), "server");
+    authority.issue(member.name(), List.of(member.address())).write(member.folder(), "peer");
   }
 
   /** Who issued all certificates that were not changed. */
@@ -131,9 +140,9 @@ public final class EtcdClusterFixture implements AutoCloseable {
     return folder.resolve("logs");
   }
 
-  /** All members, also those that do not run. */
+  /** All members, also those that do not run, and those that are new. */
   public List<EtcdMember> members() {
-    return members;
+    return List.copyOf(members);
   }
 
   /** The n-th member, from 1 on; it is named {@code cp-n}. */
@@ -157,13 +166,49 @@ public final class EtcdClusterFixture implements AutoCloseable {
    */
   public void start(EtcdMember member, String... further) throws IOException {
     List<String> all = new ArrayList<>(options);
-    all.add("--initial-cluster=" + founders(members));
+    all.add("--initial-cluster=" + list(founders));
     all.addAll(List.of(further));
     clearance.of(member.start(program.etcd(), all));
   }
 
-  private static String founders(List<EtcdMember> members) {
+  private static String list(List<EtcdMember> members) {
     return members.stream().map(m -> m.name() + "=" + m.peerUrl()).collect(joining(","));
+  }
+
+  /** Ends a member as {@code systemctl stop} does, and starts it again; does not wait for it. */
+  public void restart(EtcdMember member) throws IOException {
+    member.stop();
+    start(member);
+  }
+
+  /**
+   * One more, with an address, a name and certificates: it is in no membership, and does not run.
+   * Somebody adds it, and then it {@linkplain #join joins}, or never does.
+   */
+  public EtcdMember newMember() throws IOException {
+    String address = Addresses.next(members.getLast().address());
+    EtcdMember made = new EtcdMember("cp-" + (members.size() + 1), address, folder, secured);
+    prepare(made);
+    members.add(made);
+    return made;
+  }
+
+  /**
+   * Starts a member that was added, on an empty folder, as a part of the cluster as it stands; does
+   * not wait for it.
+   *
+   * @param further options, which win over those of the cluster
+   */
+  public void join(EtcdMember member, String... further) throws IOException {
+    List<String> all = new ArrayList<>(List.of("--initial-cluster-state=existing"));
+    all.add("--initial-cluster=" + list(listed()));
+    all.addAll(List.of(further));
+    start(member, all.toArray(String[]::new));
+  }
+
+  private List<EtcdMember> listed() throws IOException {
+    String rows = etcdctl("member", "list").orFail();
+    return members.stream().filter(member -> rows.contains(member.peerUrl())).toList();
   }
 
   /** Waits until each of these members commits: it is led, and no alarm is raised. */

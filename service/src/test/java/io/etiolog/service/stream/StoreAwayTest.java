@@ -15,8 +15,8 @@ import io.etiolog.service.intake.log.Batch;
 import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.intake.log.LogLimits;
 import io.etiolog.service.intake.log.TimeSource;
-import io.etiolog.service.lab.FrozenRelay;
 import io.etiolog.service.lab.PostgresServer;
+import io.etiolog.service.lab.Relay;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ class StoreAwayTest {
       @TempDir Path folder, @TempDir Path database) throws Exception {
     PostgresServer server = PostgresServer.start(PostgresServer.programsOrSkip(), database);
     URI address = URI.create(server.database().substring("jdbc:".length()));
-    try (FrozenRelay relay = FrozenRelay.before(address.getPort());
+    try (Relay relay = Relay.before(address.getPort());
         IntakeLog log = IntakeLog.open(folder, LogLimits.USUAL, TimeSource.system());
         Database store = Database.shared(url(relay, address), server.user(), server.password())) {
       IncidentStore incidents = new IncidentStore(store);
@@ -72,12 +72,12 @@ class StoreAwayTest {
     }
   }
 
-  private static String url(FrozenRelay relay, URI address) {
+  private static String url(Relay relay, URI address) {
     return "jdbc:postgresql://127.0.0.1:" + relay.port() + address.getPath() + "?socketTimeout=2";
   }
 
   private static void followed(
-      FrozenRelay relay, IntakeLog log, IncidentStore incidents, StreamDiagnosis diagnosis)
+      Relay relay, IntakeLog log, IncidentStore incidents, StreamDiagnosis diagnosis)
       throws Exception {
     byte[] outage = Files.readAllBytes(OUTAGE);
     for (int i = 0; i < CLUSTERS; i++) {
