@@ -55,6 +55,7 @@ public record WriteProbe(Patience patience) {
     private String doing = "to be granted a lease";
     private long lease;
     private boolean mayBeThere;
+    private boolean mayYetCome;
     private Optional<Trouble> trouble = Optional.empty();
 
     private Attempt(MemberChannel channel, Patience patience) {
@@ -83,7 +84,8 @@ public record WriteProbe(Patience patience) {
         mayBeThere = true;
         channel.call(KVGrpc.getPutMethod(), put, patience.change());
       } catch (EtcdCallException e) {
-        mayBeThere = e.outcome() == Outcome.UNCERTAIN;
+        mayYetCome = e.outcome() == Outcome.UNCERTAIN;
+        mayBeThere = mayYetCome;
         throw e;
       }
     }
@@ -94,11 +96,14 @@ public record WriteProbe(Patience patience) {
           .anyMatch(row -> row.getValue().equals(value));
     }
 
-    /** Whether nothing is left; the end of the lease deletes what hangs on it, too. */
+    /**
+     * Whether nothing is left. The end of the lease deletes what hangs on it, too, and turns away a
+     * write that comes later.
+     */
     private boolean clear() {
       boolean deleted = !mayBeThere || isDeleted();
       boolean revoked = lease == 0 || isRevoked();
-      return deleted || revoked;
+      return revoked || (deleted && !mayYetCome);
     }
 
     private boolean isDeleted() {

@@ -105,6 +105,26 @@ record MemberChangesTest(EtcdProgram program) {
     }
   }
 
+  @Test
+  void a_member_that_freezes_in_a_long_call_is_given_up_long_before_the_calls_time()
+      throws Exception {
+    try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 1)) {
+      cluster.start();
+      EtcdMember only = cluster.member(1);
+      EtcdCallException failure =
+          new Calls(cluster, Patience.USUAL)
+              .failure(
+                  only,
+                  changes -> {
+                    changes.defragment();
+                    only.pause();
+                    changes.defragment();
+                  });
+      assertThat(failure.outcome()).isEqualTo(Outcome.UNCERTAIN);
+      assertThat(failure.why()).contains("connection is likely gone");
+    }
+  }
+
   private static boolean put(EtcdClusterFixture cluster, String value) throws IOException {
     return cluster.etcdctl("put", "key", value).succeeded();
   }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +34,13 @@ import java.util.function.LongConsumer;
  * @param clock tells when it was taken
  */
 public record SnapshotTaker(Patience patience, SnapshotBounds bounds, InstantSource clock) {
+  private static final String PART = ".snapshot-";
+  private static final String UNFINISHED = ".part";
+
   /**
    * Takes one. When it returns, the file is whole, verified and on the disk; when it fails, nothing
-   * is left of it.
+   * is left of it. What a process left that was killed meanwhile, the next one in the same folder
+   * takes away, once it is older than a snapshot may take.
    *
    * @param endpoint a client URL of the member
    * @param target the file to be; its folder must be there
@@ -56,7 +61,8 @@ public record SnapshotTaker(Patience patience, SnapshotBounds bounds, InstantSou
     try (MemberClient member = MemberClient.open(endpoint, cluster, patience)) {
       MemberStatus before = member.status();
       long most = room(folder, before.dbSize());
-      Path part = Files.createTempFile(folder, ".snapshot-", ".part");
+      clear(folder, at.minus(bounds.whole()));
+      Path part = Files.createTempFile(folder, PART, UNFINISHED);
       try {
         try (SnapshotStream stream = member.snapshot(bounds.stall(), bounds.whole())) {
           write(stream, part, most, progress);
@@ -67,6 +73,17 @@ public record SnapshotTaker(Patience patience, SnapshotBounds bounds, InstantSou
         return new SnapshotFile(target, content.bytes(), content.sha256(), before, at, took);
       } finally {
         Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  /** Takes away what a process has left that was killed: nobody writes to it any more. */
+  private static void clear(Path folder, Instant before) throws IOException {
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, PART + "*" + UNFINISHED)) {
+      for (Path part : parts) {
+        if (Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+          Files.deleteIfExists(part);
+        }
       }
     }
   }

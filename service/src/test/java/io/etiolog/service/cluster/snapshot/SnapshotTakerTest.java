@@ -13,17 +13,22 @@ import io.etiolog.service.cluster.Patiences;
 import io.etiolog.service.lab.EtcdClusterFixture;
 import io.etiolog.service.lab.EtcdMember;
 import io.etiolog.service.lab.EtcdProgram;
+import io.etiolog.service.lab.Relay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -73,21 +78,50 @@ record SnapshotTakerTest(EtcdProgram program) {
   }
 
   @Test
-  void a_member_that_freezes_on_the_way_is_given_up_and_leaves_no_file(@TempDir Path folder)
+  void a_member_that_freezes_or_dies_on_the_way_is_given_up_and_leaves_no_file(@TempDir Path folder)
       throws Exception {
     try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 1)) {
       cluster.start();
       fill(cluster, 40);
+      EtcdMember only = cluster.member(1);
+      assertThat(broken(cluster, folder, bytes -> pause(only))).isEqualTo("no answer in time");
+      only.resume();
+      assertThat(broken(cluster, folder, bytes -> only.kill())).isNotEmpty();
+      assertThat(names(folder)).isEmpty();
+    }
+  }
+
+  @Test
+  void a_network_that_never_stalls_but_takes_too_long_is_given_up_too(@TempDir Path folder)
+      throws Exception {
+    try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 1);
+        Relay relay = Relay.before(cluster.member(1))) {
+      cluster.start();
+      fill(cluster, 40);
+      SnapshotBounds brief = new SnapshotBounds(BOUNDS.stall(), Duration.ofSeconds(2), 1 << 20);
       assertThatThrownBy(() ->
-              new SnapshotTaker(Patiences.SHORT, BOUNDS, Clock.systemUTC())
+              new SnapshotTaker(Patiences.SHORT, brief, Clock.systemUTC())
                   .take(
-                      URI.create(cluster.member(1).clientUrl()),
+                      URI.create("https://127.0.0.1:" + relay.port()),
                       Access.secured(cluster),
-                      folder.resolve("frozen.db"),
-                      bytes -> pause(cluster.member(1))))
+                      folder.resolve("slow.db"),
+                      bytes -> relay.slow(Duration.ofMillis(100))))
           .isInstanceOf(EtcdCallException.class)
           .hasMessage("no answer in time");
       assertThat(names(folder)).isEmpty();
+    }
+  }
+
+  @Test
+  void what_a_killed_process_has_left_is_taken_away_and_what_is_being_written_is_not(
+      @TempDir Path folder) throws Exception {
+    try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 1)) {
+      cluster.start();
+      Path old = Files.createFile(folder.resolve(".snapshot-1.part"));
+      Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
+      Files.createFile(folder.resolve(".snapshot-2.part"));
+      take(cluster, cluster.member(1), folder.resolve("new.db"), BOUNDS, new ArrayList<>());
+      assertThat(names(folder)).containsExactly(".snapshot-2.part", "new.db");
     }
   }
 
@@ -116,6 +150,19 @@ record SnapshotTakerTest(EtcdProgram program) {
           .isInstanceOf(FileAlreadyExistsException.class);
       assertThat(target).hasContent("mine");
     }
+  }
+
+  private static String broken(EtcdClusterFixture cluster, Path folder, LongConsumer breaking) {
+    return Assertions.catchThrowableOfType(
+            EtcdCallException.class,
+            () ->
+                new SnapshotTaker(Patiences.SHORT, BOUNDS, Clock.systemUTC())
+                    .take(
+                        URI.create(cluster.member(1).clientUrl()),
+                        Access.secured(cluster),
+                        folder.resolve("broken.db"),
+                        breaking))
+        .why();
   }
 
   private static SnapshotFile take(
