@@ -28,6 +28,16 @@ public final class EtcdCallException extends Exception {
     this.outcome = outcome;
   }
 
+  /**
+   * One that no other failure has caused.
+   *
+   * @param message as above
+   */
+  public EtcdCallException(Outcome outcome, String message) {
+    super(message);
+    this.outcome = outcome;
+  }
+
   /** What it may have done. */
   public Outcome outcome() {
     return outcome;

@@ -3,6 +3,7 @@
 package io.etiolog.service.remediation.execution;
 
 import io.etiolog.service.incident.store.Act;
+import io.etiolog.service.incident.store.StoreFailure;
 import io.etiolog.service.remediation.PlanStatus;
 import io.etiolog.service.remediation.RefusedException;
 import io.etiolog.service.remediation.Repair;
@@ -12,6 +13,7 @@ import io.etiolog.service.remediation.store.StaleRepairException;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -23,6 +25,9 @@ import java.util.function.Consumer;
 public final class Journal {
   /** Who acts where no person does. */
   public static final String ETIOLOG = "etiolog";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration AGAIN = Duration.ofSeconds(1);
 
   private final RepairStore store;
   private final ObjectMapper mapper;
@@ -79,16 +84,39 @@ public final class Journal {
     }
   }
 
-  /** Writes down what became of a step, or that it is tried. */
+  /** Writes down that a step is tried. Where that cannot be written, it must not be tried. */
+  void tried(String plan, StepRun run) throws RefusedException {
+    change(plan, repair -> repair.run(run), act(run, run.request()));
+  }
+
+  /** Writes down what became of a step. */
   StepRun ran(String plan, StepRun run) throws RefusedException {
-    String said = run.step() + ": " + (run.endedAt().isEmpty() ? run.request() : run.answer());
-    change(plan, repair -> repair.run(run), own("step-" + run.outcome(), said).detailed(json(run)));
+    persistently(plan, repair -> repair.run(run), act(run, run.answer()));
     return run;
   }
 
   /** Writes down how a plan ended. */
   Repair ended(String plan, PlanStatus how, String left) throws RefusedException {
-    return change(plan, repair -> repair.ended(how, left), own("plan-" + how, left));
+    return persistently(plan, repair -> repair.ended(how, left), own("plan-" + how, left));
+  }
+
+  /** What was done must be written down, even where the store is away for a moment. */
+  private Repair persistently(String plan, Change change, Act act) throws RefusedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return change(plan, change, act);
+      } catch (StoreFailure e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+        Pause.of(AGAIN);
+      }
+    }
+  }
+
+  private Act act(StepRun run, String said) {
+    return own("step-" + run.outcome(), run.step() + ": " + said).detailed(json(run));
   }
 
   private Act own(String deed, String said) {

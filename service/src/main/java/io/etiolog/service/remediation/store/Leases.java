@@ -19,16 +19,28 @@ public final class Leases {
       "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000000 AS BIGINT)";
 
   private final Database database;
+  private final String instance;
   private final Duration length;
 
   /**
    * In this database, which stays its owner's to close.
    *
+   * @param instance the name of this process, the same after a restart
    * @param length how long a lease lasts that is not renewed
    */
-  public Leases(Database database, Duration length) {
+  public Leases(Database database, String instance, Duration length) {
     this.database = database;
+    this.instance = instance;
     this.length = length;
+  }
+
+  /** Gives back what this instance held before it ended, to be called once, at its start. */
+  public void releaseOwn() {
+    try (Connection connection = database.connection()) {
+      change(connection, "DELETE FROM execution_lease WHERE instance = ?", instance);
+    } catch (SQLException e) {
+      throw database.failed(e);
+    }
   }
 
   /** How long a lease lasts that is not renewed. */
@@ -64,13 +76,14 @@ public final class Leases {
       }
       change(
           connection,
-          "INSERT INTO execution_lease (lasts_until, cluster, plan) SELECT "
+          "INSERT INTO execution_lease (lasts_until, cluster, plan, instance) SELECT "
               + NOW
               + " + "
               + micros()
-              + ", ?, ?",
+              + ", ?, ?, ?",
           cluster,
-          plan);
+          plan,
+          instance);
       connection.commit();
       return Optional.empty();
     } catch (SQLException e) {

@@ -25,6 +25,8 @@ CREATE INDEX plan_by_status ON plan (status);
 CREATE TABLE execution_lease (
   cluster     VARCHAR(300) NOT NULL PRIMARY KEY,
   plan        VARCHAR(64)  NOT NULL,
+  -- The process that executes it.
+  instance    VARCHAR(64)  NOT NULL,
   -- By the database's clock, in microseconds since 1970 UTC.
   lasts_until BIGINT       NOT NULL
 );

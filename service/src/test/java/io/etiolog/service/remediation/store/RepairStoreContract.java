@@ -109,8 +109,8 @@ abstract class RepairStoreContract {
   void oneExecutionHasAClusterAtATimeAndSoManyClustersAreAtOnce() throws Exception {
     try (Database database = open();
         Database other = open()) {
-      Leases leases = new Leases(database, LONG);
-      Leases others = new Leases(other, LONG);
+      Leases leases = new Leases(database, "one", LONG);
+      Leases others = new Leases(other, "two", LONG);
       assertThat(leases.take("c1", "p1", 2)).isEmpty();
       assertThat(others.take("c1", "p2", 2)).contains("plan p1 is being executed on this cluster");
       assertThat(others.take("c2", "p2", 2)).isEmpty();
@@ -126,10 +126,10 @@ abstract class RepairStoreContract {
   @Test
   void aLeaseThatIsNotRenewedIsOver() throws Exception {
     try (Database database = open()) {
-      Leases over = new Leases(database, Duration.ofMillis(-1));
+      Leases over = new Leases(database, "one", Duration.ofMillis(-1));
       assertThat(over.take("c1", "p1", 1)).isEmpty();
       assertThat(over.isHeld("p1")).isFalse();
-      Leases leases = new Leases(database, LONG);
+      Leases leases = new Leases(database, "one", LONG);
       assertThat(leases.take("c1", "p2", 1)).isEmpty();
       assertThat(over.renew("c1", "p1")).isFalse();
       assertThat(leases.renew("c1", "p2")).isTrue();

@@ -1,0 +1,306 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.remediation.desk;
+
+import io.etiolog.rules.report.Diagnosis;
+import io.etiolog.service.cluster.ClusterObserver;
+import io.etiolog.service.cluster.registry.ConfiguredCluster;
+import io.etiolog.service.incident.store.Act;
+import io.etiolog.service.remediation.Decision;
+import io.etiolog.service.remediation.Plan;
+import io.etiolog.service.remediation.PlanStatus;
+import io.etiolog.service.remediation.RefusedException;
+import io.etiolog.service.remediation.Repair;
+import io.etiolog.service.remediation.Step;
+import io.etiolog.service.remediation.StepRun;
+import io.etiolog.service.remediation.execution.Executions;
+import io.etiolog.service.remediation.execution.Journal;
+import io.etiolog.service.remediation.execution.Recovery;
+import io.etiolog.service.remediation.execution.Site;
+import io.etiolog.service.remediation.guard.Moment;
+import io.etiolog.service.remediation.store.KillSwitch;
+import io.etiolog.service.remediation.store.Leases;
+import io.etiolog.service.remediation.store.RepairStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What people do with plans. Each call either has its whole effect, which stands in the audit then,
+ * or is refused with the reason. Safe for all threads.
+ */
+public final class RepairDesk {
+  private final RepairStore store;
+  private final Journal journal;
+  private final Leases leases;
+  private final KillSwitch killSwitch;
+  private final Executions executions;
+  private final Recovery recovery;
+  private final KnownClusters clusters;
+  private final Planner planner;
+  private final InstantSource clock;
+  private final Limits limits;
+
+  /**
+   * A desk.
+   *
+   * @param executions carries plans out
+   * @param clusters finds the clusters that plans are for
+   */
+  public RepairDesk(
+      RepairStore store,
+      Journal journal,
+      Leases leases,
+      KillSwitch killSwitch,
+      Executions executions,
+      Recovery recovery,
+      KnownClusters clusters,
+      ClusterObserver observer,
+      Limits limits) {
+    this.store = store;
+    this.journal = journal;
+    this.leases = leases;
+    this.killSwitch = killSwitch;
+    this.executions = executions;
+    this.recovery = recovery;
+    this.clusters = clusters;
+    this.clock = observer.clock();
+    this.planner = new Planner(observer, clock, limits.validity());
+    this.limits = limits;
+  }
+
+  /** A plan by a playbook, with what stands in its way as it is now. Nothing is changed. */
+  public Repair propose(
+      String cluster, String playbook, Map<String, String> asked, String incident, Person by)
+      throws RefusedException {
+    ConfiguredCluster known = clusters.get(cluster);
+    if (!known.policy().mayPropose(playbook)) {
+      throw new RefusedException("The policy of " + cluster + " allows no plans of " + playbook);
+    }
+    return proposed(planner.plan(known, clusters.site(known), playbook, asked, incident, by), by);
+  }
+
+  /** A plan for a diagnosis: Etiolog's where it can carry it out, else a person's. */
+  public Repair propose(String cluster, Diagnosis diagnosis, String incident, Person by)
+      throws RefusedException {
+    Optional<ConfiguredCluster> known = clusters.find(cluster);
+    Optional<Site> site =
+        known.isPresent() ? Optional.of(clusters.site(known.get())) : Optional.empty();
+    return proposed(planner.plan(cluster, known, site, diagnosis, incident, by), by);
+  }
+
+  private Repair proposed(Repair repair, Person by) {
+    return journal.proposed(repair, act("plan-proposed", repair.plan(), by, repair.plan().title()));
+  }
+
+  /** The plan of this id; one whose time is over is expired from then on. */
+  public Optional<Repair> find(String id) {
+    Optional<Repair> found = store.find(id);
+    boolean waits =
+        found
+            .filter(repair ->
+                repair.status() == PlanStatus.PROPOSED || repair.status() == PlanStatus.APPROVED)
+            .filter(repair -> repair.isOver(clock.instant()))
+            .isPresent();
+    return waits ? Optional.of(expired(found.get())) : found;
+  }
+
+  private Repair expired(Repair repair) {
+    try {
+      return journal.change(
+          repair.plan().id(),
+          Repair::expired,
+          new Act(
+              clock.instant(), Journal.ETIOLOG, "", "plan-expired", repair.plan().incident(), ""));
+    } catch (RefusedException e) {
+      // Somebody has done something with it in this moment.
+      return store.find(repair.plan().id()).orElse(repair);
+    }
+  }
+
+  /** Says yes to a plan, with a reason; its preconditions are looked at again. */
+  public Repair approve(String id, Person by, String reason) throws RefusedException {
+    Repair repair = waiting(id, reason);
+    Plan plan = repair.plan();
+    Optional<ConfiguredCluster> cluster = clusters.find(plan.cluster());
+    if (cluster.isPresent()) {
+      if (!cluster.get().policy().mayApprove(plan.playbook())) {
+        throw new RefusedException(
+            "The policy of " + plan.cluster() + " allows no approval of " + plan.playbook());
+      }
+      if (cluster.get().policy().needsSecondPerson(by.known())
+          && plan.proposedBy().equals(by.name())) {
+        throw new RefusedException(
+            "H5: " + by.name() + " has asked for this plan; somebody else must approve it");
+      }
+    }
+    Repair measured = looked(repair, Moment.AHEAD);
+    return journal.change(
+        id,
+        now -> now.measured(measured.preconditions()).approved(decision("approved", by, reason)),
+        act("plan-approved", plan, by, reason));
+  }
+
+  /** Says no to a plan, with a reason. */
+  public Repair reject(String id, Person by, String reason) throws RefusedException {
+    Plan plan = waiting(id, reason).plan();
+    return journal.change(
+        id,
+        now -> now.rejected(decision("rejected", by, reason)),
+        act("plan-rejected", plan, by, reason));
+  }
+
+  private Repair waiting(String id, String reason) throws RefusedException {
+    Repair repair = get(id);
+    if (reason.isBlank()) {
+      throw new RefusedException("A reason is needed: why, in a sentence");
+    }
+    if (repair.status() == PlanStatus.EXPIRED) {
+      throw new RefusedException(
+          "The plan has expired at " + repair.plan().expiresAt() + "; make a new one");
+    }
+    return repair;
+  }
+
+  /**
+   * Has an approved plan carried out. It returns when that has begun; a person's plan is theirs.
+   */
+  public Repair execute(String id, Person by, String reason) throws RefusedException {
+    Repair repair = get(id);
+    Repair begun = begun(repair, by, reason);
+    if (!begun.plan().isManual()) {
+      executions.begin(begun, site(begun.plan()));
+    }
+    return begun;
+  }
+
+  /** The same, to its end. */
+  public Repair executeToTheEnd(String id, Person by, String reason) throws RefusedException {
+    Repair begun = begun(get(id), by, reason);
+    if (!begun.plan().isManual()) {
+      executions.run(begun, site(begun.plan()));
+    }
+    return get(id);
+  }
+
+  private Repair begun(Repair repair, Person by, String reason) throws RefusedException {
+    Plan plan = repair.plan();
+    if (repair.status() != PlanStatus.APPROVED) {
+      throw new RefusedException(
+          "The plan is " + repair.status() + ": only an approved one is executed");
+    }
+    if (plan.isManual()) {
+      return started(plan, by, reason, repair);
+    }
+    mayBegin(plan);
+    Repair measured = looked(repair, Moment.START);
+    Optional<String> held = leases.take(plan.cluster(), plan.id(), limits.atOnce());
+    if (held.isPresent()) {
+      throw new RefusedException("D11: " + held.get());
+    }
+    try {
+      return started(plan, by, reason, measured);
+    } catch (RefusedException e) {
+      leases.release(plan.cluster(), plan.id());
+      throw e;
+    }
+  }
+
+  private Repair started(Plan plan, Person by, String reason, Repair measured)
+      throws RefusedException {
+    return journal.change(
+        plan.id(),
+        now -> now.measured(measured.preconditions()).executing(decision("executed", by, reason)),
+        act("plan-executed", plan, by, reason));
+  }
+
+  private void mayBegin(Plan plan) throws RefusedException {
+    ConfiguredCluster cluster = clusters.get(plan.cluster());
+    Optional<String> stopped = killSwitch.stopped().or(limits.fleet());
+    if (stopped.isPresent()) {
+      throw new RefusedException("D19: " + stopped.get());
+    }
+    if (!cluster.policy().mayExecute(plan.playbook())) {
+      throw new RefusedException(
+          "The policy of " + plan.cluster() + " allows no execution of " + plan.playbook());
+    }
+    if (!cluster.policy().isOpen(clock.instant())) {
+      throw new RefusedException(
+          "The policy of "
+              + plan.cluster()
+              + " allows execution only "
+              + cluster.policy().windows());
+    }
+  }
+
+  /** Stops a plan: at once where it was not begun, else before its next step. */
+  public Repair cancel(String id, Person by, String reason) throws RefusedException {
+    Plan plan = get(id).plan();
+    return journal.change(
+        id,
+        now -> now.cancelling(decision("cancelled", by, reason)),
+        act("plan-cancelled", plan, by, reason));
+  }
+
+  /** A person says that they have done a step of a plan of theirs. */
+  public Repair done(String id, String step, Person by, String said) throws RefusedException {
+    Plan plan = get(id).plan();
+    Step found =
+        plan.step(step)
+            .filter(Step::isManual)
+            .orElseThrow(
+                () -> new RefusedException("The plan has no step " + step + " of a person's"));
+    Act act = act("step-done", plan, by, step + (said.isBlank() ? "" : ": " + said));
+    return journal.change(id, now -> ticked(now, found, by, said), act);
+  }
+
+  private Repair ticked(Repair repair, Step step, Person by, String said) throws RefusedException {
+    Instant now = clock.instant();
+    StepRun run =
+        StepRun.begun(step, now, List.of(), "by " + by.name())
+            .ended(StepRun.Outcome.DONE, now, said, "");
+    Repair after = repair.run(run);
+    boolean all = repair.plan().steps().stream().allMatch(one -> after.run(one).isPresent());
+    return all ? after.ended(PlanStatus.SUCCEEDED, "Every step was said to be done.") : after;
+  }
+
+  /** Ends the plans that no process executes any more; to be called from time to time. */
+  public void findInterrupted() {
+    for (Repair repair : store.executing()) {
+      Plan plan = repair.plan();
+      if (!plan.isManual() && !executions.isRunning(plan.id()) && !leases.isHeld(plan.id())) {
+        try {
+          Optional<ConfiguredCluster> cluster = clusters.find(plan.cluster());
+          recovery.interrupted(
+              repair,
+              cluster.isPresent() ? Optional.of(clusters.site(cluster.get())) : Optional.empty());
+        } catch (RefusedException e) {
+          // Another instance has found it first.
+        }
+      }
+    }
+  }
+
+  private Repair get(String id) throws RefusedException {
+    return find(id).orElseThrow(() -> new RefusedException("There is no plan " + id));
+  }
+
+  private Site site(Plan plan) throws RefusedException {
+    return clusters.site(clusters.get(plan.cluster()));
+  }
+
+  private Repair looked(Repair repair, Moment moment) throws RefusedException {
+    return repair.plan().isManual() ? repair : planner.looked(repair, site(repair.plan()), moment);
+  }
+
+  private Decision decision(String deed, Person by, String reason) {
+    return new Decision(deed, by.name(), clock.instant(), reason);
+  }
+
+  private Act act(String deed, Plan plan, Person by, String said) {
+    return new Act(clock.instant(), by.name(), by.address(), deed, plan.incident(), said)
+        .onPlan(plan.id());
+  }
+}

@@ -1,0 +1,139 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.remediation.execution;
+
+import io.etiolog.service.cluster.ClusterObserver;
+import io.etiolog.service.cluster.ClusterState;
+import io.etiolog.service.cluster.EtcdCallException;
+import io.etiolog.service.cluster.EtcdCallException.Outcome;
+import io.etiolog.service.remediation.Action;
+import io.etiolog.service.remediation.Plan;
+import io.etiolog.service.remediation.PlanStatus;
+import io.etiolog.service.remediation.Precondition;
+import io.etiolog.service.remediation.RefusedException;
+import io.etiolog.service.remediation.Repair;
+import io.etiolog.service.remediation.Step;
+import io.etiolog.service.remediation.StepRun;
+import io.etiolog.service.remediation.execution.Effect.Seen;
+import io.etiolog.service.remediation.guard.Guards;
+import io.etiolog.service.remediation.guard.Moment;
+import io.etiolog.service.remediation.guard.Situation;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Carries a plan out, step by step, and stops at the first that is refused, fails or cannot be
+ * verified (D10). Safe to share between threads; who calls holds the cluster's lease.
+ */
+public final class Executor {
+  private final Journal journal;
+  private final ClusterObserver observer;
+  private final Operator operator;
+  private final ExecutionBounds bounds;
+  private final InstantSource clock;
+
+  /**
+   * An executor.
+   *
+   * @param journal writes down what is tried, and what came of it
+   * @param observer looks at clusters
+   */
+  public Executor(
+      Journal journal, ClusterObserver observer, ExecutionBounds bounds, InstantSource clock) {
+    this.journal = journal;
+    this.observer = observer;
+    this.operator = new Operator(observer, bounds);
+    this.bounds = bounds;
+    this.clock = clock;
+  }
+
+  /**
+   * Does all steps of a plan that is {@code executing} and was not begun.
+   *
+   * @return how it ended
+   * @throws RefusedException when the plan is no longer this one's to execute: somebody has said
+   *     otherwise meanwhile, and nothing more was done
+   */
+  public Repair execute(Repair begun, Site site, Halt halt) throws RefusedException {
+    Plan plan = begun.plan();
+    for (Step step : plan.steps()) {
+      boolean waited = halt.await(Duration.ofSeconds(step.pauseSeconds()));
+      Optional<String> reason = halt.reason();
+      if (!waited || reason.isPresent()) {
+        return stopped(plan, step, reason.orElse("it was told to stop"));
+      }
+      StepRun run = tried(plan, step, site, halt);
+      if (run.outcome() != StepRun.Outcome.DONE) {
+        return journal.ended(plan.id(), PlanStatus.FAILED, Left.after(plan, step, run));
+      }
+    }
+    return journal.ended(plan.id(), PlanStatus.SUCCEEDED, "Every step was done and verified.");
+  }
+
+  private Repair stopped(Plan plan, Step next, String reason) throws RefusedException {
+    return journal.ended(plan.id(), PlanStatus.CANCELLED, Left.before(plan, next, reason));
+  }
+
+  private StepRun tried(Plan plan, Step step, Site site, Halt halt) throws RefusedException {
+    Action action =
+        step.action()
+            .orElseThrow(() -> new RefusedException("Step " + step.id() + " is a person's"));
+    ClusterState state = observer.observe(site.access());
+    List<Precondition> found =
+        Guards.ask(new Situation(state, plan, step, Moment.NOW, site.surroundings()));
+    StepRun run = StepRun.begun(step, clock.instant(), found, Operator.request(action, state));
+    if (found.stream().anyMatch(precondition -> precondition.verdict().refuses())) {
+      return journal.ran(plan.id(), refused(run, found));
+    }
+    journal.tried(plan.id(), run);
+    return journal.ran(plan.id(), done(run, action, plan, state, site, halt));
+  }
+
+  private StepRun refused(StepRun run, List<Precondition> found) {
+    String unmet =
+        found.stream()
+            .filter(precondition -> precondition.verdict().refuses())
+            .map(Precondition::toString)
+            .collect(Collectors.joining("; "));
+    return run.ended(StepRun.Outcome.REFUSED, clock.instant(), "nothing was asked", unmet);
+  }
+
+  private StepRun done(
+      StepRun run, Action action, Plan plan, ClusterState state, Site site, Halt halt) {
+    try {
+      Answer answer = operator.perform(action, plan, state, site, halt);
+      return answer.proof().isEmpty()
+          ? verified(run, action, answer.said(), site, StepRun.Outcome.FAILED)
+          : run.ended(StepRun.Outcome.DONE, clock.instant(), answer.said(), answer.proof());
+    } catch (EtcdCallException e) {
+      return e.outcome() == Outcome.UNCERTAIN
+          ? verified(run, action, e.why(), site, StepRun.Outcome.UNCERTAIN)
+          : run.ended(StepRun.Outcome.FAILED, clock.instant(), e.why(), "nothing was done");
+    } catch (IOException e) {
+      String why = String.valueOf(e.getMessage());
+      return run.ended(StepRun.Outcome.FAILED, clock.instant(), why, "nothing was done");
+    }
+  }
+
+  /** Looks until the cluster shows it, within bounds. */
+  private StepRun verified(
+      StepRun run, Action action, String said, Site site, StepRun.Outcome otherwise) {
+    long end = System.nanoTime() + bounds.effect().toNanos();
+    Effect effect = Effect.of(action, observer.observe(site.access()));
+    while (effect.seen() == Seen.NO && System.nanoTime() < end) {
+      Pause.of(bounds.poll());
+      effect = Effect.of(action, observer.observe(site.access()));
+    }
+    StepRun.Outcome outcome =
+        switch (effect.seen()) {
+          case YES -> StepRun.Outcome.DONE;
+          case NO -> otherwise;
+          case UNKNOWN -> StepRun.Outcome.UNCERTAIN;
+        };
+    return run.ended(outcome, clock.instant(), said, effect.what());
+  }
+}

@@ -1,0 +1,72 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.remediation.execution;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where the snapshots of all clusters are kept, each cluster's in a folder of its own that only the
+ * service's user may read: a snapshot holds every secret of its cluster. Immutable.
+ *
+ * @param root the folder
+ * @param age how long one is kept
+ * @param most how many of one cluster are kept
+ */
+public record SnapshotFolder(Path root, Duration age, int most) {
+  private static final String ENDING = ".db";
+
+  /**
+   * A cluster's own folder, made where it is missing.
+   *
+   * @throws IOException when it cannot be made
+   */
+  public Path of(String cluster) throws IOException {
+    Path folder =
+        root.resolve(URLEncoder.encode(cluster, StandardCharsets.UTF_8).replace(".", "%2E"));
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(root);
+      Files.createDirectory(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    return folder;
+  }
+
+  /**
+   * Deletes what is too old or too many; the latest of a cluster always stays.
+   *
+   * @throws IOException when a file cannot be deleted
+   */
+  public void prune(String cluster, Instant now) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(of(cluster))) {
+      files =
+          all.filter(file -> file.getFileName().toString().endsWith(ENDING))
+              .sorted(Comparator.comparing(SnapshotFolder::taken).reversed())
+              .toList();
+    }
+    for (int i = 1; i < files.size(); i++) {
+      if (i >= most || taken(files.get(i)).isBefore(now.minus(age))) {
+        Files.deleteIfExists(files.get(i));
+      }
+    }
+  }
+
+  private static Instant taken(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException e) {
+      return Instant.EPOCH;
+    }
+  }
+}
