@@ -51,10 +51,14 @@ final class MemberChannel implements AutoCloseable {
   /**
    * Prepares the connection; it is made with the first call.
    *
-   * @throws EtcdCallException when the certificates or the key cannot be read
+   * @throws EtcdCallException when the certificates or the key cannot be read, or the endpoint has
+   *     no host, as one with a {@code _} in its name
    */
   static MemberChannel open(URI endpoint, ClusterAccess access, Patience patience)
       throws EtcdCallException {
+    if (endpoint.getHost() == null) {
+      throw new EtcdCallException(Outcome.UNREACHED, endpoint + " has no host name");
+    }
     int port = endpoint.getPort() < 0 ? USUAL_PORT : endpoint.getPort();
     NettyChannelBuilder builder =
         NettyChannelBuilder.forAddress(endpoint.getHost(), port)

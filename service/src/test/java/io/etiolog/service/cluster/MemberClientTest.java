@@ -43,6 +43,17 @@ record MemberClientTest(EtcdProgram program) {
   }
 
   @Test
+  void an_endpoint_that_cannot_be_a_host_is_told_as_one_that_is_not_reached() {
+    URI endpoint = URI.create("http://etcd_1:2379");
+    ClusterAccess access = new ClusterAccess("test", List.of(endpoint), Optional.empty());
+    EtcdCallException failure =
+        catchThrowableOfType(
+            EtcdCallException.class, () -> MemberClient.open(endpoint, access, Patiences.SHORT));
+    assertThat(failure.outcome()).isEqualTo(EtcdCallException.Outcome.UNREACHED);
+    assertThat(failure.why()).isEqualTo("http://etcd_1:2379 has no host name");
+  }
+
+  @Test
   void without_a_quorum_there_is_no_revision_and_nobody_waits_for_ever() throws Exception {
     try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 3)) {
       cluster.start();
