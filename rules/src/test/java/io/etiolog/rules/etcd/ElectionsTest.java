@@ -145,4 +145,21 @@ class ElectionsTest {
     assertThat(concluded.roots()).isEmpty();
     assertThat(concluded.risks()).isEmpty();
   }
+
+  @Test
+  void requests_that_fail_seconds_apart_tell_of_one_change_whatever_the_minute() {
+    String first = failed("12:00:59");
+
+    assertThat(Concluded.from("kube-apiserver.log", first, failed("12:01:01")).roots()).isEmpty();
+    assertThat(Concluded.from("kube-apiserver.log", first, failed("12:01:31")).roots())
+        .containsExactly("etcd-leader-flapping");
+  }
+
+  /** kube-apiserver, as klog prints an error of etcd's. */
+  private static String failed(String time) {
+    return "E0301 "
+        + time
+        + ".100000       1 status.go:71] apiserver received an error that is not an"
+        + " metav1.Status: etcdserver: leader changed\n";
+  }
 }
