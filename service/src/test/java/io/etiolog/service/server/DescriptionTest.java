@@ -40,6 +40,7 @@ class DescriptionTest {
       lines(server, described);
       rules(server, described);
       clusters(server, described);
+      plans(server, described);
       for (String path : List.of("/", "/health", "/health/readiness", "/health/liveness")) {
         get(server, described, path, path);
       }
@@ -186,5 +187,40 @@ class DescriptionTest {
     described.check("delete " + one, server.delete(prod));
     get(server, described, one, prod);
     get(server, described, one + "/status", prod + "/status");
+  }
+
+  private static void plans(RunningServer server, Description described) throws Exception {
+    String list = "/api/v1/plans";
+    String why = "{\"reason\":\"a drill\"}";
+    server.put("/api/v1/clusters/away", "{\"endpoints\":[\"http://127.0.0.1:1\"]}");
+    post(server, described, list, list, "{\"cluster\":\"away\",\"playbook\":\"snapshot\"}");
+    post(server, described, list, list, "{}");
+    String incident =
+        MAPPER.readTree(server.get("/api/v1/incidents").body()).at("/incidents/0/id").asText();
+    String from = "/api/v1/incidents/{id}/plans";
+    String made = post(server, described, from, from.replace("{id}", incident), "").body();
+    post(server, described, from, from.replace("{id}", "none"), "");
+    JsonNode plan = MAPPER.readTree(made).path("plan");
+    String one = list + "/" + plan.path("id").asText();
+    get(server, described, list, list + "?cluster=prod");
+    get(server, described, list, list + "?limit=0");
+    get(server, described, list + "/{id}", one);
+    get(server, described, list + "/{id}", list + "/none");
+    for (String verb : List.of("/approve", "/execute", "/cancel", "/reject")) {
+      post(server, described, list + "/{id}" + verb, one + verb, "{}");
+      post(server, described, list + "/{id}" + verb, one + verb, why);
+      post(server, described, list + "/{id}" + verb, list + "/none" + verb, why);
+      if (verb.equals("/execute")) {
+        String step = one + "/steps/" + plan.at("/steps/0/id").asText() + "/done";
+        post(server, described, list + "/{id}/steps/{step}/done", step, "{}");
+        post(server, described, list + "/{id}/steps/{step}/done", step + "x", "{}");
+        get(server, described, list + "/{id}", one);
+      }
+    }
+    get(server, described, "/api/v1/repair", "/api/v1/repair");
+    for (String path : List.of("/api/v1/repair/stop", "/api/v1/repair/allow")) {
+      post(server, described, path, path, why);
+      post(server, described, path, path, "{}");
+    }
   }
 }

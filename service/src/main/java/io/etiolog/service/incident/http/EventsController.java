@@ -3,13 +3,20 @@
 package io.etiolog.service.incident.http;
 
 import io.etiolog.service.access.RoleNames;
+import io.etiolog.service.incident.Incident;
 import io.etiolog.service.incident.IncidentJson;
 import io.etiolog.service.incident.store.Incidents;
+import io.etiolog.service.remediation.Repair;
+import io.etiolog.service.remediation.desk.PlanNews;
+import io.etiolog.service.remediation.view.PlanBrief;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.sse.Event;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.BufferOverflowStrategy;
@@ -17,8 +24,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
 /**
- * Server-sent events: each incident as it is after a change, under the name {@code incident}. Who
- * reads too slowly misses the oldest, and sees with the next what the incident is then.
+ * Server-sent events: each incident as it is after a change, under the name {@code incident}, and
+ * each plan, with the step that it is at, under {@code plan}. Who reads too slowly misses the
+ * oldest, and sees with the next what the incident or plan is then.
  */
 @Secured(RoleNames.VIEWER)
 @Controller("/api/v1/events")
@@ -29,9 +37,13 @@ class EventsController {
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
 
   private final Incidents incidents;
+  private final PlanNews plans;
+  private final ObjectMapper mapper;
 
-  EventsController(Incidents incidents) {
+  EventsController(Incidents incidents, PlanNews plans, ObjectMapper mapper) {
     this.incidents = incidents;
+    this.plans = plans;
+    this.mapper = mapper;
   }
 
   @Get(produces = MediaType.TEXT_EVENT_STREAM)
@@ -39,18 +51,31 @@ class EventsController {
     Flux<Event<String>> changes =
         Flux.create(
                 (FluxSink<Event<String>> sink) -> {
-                  Runnable end =
-                      incidents.watch(incident ->
-                          sink.next(
-                              Event.of(IncidentJson.brief(incident))
-                                  .name("incident")
-                                  .id(incident.id())));
-                  sink.onDispose(end::run);
+                  Runnable incidentsEnd = incidents.watch(incident -> sink.next(event(incident)));
+                  Runnable plansEnd = plans.watch(repair -> sink.next(event(repair)));
+                  sink.onDispose(() -> {
+                    incidentsEnd.run();
+                    plansEnd.run();
+                  });
                 },
                 FluxSink.OverflowStrategy.IGNORE)
             .onBackpressureBuffer(WAITING, BufferOverflowStrategy.DROP_OLDEST);
     Flux<Event<String>> life =
         Flux.interval(SIGN_OF_LIFE).onBackpressureDrop().map(tick -> Event.of("").name("ping"));
     return Flux.merge(changes, life);
+  }
+
+  private static Event<String> event(Incident incident) {
+    return Event.of(IncidentJson.brief(incident)).name("incident").id(incident.id());
+  }
+
+  private Event<String> event(Repair repair) {
+    try {
+      return Event.of(mapper.writeValueAsString(PlanBrief.of(repair)))
+          .name("plan")
+          .id(repair.plan().id());
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can always be written to", e);
+    }
   }
 }

@@ -54,10 +54,15 @@ public final class AuditLog {
     return read(ROW + " WHERE number > ? ORDER BY number LIMIT ?", after, limit);
   }
 
-  private List<AuditEntry> read(String sql, long bound, int limit) {
+  /** What was done to a plan, the oldest first. */
+  public List<AuditEntry> ofPlan(String plan, int limit) {
+    return read(ROW + " WHERE plan = ? ORDER BY number LIMIT ?", plan, limit);
+  }
+
+  private List<AuditEntry> read(String sql, Object bound, int limit) {
     try (Connection connection = database.connection();
         PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setLong(1, bound);
+      query.setObject(1, bound);
       query.setInt(2, limit);
       List<AuditEntry> found = new ArrayList<>();
       try (ResultSet rows = query.executeQuery()) {

@@ -71,6 +71,17 @@ public final class IncidentStore {
         .findFirst();
   }
 
+  /** One that many clusters have at once, while it is open; empty where there is none. */
+  public Optional<Incident> openFleet() {
+    return read(
+            "SELECT body, version, owner FROM incident WHERE status = 'open' AND cluster = ?"
+                + " ORDER BY changed DESC, id LIMIT ?",
+            List.of(Fleet.CLUSTER, ENDED))
+        .stream()
+        .filter(Fleet::isWhole)
+        .findFirst();
+  }
+
   /** Those that a query asks for, the newest first. */
   public List<Incident> page(IncidentQuery query) {
     StringBuilder sql =

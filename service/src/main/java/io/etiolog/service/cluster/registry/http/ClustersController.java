@@ -16,6 +16,8 @@ import io.etiolog.service.cluster.registry.StaleClusterException;
 import io.etiolog.service.cluster.registry.WrongClusterException;
 import io.etiolog.service.cluster.view.StateJson;
 import io.etiolog.service.incident.store.Act;
+import io.etiolog.service.remediation.desk.RepairWorks;
+import io.etiolog.service.remediation.store.RepairStore;
 import io.etiolog.service.server.Caller;
 import io.etiolog.service.server.Problem;
 import io.micronaut.core.annotation.Nullable;
@@ -50,14 +52,16 @@ class ClustersController {
   private static final int AT_ONCE = 8;
 
   private final Clusters clusters;
+  private final RepairStore plans;
   private final InstantSource clock = InstantSource.system();
   private final ClusterObserver observer = new ClusterObserver(Patience.USUAL, clock);
 
   /** Each question holds a thread, and connections to every member, for some seconds. */
   private final Semaphore questions = new Semaphore(AT_ONCE);
 
-  ClustersController(Clusters clusters) {
+  ClustersController(Clusters clusters, RepairWorks works) {
     this.clusters = clusters;
+    this.plans = works.store();
   }
 
   @Get(produces = MediaType.APPLICATION_JSON)
@@ -118,6 +122,11 @@ class ClustersController {
   @Secured(RoleNames.ADMIN)
   @Delete(uri = "/{name}", produces = MediaType.APPLICATION_JSON)
   HttpResponse<?> delete(@PathVariable String name, Caller caller) {
+    if (plans.executing().stream().anyMatch(repair -> repair.plan().cluster().equals(name))) {
+      return Problem.of(
+              HttpStatus.CONFLICT, "A plan is being executed on " + name + "; cancel it first")
+          .answer();
+    }
     return clusters.delete(name, act("cluster-forgotten", name, caller))
         ? HttpResponse.noContent()
         : missing(name);
