@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.remediation.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.etiolog.service.remediation.Plan;
 import io.etiolog.service.remediation.PlanStatus;
 import io.etiolog.service.remediation.Repair;
@@ -29,6 +30,7 @@ import java.time.Instant;
  * @param outcome what its end left; {@code ""} before
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record PlanBrief(
     String id,
     String cluster,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.remediation.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.etiolog.service.incident.store.AuditEntry;
 import io.etiolog.service.remediation.Decision;
 import io.etiolog.service.remediation.Plan;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param audit what was done to it, the oldest first
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record PlanView(
     Plan plan,
     long version,
@@ -40,6 +42,7 @@ public record PlanView(
    * @param text what they said
    */
   @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Deed(long number, String at, String who, String deed, String text) {
     static Deed of(AuditEntry entry) {
       return new Deed(

@@ -1,0 +1,159 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.cli;
+
+import io.etiolog.service.cluster.ClusterAccess;
+import io.etiolog.service.cluster.registry.ConfiguredCluster;
+import io.etiolog.service.cluster.registry.RepairPolicy;
+import io.etiolog.service.incident.store.Database;
+import io.etiolog.service.incident.store.UnusableStoreException;
+import io.etiolog.service.remediation.Precondition;
+import io.etiolog.service.remediation.RefusedException;
+import io.etiolog.service.remediation.Repair;
+import io.etiolog.service.remediation.StepRun;
+import io.etiolog.service.remediation.desk.KnownClusters;
+import io.etiolog.service.remediation.desk.Limits;
+import io.etiolog.service.remediation.desk.Person;
+import io.etiolog.service.remediation.desk.PlanNews;
+import io.etiolog.service.remediation.desk.RepairDesk;
+import io.etiolog.service.remediation.desk.RepairWorks;
+import io.etiolog.service.remediation.execution.SnapshotFolder;
+import io.etiolog.service.remediation.view.PlanBrief;
+import io.micronaut.serde.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Plans without a service: the same desk over a store in a folder of this machine. */
+final class RepairHere implements RepairSide {
+  private static final int LISTED = 100;
+  private static final int SNAPSHOTS = 5;
+  private static final Duration AGE = Duration.ofDays(30);
+
+  private final Database database;
+  private final RepairWorks works;
+  private final PlanNews news;
+  private final ClusterAccess access;
+  private final Person person;
+
+  private RepairHere(
+      Database database, RepairWorks works, PlanNews news, ClusterAccess access, Person person) {
+    this.database = database;
+    this.works = works;
+    this.news = news;
+    this.access = access;
+    this.person = person;
+  }
+
+  /**
+   * Opens it.
+   *
+   * @param folder holds plans, audit and snapshots
+   * @param quota the size at which the members refuse writes, where it was said
+   */
+  static RepairHere open(
+      Path folder, ClusterAccess access, OptionalLong quota, String user, InstantSource clock)
+      throws CommandFailure {
+    Database database;
+    try {
+      database = Database.embedded(folder.resolve("store"));
+    } catch (UnusableStoreException e) {
+      throw CommandFailure.usage("cannot keep plans in " + folder + ": " + e.getMessage());
+    }
+    ConfiguredCluster cluster = new ConfiguredCluster(access, quota, RepairPolicy.USUAL, 0);
+    PlanNews news = new PlanNews();
+    KnownClusters known =
+        new KnownClusters(
+            name -> Optional.of(cluster).filter(one -> one.name().equals(name)),
+            new SnapshotFolder(folder.resolve("snapshots"), AGE, SNAPSHOTS));
+    RepairWorks works =
+        RepairWorks.open(
+            database,
+            ObjectMapper.getDefault(),
+            "command line",
+            true,
+            known,
+            new Limits(1, Limits.VALIDITY, Optional::empty),
+            news,
+            clock);
+    RepairHere here = new RepairHere(database, works, news, access, new Person(user, "", false));
+    works.desk().findInterrupted();
+    return here;
+  }
+
+  @Override
+  public Repair propose(String cluster, String playbook, Map<String, String> parameters)
+      throws CommandFailure {
+    return answered(desk -> desk.propose(access.name(), playbook, parameters, "", person));
+  }
+
+  @Override
+  public Repair find(String id) throws CommandFailure {
+    return works
+        .desk()
+        .find(id)
+        .orElseThrow(() -> CommandFailure.usage("there is no plan " + id + " here"));
+  }
+
+  @Override
+  public List<PlanBrief> list() {
+    return works.store().page(Optional.empty(), Optional.empty(), Optional.empty(), LISTED).stream()
+        .map(PlanBrief::of)
+        .toList();
+  }
+
+  @Override
+  public Repair decide(String id, String deed, String reason) throws CommandFailure {
+    find(id);
+    return answered(desk ->
+        switch (deed) {
+          case "approve" -> desk.approve(id, person, reason);
+          case "reject" -> desk.reject(id, person, reason);
+          default -> desk.cancel(id, person, reason);
+        });
+  }
+
+  @Override
+  public Repair execute(String id, String reason, Consumer<StepRun> progress)
+      throws CommandFailure {
+    find(id);
+    Runnable end =
+        news.watch(repair -> {
+          if (!repair.runs().isEmpty() && !repair.status().isFinal()) {
+            progress.accept(repair.runs().getLast());
+          }
+        });
+    try {
+      return answered(desk -> desk.executeToTheEnd(id, person, reason));
+    } finally {
+      end.run();
+    }
+  }
+
+  private interface Asking {
+    Repair of(RepairDesk desk) throws RefusedException;
+  }
+
+  private Repair answered(Asking asking) throws CommandFailure {
+    try {
+      return asking.of(works.desk());
+    } catch (RefusedException e) {
+      StringBuilder said = new StringBuilder(e.why());
+      for (Precondition unmet : e.unmet()) {
+        said.append("\n  ").append(unmet);
+      }
+      throw new CommandFailure("refused: " + said, ExitStatus.FOUND);
+    }
+  }
+
+  @Override
+  public void close() {
+    works.close();
+    database.close();
+  }
+}

@@ -1,0 +1,100 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.cli;
+
+import io.etiolog.service.cluster.ClusterAccess;
+import io.etiolog.service.settings.Amount;
+import io.etiolog.service.settings.DataPath;
+import io.etiolog.service.settings.ServiceSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Tells where plans are: in a running service, or here, beside the endpoints of a cluster. */
+final class RepairOptions {
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      defaultValue = "http://127.0.0.1:8080",
+      description = "The service (usually ${DEFAULT-VALUE}).")
+  private String server = "";
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "The file that holds your token, where the service asks for one.")
+  private @Nullable Path tokenFile;
+
+  @ArgGroup(exclusive = false, heading = "%nWithout a service:%n")
+  private @Nullable Here here;
+
+  /** A cluster that is asked directly. */
+  static final class Here {
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    private ClusterOptions cluster = new ClusterOptions();
+
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        description = "Keep plans, audit and snapshots under repair in this folder.")
+    private @Nullable Path data;
+
+    @Option(
+        names = "--quota",
+        paramLabel = "SIZE",
+        description = "What --quota-backend-bytes says, for etcd before 3.6, such as 8GiB.")
+    private @Nullable String quota;
+  }
+
+  /** Where plans are; whoever asks closes it. */
+  RepairSide open(Shell shell) throws CommandFailure {
+    Here direct = here;
+    return direct == null ? service() : here(direct, shell);
+  }
+
+  private RepairSide service() throws CommandFailure {
+    try {
+      Path file = tokenFile;
+      String token = file == null ? "" : Files.readString(file).strip();
+      URI url = URI.create(server);
+      if (url.getHost() != null) {
+        return new RepairService(url, token);
+      }
+    } catch (IOException e) {
+      throw CommandFailure.usage("cannot read the file of --token-file: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      // Said below.
+    }
+    throw CommandFailure.usage(server + " is no address: it must be like http://127.0.0.1:8080");
+  }
+
+  private static RepairSide here(Here direct, Shell shell) throws CommandFailure {
+    ClusterAccess asked = direct.cluster.access();
+    ClusterAccess access = new ClusterAccess("here", asked.endpoints(), asked.tls());
+    Optional<Path> said =
+        Optional.ofNullable(direct.data)
+            .or(() ->
+                Optional.ofNullable(shell.environment().get(ServiceSettings.DATA.variable()))
+                    .map(Path::of));
+    Path folder = DataPath.of(said, shell.environment()).resolve("repair");
+    String user = shell.environment().getOrDefault("USER", "local");
+    return RepairHere.open(folder, access, quota(direct.quota), user, shell.clock());
+  }
+
+  private static OptionalLong quota(@Nullable String size) throws CommandFailure {
+    if (size == null) {
+      return OptionalLong.empty();
+    }
+    OptionalLong bytes = Amount.parse(size, true);
+    if (bytes.isEmpty() || bytes.getAsLong() <= 0) {
+      throw CommandFailure.usage("--quota must be a size such as 8GiB, not " + size);
+    }
+    return bytes;
+  }
+}
