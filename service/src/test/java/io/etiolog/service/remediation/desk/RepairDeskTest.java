@@ -1,0 +1,223 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.remediation.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.etiolog.service.cluster.Access;
+import io.etiolog.service.cluster.registry.ConfiguredCluster;
+import io.etiolog.service.cluster.registry.MaintenanceWindow;
+import io.etiolog.service.cluster.registry.RepairPolicy;
+import io.etiolog.service.incident.store.Act;
+import io.etiolog.service.lab.EtcdClusterFixture;
+import io.etiolog.service.lab.EtcdProgram;
+import io.etiolog.service.remediation.Plan;
+import io.etiolog.service.remediation.PlanStatus;
+import io.etiolog.service.remediation.Precondition;
+import io.etiolog.service.remediation.RefusedException;
+import io.etiolog.service.remediation.Repair;
+import io.etiolog.service.remediation.RepairLab;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One cluster for all: nothing here changes it but its leader. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RepairDeskTest {
+  private static final Person ANNA = RepairLab.ANNA;
+  private static final Person BEN = RepairLab.BEN;
+
+  private EtcdClusterFixture cluster;
+  private RepairLab lab;
+
+  @BeforeAll
+  void start() throws Exception {
+    cluster = EtcdClusterFixture.secured(EtcdProgram.available().getFirst(), 3);
+    cluster.start();
+  }
+
+  @BeforeEach
+  void open(@TempDir Path folder) throws Exception {
+    lab = RepairLab.of(cluster, folder);
+  }
+
+  @AfterEach
+  void shut() {
+    lab.close();
+  }
+
+  @AfterAll
+  void stop() {
+    cluster.close();
+  }
+
+  private static ThrowableAssertAlternative<RefusedException> assertRefused(ThrowingCallable call) {
+    return assertThatExceptionOfType(RefusedException.class).isThrownBy(call);
+  }
+
+  private void policy(RepairPolicy policy) {
+    ConfiguredCluster now = lab.cluster();
+    lab.configure(new ConfiguredCluster(now.access(), now.quota(), policy, 1));
+  }
+
+  private static RepairPolicy policy(Set<String> approve, Set<String> execute) {
+    return new RepairPolicy(
+        Optional.empty(), Optional.of(approve), Optional.of(execute), Optional.empty(), List.of());
+  }
+
+  @Test
+  void nothing_is_executed_without_an_approval() throws Exception {
+    Repair proposed = lab.propose("snapshot", Map.of());
+    assertRefused(() -> lab.execute(proposed))
+        .withMessage("The plan is proposed: only an approved one is executed");
+  }
+
+  @Test
+  void who_asked_for_a_plan_does_not_approve_it() throws Exception {
+    String id = lab.propose("snapshot", Map.of()).plan().id();
+    assertRefused(() -> lab.at().approve(id, ANNA, "I am sure"))
+        .withMessage("H5: anna has asked for this plan; somebody else must approve it");
+    assertRefused(() -> lab.at().approve(id, BEN, " ")).withMessageContaining("A reason is needed");
+    assertThat(lab.at().approve(id, BEN, "fine").status()).isEqualTo(PlanStatus.APPROVED);
+  }
+
+  @Test
+  void an_approval_is_void_after_an_hour() throws Exception {
+    Repair approved = lab.approved("snapshot", Map.of());
+    lab.wait(Duration.ofMinutes(61));
+    assertRefused(() -> lab.execute(approved)).withMessageContaining("The plan is expired");
+    assertThat(lab.at().find(approved.plan().id()).orElseThrow().status())
+        .isEqualTo(PlanStatus.EXPIRED);
+  }
+
+  @Test
+  void an_approval_is_void_once_the_cluster_is_otherwise() throws Exception {
+    Repair approved = lab.approved("snapshot", Map.of());
+    lab.executed("move-leader", Map.of());
+    assertRefused(() -> lab.execute(approved))
+        .withMessageStartingWith("The cluster is not as it was when the plan was made")
+        .withMessageContaining("now: leader");
+    assertThat(lab.at().find(approved.plan().id()).orElseThrow().status())
+        .isEqualTo(PlanStatus.APPROVED);
+  }
+
+  @Test
+  void a_second_plan_waits_for_the_first() throws Exception {
+    Repair first = lab.approved("snapshot", Map.of());
+    Repair second = lab.approved("snapshot", Map.of());
+    lab.whenTrying(
+        "snapshot",
+        () ->
+            assertRefused(() -> lab.execute(second))
+                .withMessageContaining("D11: plan " + first.plan().id() + " is being executed"));
+    assertThat(lab.execute(first).status()).isEqualTo(PlanStatus.SUCCEEDED);
+    assertThat(lab.execute(second).status()).isEqualTo(PlanStatus.SUCCEEDED);
+  }
+
+  @Test
+  void an_endpoint_of_another_cluster_is_found_out_before_anything_is_done() throws Exception {
+    Repair approved = lab.approved("snapshot", Map.of());
+    try (EtcdClusterFixture other =
+        EtcdClusterFixture.secured(EtcdProgram.available().getFirst(), 1)) {
+      other.start();
+      lab.configure(
+          new ConfiguredCluster(
+              Access.secured(other), lab.cluster().quota(), RepairPolicy.USUAL, 1));
+      assertRefused(() -> lab.execute(approved)).withMessageContaining("no longer: cluster");
+    }
+  }
+
+  @Test
+  void the_kill_switch_stops_what_is_approved_and_what_is_on_its_way() throws Exception {
+    Act act = new Act(Instant.now(), "ben", "", "execution-stopped", "", "something is wrong");
+    Repair approved = lab.approved("defragment", Map.of("asked", "true", "pause", "0"));
+    String first = approved.plan().steps().getFirst().id();
+    lab.whenTrying(first, () -> lab.killSwitch().stop(act));
+    Repair stopped = lab.execute(approved);
+    assertThat(stopped.status()).isEqualTo(PlanStatus.CANCELLED);
+    assertThat(stopped.outcome()).contains("all execution was stopped by ben");
+    assertThat(stopped.runs()).hasSize(1);
+    Repair other = lab.approved("snapshot", Map.of());
+    assertRefused(() -> lab.execute(other)).withMessage("D19: all execution was stopped by ben");
+    lab.killSwitch().allow(act);
+    assertThat(lab.execute(other).status()).isEqualTo(PlanStatus.SUCCEEDED);
+  }
+
+  @Test
+  void a_plan_is_cancelled_between_two_steps() throws Exception {
+    Repair approved = lab.approved("defragment", Map.of("asked", "true", "pause", "0"));
+    Plan plan = approved.plan();
+    lab.whenTrying(plan.steps().getFirst().id(), () -> cancel(plan.id()));
+    Repair cancelled = lab.execute(approved);
+    assertThat(cancelled.status()).isEqualTo(PlanStatus.CANCELLED);
+    assertThat(cancelled.outcome())
+        .startsWith("Stopped before \"" + plan.steps().get(1).title() + "\"")
+        .contains("it was cancelled by ben")
+        .contains("Done: " + plan.steps().getFirst().title());
+  }
+
+  private void cancel(String id) {
+    try {
+      lab.at().cancel(id, BEN, "not now");
+    } catch (RefusedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void the_policy_says_what_may_be_approved_and_executed() throws Exception {
+    Repair approved = lab.approved("snapshot", Map.of());
+    Repair proposed = lab.propose("move-leader", Map.of());
+    policy(policy(Set.of("snapshot"), Set.of()));
+    assertRefused(() -> lab.at().approve(proposed.plan().id(), BEN, "fine"))
+        .withMessage("The policy of test allows no approval of move-leader");
+    assertRefused(() -> lab.execute(approved))
+        .withMessage("The policy of test allows no execution of snapshot");
+  }
+
+  @Test
+  void outside_of_its_window_nothing_is_executed() throws Exception {
+    Repair approved = lab.approved("snapshot", Map.of());
+    LocalTime now = LocalTime.now(ZoneOffset.UTC);
+    MaintenanceWindow past =
+        new MaintenanceWindow(Set.of(), now.minusHours(3), now.minusHours(2), ZoneOffset.UTC);
+    policy(
+        new RepairPolicy(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(past)));
+    assertRefused(() -> lab.execute(approved)).withMessageContaining("allows execution only");
+  }
+
+  @Test
+  void what_is_unmet_refuses_the_approval_with_what_was_measured() throws Exception {
+    Repair proposed = lab.propose("remove-member", Map.of("member", "cp-2"));
+    assertThat(proposed.unmet()).extracting(Precondition::rule).contains("M10");
+    assertRefused(() -> lab.at().approve(proposed.plan().id(), BEN, "fine"))
+        .satisfies(refused ->
+            assertThat(refused.unmet())
+                .extracting(Precondition::measured)
+                .contains("healthy, 3 voters"));
+  }
+
+  @Test
+  void a_cluster_that_nobody_configured_is_told_how_to_be() {
+    assertRefused(() -> lab.at().propose("other", "snapshot", Map.of(), "", ANNA))
+        .withMessage(
+            "There is no cluster other: say where its etcd is, with PUT /api/v1/clusters/other");
+  }
+}
