@@ -7,6 +7,7 @@ import io.etiolog.service.cluster.EndpointState.Silent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +16,8 @@ import java.util.concurrent.Future;
 
 /**
  * Looks at live clusters: every endpoint is asked by itself and all at once, so that one that hangs
- * costs its own time only. Immutable; safe to share between threads.
+ * costs its own time only. Members of which no endpoint was given are asked where they say that
+ * they listen. Immutable; safe to share between threads.
  *
  * @param patience how long each call may take
  * @param clock tells when it looked
@@ -23,13 +25,16 @@ import java.util.concurrent.Future;
 public record ClusterObserver(Patience patience, InstantSource clock) {
   /** Looks at a cluster now. It never fails: what cannot be learned is told so. */
   public ClusterState observe(ClusterAccess cluster) {
+    List<EndpointState> answers = new ArrayList<>(ask(cluster.endpoints(), cluster));
+    answers.addAll(ask(Unasked.of(answers, cluster), cluster));
+    return new ClusterState(clock.instant(), answers, alarms(answers, cluster));
+  }
+
+  private List<EndpointState> ask(List<URI> endpoints, ClusterAccess cluster) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<EndpointState>> asked =
-          cluster.endpoints().stream()
-              .map(endpoint -> threads.submit(() -> ask(endpoint, cluster)))
-              .toList();
-      List<EndpointState> answers = asked.stream().map(ClusterObserver::result).toList();
-      return new ClusterState(clock.instant(), answers, alarms(answers, cluster));
+          endpoints.stream().map(endpoint -> threads.submit(() -> ask(endpoint, cluster))).toList();
+      return asked.stream().map(ClusterObserver::result).toList();
     }
   }
 

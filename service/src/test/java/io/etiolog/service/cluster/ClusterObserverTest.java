@@ -71,6 +71,22 @@ record ClusterObserverTest(EtcdProgram program) {
   }
 
   @Test
+  void one_endpoint_is_enough_to_hear_all_members() throws IOException {
+    try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 3)) {
+      cluster.start();
+      ClusterAccess whole = Access.secured(cluster);
+      ClusterAccess one =
+          new ClusterAccess("test", List.of(whole.endpoints().getFirst()), whole.tls());
+      assertThat(OBSERVER.observe(one).healthyVoters()).hasSize(3);
+      cluster.member(3).kill();
+      cluster.await().until(() -> OBSERVER.observe(one).leader().isPresent());
+      assertThat(OBSERVER.observe(one).silent())
+          .extracting(Silent::endpoint)
+          .containsExactly(whole.endpoints().get(2));
+    }
+  }
+
+  @Test
   void a_frozen_member_costs_its_own_time_only() throws IOException {
     try (EtcdClusterFixture cluster = EtcdClusterFixture.plain(program, 3)) {
       cluster.start();

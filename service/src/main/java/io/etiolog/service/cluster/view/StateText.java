@@ -52,10 +52,17 @@ public final class StateText {
         + state.quorum()
         + (state.quorum() == 1 ? " makes a quorum, " : " make a quorum, ")
         + (healthy == 1 ? "1 is healthy" : healthy + " are healthy")
-        + (healthy < state.quorum() ? ": the quorum is lost" : "")
+        + (healthy < state.quorum() ? shortage(state) : "")
         + "; "
         + state.leader().map(id -> state.nameOf(id) + " leads").orElse("nobody leads")
         + ".";
+  }
+
+  /** Who is led has a quorum behind it, whether the others can be reached from here or not. */
+  private static String shortage(ClusterState state) {
+    return state.leader().isPresent()
+        ? " as far as can be seen from here, where not all are reached"
+        : ": the quorum is lost";
   }
 
   private static String learners(int learners) {
