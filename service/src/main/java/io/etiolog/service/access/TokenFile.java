@@ -51,12 +51,17 @@ public final class TokenFile {
    * @throws IOException with a text that names the file and says what is wrong with it
    */
   public List<AccessToken> read() throws IOException {
-    if (!Files.exists(file)) {
+    if (Files.notExists(file)) {
       return List.of();
     }
     List<AccessToken> tokens = new ArrayList<>();
     try {
-      for (JsonNode node : JSON.readTree(Files.readAllBytes(file))) {
+      JsonNode all = JSON.readTree(Files.readAllBytes(file));
+      if (!all.isArray()) {
+        // An empty file, too: whoever cuts it before writing it has not said that nobody may call.
+        throw new IllegalArgumentException("it holds no array of tokens");
+      }
+      for (JsonNode node : all) {
         tokens.add(token(node));
       }
     } catch (IOException | DateTimeException | IllegalArgumentException e) {

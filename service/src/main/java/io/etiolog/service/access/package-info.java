@@ -8,7 +8,8 @@
  *
  * <p>A caller may also show a certificate, whose subject has a role by {@link
  * io.etiolog.service.access.ClientRoles}. While there is no token, no such role, and the service
- * listens on loopback only, whoever is on the machine may do everything.
+ * listens on loopback only, whoever is on the machine may do everything; on another address nobody
+ * may do anything then.
  */
 @NullMarked
 package io.etiolog.service.access;

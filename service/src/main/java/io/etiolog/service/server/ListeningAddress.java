@@ -23,10 +23,10 @@ final class ListeningAddress {
    */
   static void check(Settings settings, Admission admission) throws ServiceStartException {
     String address = settings.get(ServiceSettings.ADDRESS);
-    if (isLoopback(address)) {
+    if (admission.onlyHere()) {
       return;
     }
-    if (admission.isOpen()) {
+    if (admission.knowsNobody()) {
       throw refused(
           address,
           "while nobody needs a token: make one with etiolog token create, or leave --address out");
@@ -44,7 +44,9 @@ final class ListeningAddress {
     }
   }
 
-  private static boolean isLoopback(String address) throws ServiceStartException {
+  /** Whether only this machine's users can call. */
+  static boolean isOnlyHere(Settings settings) throws ServiceStartException {
+    String address = settings.get(ServiceSettings.ADDRESS);
     try {
       return InetAddress.getByName(address).isLoopbackAddress();
     } catch (UnknownHostException e) {

@@ -61,7 +61,9 @@ public final class Server implements AutoCloseable {
     folder.make();
     Tokens tokens = folder.tokens();
     Optional<Tls> tls = TlsOpening.open(settings);
-    Admission admission = new Admission(tokens, TlsOpening.clientRoles(settings));
+    Admission admission =
+        new Admission(
+            tokens, TlsOpening.clientRoles(settings), ListeningAddress.isOnlyHere(settings));
     ListeningAddress.check(settings, admission);
     RulesInUse rules = RulesOpening.open(settings);
     IntakeLog log = folder.openLog(settings);

@@ -82,6 +82,10 @@ class TokenFileTest {
         .isInstanceOf(IOException.class);
     Files.writeString(file.path(), "[{\"name\": \"ann\", \"role\": \"king\"}]");
     assertThatThrownBy(file::read).hasMessageContaining("no role king");
+    for (String other : List.of("", "{}", "{\"a\": []}", "7")) {
+      Files.writeString(file.path(), other);
+      assertThatThrownBy(file::read).as(other).hasMessageContaining("no array of tokens");
+    }
   }
 
   @Test

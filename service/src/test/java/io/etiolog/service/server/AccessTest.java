@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.etiolog.service.access.Role;
 import io.etiolog.service.access.TokenFile;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
@@ -173,6 +174,48 @@ class AccessTest {
       assertThat(server.get("/api/v1/audit", as).body()).isEqualTo(first);
     }
     assertThat(data.resolve("tokens-audit.jsonl")).doesNotExist();
+  }
+
+  private int audit(RunningServer server) throws Exception {
+    return server.get("/api/v1/audit").statusCode();
+  }
+
+  @Test
+  void whereOthersCanCallTheLastTokenThatGoesLeavesEverybodyOutside() throws Exception {
+    TokenFile tokens = new TokenFile(data);
+    token("ann", Role.ADMIN);
+    try (RunningServer server = RunningServer.in(data, Map.of("address", "0.0.0.0"))) {
+      assertThat(tokens.revoke("ann")).isTrue();
+      assertThat(audit(server)).as("the last token was revoked").isEqualTo(401);
+      assertThat(server.post("/api/v1/rules/reload", new byte[0], Map.of()).statusCode())
+          .isEqualTo(401);
+      assertThat(server.get("/prometheus").statusCode()).isEqualTo(401);
+
+      Files.delete(tokens.path());
+      assertThat(audit(server)).as("the file is gone").isEqualTo(401);
+      Files.writeString(tokens.path(), "");
+      assertThat(audit(server)).as("the file is empty").isEqualTo(401);
+
+      Files.delete(tokens.path());
+      String secret = token("bob", Role.INGEST);
+      assertThat(logs(server, "Bearer " + secret)).isEqualTo(204);
+    }
+  }
+
+  @Test
+  void onLoopbackTheLastTokenThatGoesLeavesTheMachineToItsUsers() throws Exception {
+    TokenFile tokens = new TokenFile(data);
+    token("ann", Role.ADMIN);
+    try (RunningServer server = RunningServer.in(data)) {
+      assertThat(audit(server)).isEqualTo(401);
+      assertThat(tokens.revoke("ann")).isTrue();
+      assertThat(audit(server)).isEqualTo(200);
+
+      token("bob", Role.ADMIN);
+      assertThat(audit(server)).isEqualTo(401);
+      Files.writeString(tokens.path(), "");
+      assertThat(audit(server)).as("an empty file is no list without tokens").isEqualTo(401);
+    }
   }
 
   @Test
