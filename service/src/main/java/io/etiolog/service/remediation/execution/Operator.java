@@ -27,6 +27,12 @@ import java.util.Optional;
  * done so. Stateless; safe to share between threads.
  */
 final class Operator {
+  /** How often a member is defragmented that gives nothing back. */
+  private static final int TIMES = 4;
+
+  /** From this part of the quota on an alarm cannot be disarmed (D12). */
+  private static final double NEAR = 0.9;
+
   private final ClusterObserver observer;
   private final ExecutionBounds bounds;
 
@@ -64,14 +70,7 @@ final class Operator {
     return switch (action) {
       case Action.TakeSnapshot(Target from) -> snapshot(from, plan, state, site);
       case Action.Compact compact -> compact(state, site);
-      case Action.Defragment(Target member, var asked) ->
-          changing(
-              endpoint(member, state),
-              site,
-              changes -> {
-                changes.defragment();
-                return Answer.of("it was defragmented");
-              });
+      case Action.Defragment(Target member, var asked) -> defragment(member, state, site, halt);
       case Action.MoveLeader(Target to) ->
           changing(
               leader(state),
@@ -164,6 +163,39 @@ final class Operator {
             + taken.before().revision()
             + " at least";
     return new Answer(what, "its own hash holds");
+  }
+
+  /**
+   * A follower drops what was compacted in its own time, and nothing tells when it is done: where
+   * its file is still near its quota it is defragmented again, some times.
+   */
+  private Answer defragment(Target member, ClusterState state, Site site, Halt halt)
+      throws EtcdCallException {
+    URI endpoint = endpoint(member, state);
+    int times = 1;
+    long size = defragmented(endpoint, site);
+    while (times < TIMES && isNear(size, site) && halt.await(bounds.poll().multipliedBy(5))) {
+      times++;
+      size = defragmented(endpoint, site);
+    }
+    return Answer.of("it was defragmented" + (times == 1 ? "" : " " + times + " times"));
+  }
+
+  private long defragmented(URI endpoint, Site site) throws EtcdCallException {
+    changing(
+        endpoint,
+        site,
+        changes -> {
+          changes.defragment();
+          return Answer.of("");
+        });
+    try (MemberClient member = MemberClient.open(endpoint, site.access(), observer.patience())) {
+      return member.status().dbSize();
+    }
+  }
+
+  private static boolean isNear(long size, Site site) {
+    return site.quota().isPresent() && size >= NEAR * site.quota().getAsLong();
   }
 
   private Answer compact(ClusterState state, Site site) throws EtcdCallException {

@@ -12,9 +12,11 @@ import java.util.Map;
  * @param cluster for which cluster
  * @param playbook by which playbook
  * @param parameters what else the playbook is asked; nothing where they are missing
+ * @param incident the id of the incident that it is for; none where it is missing
  */
 @Serdeable
 record PlanRequest(
     @Nullable String cluster,
     @Nullable String playbook,
-    @Nullable Map<String, String> parameters) {}
+    @Nullable Map<String, String> parameters,
+    @Nullable String incident) {}

@@ -98,7 +98,8 @@ class PlansController {
           .answer();
     }
     Map<String, String> parameters = given == null ? Map.of() : given;
-    return answers.made(caller, by -> desk.propose(cluster, playbook, parameters, "", by));
+    String incident = given(wanted.incident()).orElse("");
+    return answers.made(caller, by -> desk.propose(cluster, playbook, parameters, incident, by));
   }
 
   @Secured(RoleNames.APPROVER)
