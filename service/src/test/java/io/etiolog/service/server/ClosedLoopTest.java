@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("io.etiolog.service.lab.EtcdProgram#available")
 record ClosedLoopTest(EtcdProgram program) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long QUOTA = 16 << 20;
   private static final String LOGS = "/api/v1/logs?cluster=prod&source=";
   private static final String REASON = "{\"reason\": \"the incident says so\"}";
