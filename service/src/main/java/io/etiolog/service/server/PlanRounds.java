@@ -5,6 +5,7 @@ package io.etiolog.service.server;
 import io.etiolog.service.incident.store.StoreFailure;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.desk.RepairWorks;
+import java.io.IOException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds, at the start and every few seconds, plans that nobody executes any more, and those whose
- * time is over.
+ * time is over; deletes snapshots that are too old or too many.
  */
 final class PlanRounds implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PlanRounds.class);
@@ -41,6 +42,9 @@ final class PlanRounds implements AutoCloseable {
         // To look at one whose time is over ends it.
         works.desk().find(waiting.plan().id());
       }
+      works.desk().pruneSnapshots();
+    } catch (IOException e) {
+      LOG.warn("Old snapshots could not be deleted: {}", e.getMessage());
     } catch (StoreFailure e) {
       LOG.debug("The plans cannot be looked at while the store is away", e);
     } catch (RuntimeException e) {

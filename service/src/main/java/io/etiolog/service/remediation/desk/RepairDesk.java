@@ -21,6 +21,7 @@ import io.etiolog.service.remediation.guard.Moment;
 import io.etiolog.service.remediation.store.KillSwitch;
 import io.etiolog.service.remediation.store.Leases;
 import io.etiolog.service.remediation.store.RepairStore;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -281,6 +282,15 @@ public final class RepairDesk {
         }
       }
     }
+  }
+
+  /**
+   * Deletes the snapshots that are too old or too many; to be called from time to time.
+   *
+   * @throws IOException when one cannot be deleted
+   */
+  public void pruneSnapshots() throws IOException {
+    clusters.snapshots().prune(clock.instant());
   }
 
   private Repair get(String id) throws RefusedException {

@@ -43,13 +43,26 @@ public record SnapshotFolder(Path root, Duration age, int most) {
   }
 
   /**
-   * Deletes what is too old or too many; the latest of a cluster always stays.
+   * Deletes what is too old or too many of any cluster; the latest of each always stays.
    *
    * @throws IOException when a file cannot be deleted
    */
-  public void prune(String cluster, Instant now) throws IOException {
+  public void prune(Instant now) throws IOException {
+    if (!Files.isDirectory(root)) {
+      return;
+    }
+    List<Path> clusters;
+    try (Stream<Path> all = Files.list(root)) {
+      clusters = all.filter(Files::isDirectory).toList();
+    }
+    for (Path cluster : clusters) {
+      prune(cluster, now);
+    }
+  }
+
+  private void prune(Path cluster, Instant now) throws IOException {
     List<Path> files;
-    try (Stream<Path> all = Files.list(of(cluster))) {
+    try (Stream<Path> all = Files.list(cluster)) {
       files =
           all.filter(file -> file.getFileName().toString().endsWith(ENDING))
               .sorted(Comparator.comparing(SnapshotFolder::taken).reversed())
