@@ -6,22 +6,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What stands in files, read anew by whoever asks for it first after one of them has changed. What
- * cannot be understood then changes nothing and is said in the log, once: an editor's slip must not
- * take away what the service works with. Safe for all threads.
+ * cannot be read or understood then changes nothing, is said in the log, once, and is tried again
+ * after some seconds: an editor's slip must not take away what the service works with, and what
+ * time mends, such as a certificate that is not valid yet, must not wait for the next change. Safe
+ * for all threads.
  *
  * @param <T> what the files say; immutable
  */
 public final class WatchedFiles<T> {
   private static final Logger LOG = LoggerFactory.getLogger(WatchedFiles.class);
 
+  /** After how long what could not be read is tried again. */
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
   private final List<Path> files;
   private final Source<T> source;
+  private final LongSupplier nanos;
   private volatile Known<T> known;
 
   /** Reads the files. */
@@ -35,8 +44,25 @@ public final class WatchedFiles<T> {
     T read() throws IOException;
   }
 
-  /** What was read, and by what it is told that a file has changed. */
-  private record Known<T>(String version, T value) {}
+  /**
+   * Why what stands in the files now is not what is worked with.
+   *
+   * @param said what is wrong
+   * @param lasts for how long it has been so
+   */
+  public record Trouble(String said, Duration lasts) {}
+
+  /** What was read, by what it is told that a file has changed, and what went wrong since. */
+  private record Known<T>(String version, T value, Optional<Failure> failure) {}
+
+  /**
+   * What could not be read.
+   *
+   * @param version what the files were like
+   * @param since when it began, in the nanoseconds of the clock
+   * @param tried when it was tried last
+   */
+  private record Failure(String version, String said, long since, long tried) {}
 
   /**
    * Reads the files.
@@ -46,30 +72,72 @@ public final class WatchedFiles<T> {
    * @throws IOException as the source does
    */
   public WatchedFiles(List<Path> files, Source<T> source) throws IOException {
+    this(files, source, System::nanoTime);
+  }
+
+  /**
+   * Reads the files.
+   *
+   * @param nanos a clock that only goes forward, in nanoseconds from some time on
+   * @throws IOException as the source does
+   */
+  public WatchedFiles(List<Path> files, Source<T> source, LongSupplier nanos) throws IOException {
     this.files = List.copyOf(files);
     this.source = source;
-    this.known = new Known<>(version(), source.read());
+    this.nanos = nanos;
+    this.known = new Known<>(version(), source.read(), Optional.empty());
   }
 
   /** What they say now, or said before they were spoilt. */
   public T current() {
+    return looked().value();
+  }
+
+  /** Whether they cannot be read now, so that what they said before is worked with. */
+  public Optional<Trouble> trouble() {
+    return looked()
+        .failure()
+        .map(failure ->
+            new Trouble(failure.said(), Duration.ofNanos(nanos.getAsLong() - failure.since())));
+  }
+
+  private Known<T> looked() {
     String version = version();
-    return version.equals(known.version()) ? known.value() : reread(version);
+    Known<T> now = known;
+    return isKnown(now, version) ? now : reread(version);
   }
 
-  private synchronized T reread(String version) {
-    if (!version.equals(known.version())) {
-      known = new Known<>(version, changed());
+  /** Whether nothing has changed, or what failed has not changed and is to be left for a while. */
+  private boolean isKnown(Known<T> now, String version) {
+    return now.failure()
+        .map(failure ->
+            failure.version().equals(version)
+                && nanos.getAsLong() - failure.tried() < PAUSE.toNanos())
+        .orElseGet(() -> now.version().equals(version));
+  }
+
+  private synchronized Known<T> reread(String version) {
+    if (!isKnown(known, version)) {
+      known = changed(version);
     }
-    return known.value();
+    return known;
   }
 
-  private T changed() {
+  private Known<T> changed(String version) {
     try {
-      return source.read();
+      T value = source.read();
+      known.failure().ifPresent(failure -> LOG.info("Can be read again: {}", files));
+      return new Known<>(version, value, Optional.empty());
     } catch (IOException e) {
-      LOG.error("What was read before holds on: {}", e.getMessage());
-      return known.value();
+      String said = String.valueOf(e.getMessage());
+      long now = nanos.getAsLong();
+      Optional<Failure> before = known.failure();
+      if (before.map(Failure::said).filter(said::equals).isEmpty()) {
+        LOG.error("What was read before holds on: {}", said);
+      }
+      long since = before.map(Failure::since).orElse(now);
+      Failure failure = new Failure(version, said, since, now);
+      return new Known<>(known.version(), known.value(), Optional.of(failure));
     }
   }
 
