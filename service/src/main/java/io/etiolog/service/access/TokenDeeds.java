@@ -36,6 +36,11 @@ final class TokenDeeds {
     this.file = file;
   }
 
+  /** Where they are. */
+  Path path() {
+    return file;
+  }
+
   /** Whether there is any. */
   boolean isThere() {
     return Files.exists(file);
@@ -51,8 +56,9 @@ final class TokenDeeds {
             file,
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      ByteBuffer line =
-          ByteBuffer.wrap((JSON.writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8));
+      // Behind what a crash or a full disk has cut off, which may not take this one with it.
+      String text = (out.size() == 0 ? "" : "\n") + JSON.writeValueAsString(node) + "\n";
+      ByteBuffer line = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
       while (line.hasRemaining()) {
         out.write(line);
       }
@@ -64,7 +70,8 @@ final class TokenDeeds {
   List<TokenDeed> read() throws IOException {
     List<TokenDeed> deeds = new ArrayList<>();
     if (Files.exists(file)) {
-      for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
+      for (String line :
+          new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n+")) {
         try {
           JsonNode node = JSON.readTree(line);
           deeds.add(

@@ -25,17 +25,19 @@ import java.util.function.Consumer;
 /**
  * The file with the tokens: an array of objects with {@code name}, {@code role}, {@code sha256},
  * {@code created} and perhaps {@code expires}. Only its owner may read it. It is replaced whole, so
- * that a reader sees the old one or the new one; a process that changes it holds a lock beside it.
- * Thread-safe.
+ * that a reader sees the old one or the new one, and stays whose it was and as open as it was; a
+ * process that changes it holds a lock beside it. Thread-safe.
  */
 public final class TokenFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final Path folder;
   private final Path file;
   private final TokenDeeds deeds;
 
   /** The file in a data folder; it need not be there. */
   public TokenFile(Path folder) {
+    this.folder = folder;
     this.file = folder.resolve("tokens.json");
     this.deeds = new TokenDeeds(folder.resolve("tokens-audit.jsonl"));
   }
@@ -64,16 +66,15 @@ public final class TokenFile {
       for (JsonNode node : all) {
         tokens.add(token(node));
       }
-    } catch (IOException | DateTimeException | IllegalArgumentException e) {
-      throw new IOException(file + " cannot be understood: " + reason(e), e);
+    } catch (JsonProcessingException e) {
+      throw new IOException(file + " cannot be understood: " + e.getOriginalMessage(), e);
+    } catch (DateTimeException | IllegalArgumentException e) {
+      throw new IOException(file + " cannot be understood: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new IOException(
+          file + " cannot be read (it has to belong to the user of the service): " + e, e);
     }
     return List.copyOf(tokens);
-  }
-
-  private static String reason(Exception failure) {
-    return failure instanceof JsonProcessingException json
-        ? json.getOriginalMessage()
-        : String.valueOf(failure.getMessage());
   }
 
   private static AccessToken token(JsonNode node) {
@@ -102,9 +103,10 @@ public final class TokenFile {
         return Optional.empty();
       }
       String secret = Secret.random();
-      note("token-created", name + ", role " + role + expires.map(t -> ", until " + t).orElse(""));
       tokens.add(new AccessToken(name, role, Secret.digest(secret), now, expires));
-      write(tokens);
+      Path next = written(tokens);
+      note("token-created", name + ", role " + role + expires.map(t -> ", until " + t).orElse(""));
+      take(next);
       return Optional.of(secret);
     }
   }
@@ -117,8 +119,9 @@ public final class TokenFile {
       List<AccessToken> tokens = new ArrayList<>(read());
       boolean found = tokens.removeIf(token -> token.name().equals(name));
       if (found) {
+        Path next = written(tokens);
         note("token-revoked", name);
-        write(tokens);
+        take(next);
       }
       return found;
     }
@@ -127,6 +130,12 @@ public final class TokenFile {
   /** Before it is done: what is not in the audit must not have happened. */
   private void note(String deed, String said) throws IOException {
     deeds.add(new TokenDeed(Instant.now(), System.getProperty("user.name", ""), deed, said));
+    var _ = FileOwner.give(deeds.path(), pattern());
+  }
+
+  /** Whose all files of the tokens are. */
+  private Path pattern() {
+    return Files.exists(file) ? file : folder;
   }
 
   /**
@@ -148,12 +157,21 @@ public final class TokenFile {
   }
 
   private FileChannel lockFile() throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    return FileChannel.open(
-        file.resolveSibling("tokens.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    Files.createDirectories(folder);
+    Path lock = file.resolveSibling("tokens.lock");
+    FileChannel channel =
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      var _ = FileOwner.give(lock, pattern());
+      return channel;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
   }
 
-  private void write(List<AccessToken> tokens) throws IOException {
+  /** Writes the next file beside the one that is there. */
+  private Path written(List<AccessToken> tokens) throws IOException {
     ArrayNode array = JSON.createArrayNode();
     for (AccessToken token : tokens) {
       ObjectNode node = array.addObject();
@@ -169,6 +187,18 @@ public final class TokenFile {
     try (FileChannel written = FileChannel.open(next, StandardOpenOption.WRITE)) {
       written.force(true);
     }
+    boolean replaces = Files.exists(file);
+    if (replaces) {
+      FileOwner.open(next, file);
+    }
+    if (!FileOwner.give(next, pattern()) && replaces) {
+      throw new IOException(
+          file + " belongs to " + Files.getOwner(file) + ": do this as that user, or as root");
+    }
+    return next;
+  }
+
+  private void take(Path next) throws IOException {
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

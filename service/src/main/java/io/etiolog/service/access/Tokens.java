@@ -4,15 +4,20 @@ package io.etiolog.service.access;
 
 import io.etiolog.service.settings.WatchedFiles;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
- * The tokens as they stand in the file now. While it cannot be read, those of before are taken: an
- * editor's slip must not turn shippers away, who would drop what they carry. Safe for all threads.
+ * The tokens as they stand in the file now. For half a minute in which it cannot be read those of
+ * before are taken: a slip must not turn shippers away, who would drop what they carry. Then none
+ * is, since one that was revoked may be among them. Safe for all threads.
  */
 public final class Tokens {
+  private static final Duration TRUSTED = Duration.ofSeconds(30);
+
   private final WatchedFiles<List<AccessToken>> tokens;
 
   /**
@@ -21,16 +26,34 @@ public final class Tokens {
    * @throws IOException when it is there and cannot be understood
    */
   public Tokens(TokenFile file) throws IOException {
-    this.tokens = new WatchedFiles<>(List.of(file.path()), file::read);
+    this(file, System::nanoTime);
   }
 
-  /** Whether nobody has a token. */
+  /** With a clock of its own, in nanoseconds. */
+  Tokens(TokenFile file, LongSupplier nanos) throws IOException {
+    this.tokens = new WatchedFiles<>(List.of(file.path()), file::read, nanos);
+  }
+
+  /** Whether nobody has a token; a file that cannot be read may hold one. */
   public boolean isEmpty() {
-    return tokens.current().isEmpty();
+    return trouble().isEmpty() && tokens.current().isEmpty();
+  }
+
+  /** Why the file cannot be read now, and for how long that has been so. */
+  public Optional<WatchedFiles.Trouble> trouble() {
+    return tokens.trouble();
+  }
+
+  /** Whether no token is taken, since the file could not be read for too long. */
+  public boolean areRefused() {
+    return trouble().filter(trouble -> trouble.lasts().compareTo(TRUSTED) >= 0).isPresent();
   }
 
   /** The token that this is the secret of. */
   public Optional<AccessToken> of(String secret, Instant now) {
+    if (areRefused()) {
+      return Optional.empty();
+    }
     String digest = Secret.digest(secret);
     Optional<AccessToken> found = Optional.empty();
     for (AccessToken token : tokens.current()) {

@@ -4,11 +4,15 @@ package io.etiolog.service.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +91,84 @@ class TokenFileTest {
       Files.writeString(file.path(), other);
       assertThatThrownBy(file::read).as(other).hasMessageContaining("no array of tokens");
     }
+  }
+
+  @Test
+  void noTokenIsTakenOnceTheFileCouldNotBeReadForHalfAMinute() throws IOException {
+    TokenFile file = new TokenFile(folder);
+    String secret = file.create("ann", Role.ADMIN, NOW, Optional.empty()).orElseThrow();
+    byte[] whole = Files.readAllBytes(file.path());
+    AtomicLong nanos = new AtomicLong();
+    Tokens tokens = new Tokens(file, nanos::get);
+
+    Files.delete(file.path());
+    Files.createDirectory(file.path());
+
+    assertThat(tokens.of(secret, NOW)).isPresent();
+    assertThat(tokens.trouble().orElseThrow().said()).contains("tokens.json cannot be read");
+    nanos.addAndGet(Duration.ofMillis(29_999).toNanos());
+    assertThat(tokens.of(secret, NOW)).isPresent();
+    nanos.addAndGet(Duration.ofMillis(1).toNanos());
+    assertThat(tokens.areRefused()).isTrue();
+    assertThat(tokens.of(secret, NOW)).as("it may have been revoked").isEmpty();
+
+    Files.delete(file.path());
+    Files.write(file.path(), whole);
+    assertThat(tokens.of(secret, NOW)).isPresent();
+    assertThat(tokens.trouble()).isEmpty();
+  }
+
+  @Test
+  void aFileThatNobodyCanReadIsNoListWithoutTokens() throws IOException {
+    TokenFile file = new TokenFile(folder);
+    Tokens tokens = new Tokens(file);
+    assertThat(tokens.isEmpty()).isTrue();
+
+    Files.createDirectory(file.path());
+
+    assertThat(tokens.isEmpty()).isFalse();
+  }
+
+  @Test
+  void aFileStaysAsOpenAsItsOwnerHasMadeIt() throws IOException {
+    TokenFile file = new TokenFile(folder);
+    file.create("ann", Role.VIEWER, NOW, Optional.empty());
+    Files.setPosixFilePermissions(file.path(), PosixFilePermissions.fromString("rw-r-----"));
+
+    file.revoke("ann");
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
+        .isEqualTo("rw-r-----");
+  }
+
+  @Test
+  void whatRootWritesStaysReadableForTheServicesUser() throws IOException {
+    assumeThat(Files.getOwner(folder).getName()).as("only root gives files away").isEqualTo("root");
+    UserPrincipal service =
+        folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+    Files.setOwner(folder, service);
+    TokenFile file = new TokenFile(folder);
+
+    file.create("ann", Role.VIEWER, NOW, Optional.empty());
+    file.create("bob", Role.VIEWER, NOW, Optional.empty());
+    file.revoke("ann");
+
+    for (String name : List.of("tokens.json", "tokens.lock", "tokens-audit.jsonl")) {
+      assertThat(Files.getOwner(folder.resolve(name))).as(name).isEqualTo(service);
+    }
+  }
+
+  @Test
+  void aLineThatACrashHasCutOffTakesNoOtherDeedWithIt() throws IOException {
+    TokenFile file = new TokenFile(folder);
+    Files.writeString(folder.resolve("tokens-audit.jsonl"), "{\"at\":\"2026-11-22T00:0");
+
+    file.create("ann", Role.ADMIN, NOW, Optional.empty());
+    file.create("bob", Role.VIEWER, NOW, Optional.empty());
+
+    List<String> said = new ArrayList<>();
+    file.handOver(deed -> said.add(deed.said()));
+    assertThat(said).containsExactly("ann, role admin", "bob, role viewer");
   }
 
   @Test

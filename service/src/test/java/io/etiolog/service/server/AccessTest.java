@@ -215,6 +215,9 @@ class AccessTest {
       assertThat(audit(server)).isEqualTo(401);
       Files.writeString(tokens.path(), "");
       assertThat(audit(server)).as("an empty file is no list without tokens").isEqualTo(401);
+      assertThat(new ObjectMapper().readTree(server.get("/health").body()).at("/details/tokens"))
+          .hasToString(
+              "{\"name\":\"etiolog\",\"status\":\"DEGRADED\",\"details\":{\"refused\":false}}");
     }
   }
 
