@@ -30,9 +30,13 @@ class OperationTest {
   @TempDir private Path data;
 
   private static JsonNode health(RunningServer server, String kind) throws Exception {
+    return whole(server, kind).path("details");
+  }
+
+  private static JsonNode whole(RunningServer server, String kind) throws Exception {
     HttpResponse<String> answer = server.get("/health" + kind);
     assertThat(answer.statusCode()).isEqualTo(200);
-    return new ObjectMapper().readTree(answer.body()).path("details");
+    return new ObjectMapper().readTree(answer.body());
   }
 
   @Test
@@ -42,6 +46,7 @@ class OperationTest {
       JsonNode diagnosis = health(server, "/liveness").path("diagnosis");
       assertThat(diagnosis.path("status").asText()).isEqualTo("UP");
       assertThat(diagnosis.at("/details/lagEntries").isNumber()).isTrue();
+      assertThat(whole(server, "").path("status").asText()).isEqualTo("UP");
       JsonNode all = health(server, "");
       assertThat(all.at("/incidents/details/open").asLong(-1)).isZero();
       assertThat(all.has("intake")).isTrue();
@@ -118,6 +123,9 @@ class OperationTest {
           .atMost(PATIENCE)
           .until(() -> server.number("etiolog_diagnosis_passed_over_entries_total") == 2);
       assertThat(server.number("etiolog_diagnosis_clusters")).isEqualTo(2);
+      assertThat(whole(server, "").path("status").asText())
+          .as("of the whole")
+          .isEqualTo("DEGRADED");
       JsonNode clusters = health(server, "").path("clusters");
       assertThat(clusters.path("status").asText()).isEqualTo("DEGRADED");
       assertThat(clusters.at("/details/notDiagnosed").toString()).isEqualTo("[\"c2\",\"c3\"]");
