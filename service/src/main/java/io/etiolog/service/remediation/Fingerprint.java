@@ -22,6 +22,8 @@ import java.util.List;
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Fingerprint(List<String> facts) {
+  private static final String CLUSTER = "cluster ";
+
   /** Copies the list. */
   public Fingerprint {
     facts = List.copyOf(facts);
@@ -30,7 +32,7 @@ public record Fingerprint(List<String> facts) {
   /** Of a cluster as it was seen. */
   public static Fingerprint of(ClusterState state) {
     List<String> facts = new ArrayList<>();
-    state.clusterIds().stream().sorted().forEach(id -> facts.add("cluster " + MemberId.hex(id)));
+    state.clusterIds().stream().sorted().forEach(id -> facts.add(CLUSTER + MemberId.hex(id)));
     facts.add("leader " + state.leader().map(MemberId::hex).orElse("not known"));
     for (Member member : state.members().orElse(List.of())) {
       facts.add(
@@ -44,6 +46,16 @@ public record Fingerprint(List<String> facts) {
       case Alarms.Unknown(String why) -> facts.add("alarms not known");
     }
     return new Fingerprint(facts);
+  }
+
+  /** The id of etcd's cluster, in hexadecimal; {@code ""} where it was not one alone. */
+  public String cluster() {
+    List<String> ids =
+        facts.stream()
+            .filter(fact -> fact.startsWith(CLUSTER))
+            .map(fact -> fact.substring(CLUSTER.length()))
+            .toList();
+    return ids.size() == 1 ? ids.getFirst() : "";
   }
 
   /** What is otherwise now, for people; empty where nothing is. */

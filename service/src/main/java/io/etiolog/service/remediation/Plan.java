@@ -47,6 +47,14 @@ public record Plan(
     steps = List.copyOf(steps);
   }
 
+  /**
+   * What nobody else may work on meanwhile: the etcd itself, by its id, whatever the cluster is
+   * called here.
+   */
+  public String lease() {
+    return fingerprint.cluster().isEmpty() ? cluster : fingerprint.cluster();
+  }
+
   /** Whether every step is a person's. */
   public boolean isManual() {
     return steps.stream().allMatch(Step::isManual);

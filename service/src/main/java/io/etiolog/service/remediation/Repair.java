@@ -92,7 +92,7 @@ public record Repair(
   /** A person wants it to stop; it does so before its next step. */
   public Repair cancelling(Decision decision) throws RefusedException {
     require("be cancelled", PlanStatus.PROPOSED, PlanStatus.APPROVED, PlanStatus.EXECUTING);
-    return status == PlanStatus.EXECUTING
+    return status == PlanStatus.EXECUTING && !plan.isManual()
         ? decided(decision, PlanStatus.EXECUTING)
         : decided(decision, PlanStatus.CANCELLED);
   }

@@ -86,7 +86,7 @@ public final class RepairLab implements AutoCloseable {
 
   private Executions executions() {
     Executor executor = new Executor(journal(), observer(), QUICK, clock);
-    return new Executions(executor, store(), leases(), killSwitch());
+    return new Executions(executor, store(), leases());
   }
 
   private RepairDesk desk() {

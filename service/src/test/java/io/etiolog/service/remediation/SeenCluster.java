@@ -83,6 +83,12 @@ public final class SeenCluster {
     return this;
   }
 
+  /** Nobody asks the n-th member, which is the last. */
+  public SeenCluster unasked(int n) {
+    endpoints.remove(n - 1);
+    return this;
+  }
+
   /** One more member, without a vote. */
   public SeenCluster learner(String name) {
     add(members.size() + 1, name, true);

@@ -5,6 +5,7 @@ package io.etiolog.service.remediation.desk;
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.service.cluster.ClusterObserver;
 import io.etiolog.service.cluster.registry.ConfiguredCluster;
+import io.etiolog.service.cluster.registry.RepairPolicy;
 import io.etiolog.service.incident.store.Act;
 import io.etiolog.service.remediation.Decision;
 import io.etiolog.service.remediation.Plan;
@@ -172,7 +173,7 @@ public final class RepairDesk {
     Repair repair = get(id);
     Repair begun = begun(repair, by, reason);
     if (!begun.plan().isManual()) {
-      executions.begin(begun, site(begun.plan()));
+      executions.begin(begun, site(begun.plan()), () -> forbidden(begun.plan()));
     }
     return begun;
   }
@@ -181,7 +182,7 @@ public final class RepairDesk {
   public Repair executeToTheEnd(String id, Person by, String reason) throws RefusedException {
     Repair begun = begun(get(id), by, reason);
     if (!begun.plan().isManual()) {
-      executions.run(begun, site(begun.plan()));
+      executions.run(begun, site(begun.plan()), () -> forbidden(begun.plan()));
     }
     return get(id);
   }
@@ -195,16 +196,18 @@ public final class RepairDesk {
     if (plan.isManual()) {
       return started(plan, by, reason, repair);
     }
-    mayBegin(plan);
-    Repair measured = looked(repair, Moment.START);
-    Optional<String> held = leases.take(plan.cluster(), plan.id(), limits.atOnce());
+    Optional<String> forbidden = forbidden(plan);
+    if (forbidden.isPresent()) {
+      throw new RefusedException(forbidden.get());
+    }
+    Optional<String> held = leases.take(plan.lease(), plan.id(), limits.atOnce());
     if (held.isPresent()) {
       throw new RefusedException("D11: " + held.get());
     }
     try {
-      return started(plan, by, reason, measured);
+      return started(plan, by, reason, looked(repair, Moment.START));
     } catch (RefusedException e) {
-      leases.release(plan.cluster(), plan.id());
+      leases.release(plan.lease(), plan.id());
       throw e;
     }
   }
@@ -217,23 +220,24 @@ public final class RepairDesk {
         act("plan-executed", plan, by, reason));
   }
 
-  private void mayBegin(Plan plan) throws RefusedException {
-    ConfiguredCluster cluster = clusters.get(plan.cluster());
-    Optional<String> stopped = killSwitch.stopped().or(limits.fleet());
-    if (stopped.isPresent()) {
-      throw new RefusedException("D19: " + stopped.get());
+  /** Why a plan may not be executed now; asked before it begins, and before each step. */
+  private Optional<String> forbidden(Plan plan) {
+    Optional<String> stopped = killSwitch.stopped().or(limits.fleet()).map(why -> "D19: " + why);
+    return stopped.or(() ->
+        clusters
+            .find(plan.cluster())
+            .map(cluster -> forbidden(plan, cluster.policy()))
+            .orElseGet(() -> Optional.of("There is no cluster " + plan.cluster() + " any more")));
+  }
+
+  private Optional<String> forbidden(Plan plan, RepairPolicy policy) {
+    String whose = "The policy of " + plan.cluster();
+    if (!policy.mayExecute(plan.playbook())) {
+      return Optional.of(whose + " allows no execution of " + plan.playbook());
     }
-    if (!cluster.policy().mayExecute(plan.playbook())) {
-      throw new RefusedException(
-          "The policy of " + plan.cluster() + " allows no execution of " + plan.playbook());
-    }
-    if (!cluster.policy().isOpen(clock.instant())) {
-      throw new RefusedException(
-          "The policy of "
-              + plan.cluster()
-              + " allows execution only "
-              + cluster.policy().windows());
-    }
+    return policy.isOpen(clock.instant())
+        ? Optional.empty()
+        : Optional.of(whose + " allows execution only " + policy.windows());
   }
 
   /** Stops a plan: at once where it was not begun, else before its next step. */
@@ -271,16 +275,33 @@ public final class RepairDesk {
   public void findInterrupted() {
     for (Repair repair : store.executing()) {
       Plan plan = repair.plan();
-      if (!plan.isManual() && !executions.isRunning(plan.id()) && !leases.isHeld(plan.id())) {
-        try {
-          Optional<ConfiguredCluster> cluster = clusters.find(plan.cluster());
-          recovery.interrupted(
-              repair,
-              cluster.isPresent() ? Optional.of(clusters.site(cluster.get())) : Optional.empty());
-        } catch (RefusedException e) {
-          // Another instance has found it first.
-        }
+      boolean alone = !plan.isManual() && !executions.isRunning(plan.id());
+      // Whoever holds it is alive; from here on nobody else writes of this plan.
+      if (alone && leases.take(plan.lease(), plan.id(), Integer.MAX_VALUE).isEmpty()) {
+        interrupted(plan.id());
+        leases.release(plan.lease(), plan.id());
       }
+    }
+  }
+
+  private void interrupted(String id) {
+    try {
+      Optional<Repair> now =
+          store.find(id).filter(repair -> repair.status() == PlanStatus.EXECUTING);
+      if (now.isPresent()) {
+        recovery.interrupted(now.get(), lastSite(now.get().plan()));
+      }
+    } catch (RefusedException e) {
+      // Another instance has found it first.
+    }
+  }
+
+  private Optional<Site> lastSite(Plan plan) {
+    try {
+      Optional<ConfiguredCluster> cluster = clusters.find(plan.cluster());
+      return cluster.isPresent() ? Optional.of(clusters.site(cluster.get())) : Optional.empty();
+    } catch (RefusedException e) {
+      return Optional.empty();
     }
   }
 

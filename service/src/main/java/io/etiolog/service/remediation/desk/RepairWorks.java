@@ -61,7 +61,7 @@ public final class RepairWorks implements AutoCloseable {
     Journal journal = new Journal(store, mapper, clock, news);
     ClusterObserver observer = new ClusterObserver(Patience.USUAL, clock);
     Executor executor = new Executor(journal, observer, ExecutionBounds.USUAL, clock);
-    Executions executions = new Executions(executor, store, leases, killSwitch);
+    Executions executions = new Executions(executor, store, leases);
     Recovery recovery = new Recovery(journal, observer, clock);
     RepairDesk desk =
         new RepairDesk(

@@ -8,8 +8,10 @@ import io.etiolog.service.cluster.ClusterState;
 import io.etiolog.service.cluster.EndpointState.Answered;
 import io.etiolog.service.cluster.Member;
 import io.etiolog.service.cluster.MemberHealth;
+import io.etiolog.service.cluster.MemberId;
 import io.etiolog.service.cluster.MemberStatus;
 import io.etiolog.service.remediation.Action;
+import io.etiolog.service.remediation.Plan;
 import io.etiolog.service.remediation.Target;
 import java.net.URI;
 import java.util.List;
@@ -25,6 +27,9 @@ public record Effect(Seen seen, String what) {
   /** A file without this much that is free was defragmented. */
   private static final double TIGHT = 0.2;
 
+  /** What etcd asks of a learner before it is promoted. */
+  private static final double IN_SYNC = 0.9;
+
   /** So small a file is never tight. */
   private static final long SMALL = 1L << 20;
 
@@ -38,8 +43,26 @@ public record Effect(Seen seen, String what) {
     UNKNOWN
   }
 
-  /** Of this action, in a cluster as it is now. */
-  public static Effect of(Action action, ClusterState state) {
+  /** Whether a cluster can show that such an action was carried out. */
+  static boolean shows(Action action) {
+    return switch (action) {
+      case Action.TakeSnapshot snapshot -> false;
+      case Action.Compact compact -> false;
+      case Action.ProveWrite proof -> false;
+      case Action.CountKeys counting -> false;
+      default -> true;
+    };
+  }
+
+  /** Of this action of a plan, in a cluster as it is now. */
+  public static Effect of(Action action, Plan plan, ClusterState state) {
+    List<String> ids = state.clusterIds().stream().map(MemberId::hex).toList();
+    return ids.equals(List.of(plan.fingerprint().cluster()))
+        ? in(action, state)
+        : untold("the endpoints are not, or not all, of the cluster that the plan is for");
+  }
+
+  private static Effect in(Action action, ClusterState state) {
     return switch (action) {
       case Action.Defragment(Target member, var asked) -> defragmented(member, state);
       case Action.MoveLeader(Target to) -> leads(to, state);
@@ -124,13 +147,19 @@ public record Effect(Seen seen, String what) {
         .orElseGet(() -> untold("the members are not known"));
   }
 
+  /** Started, heard, and with nine tenths of what the others have: then it can be promoted. */
   private static Effect started(Target target, ClusterState state) {
     Optional<Member> member = target.in(members(state));
+    Optional<MemberStatus> status = member.flatMap(state::of).map(Answered::status);
+    if (member.isEmpty() || status.isEmpty()) {
+      return told(false, target.name() + (member.isEmpty() ? " is not there" : " does not answer"));
+    }
+    long most =
+        state.answered().mapToLong(answer -> answer.status().raftIndex()).max().orElseThrow();
+    long own = status.get().appliedIndex();
     return told(
-        member.filter(Member::started).isPresent() && member.flatMap(state::of).isPresent(),
-        member
-            .map(found -> found + (found.started() ? " is started" : ""))
-            .orElse("it is not there"));
+        member.get().started() && own >= IN_SYNC * most,
+        member.get() + " has applied entry " + own + " of " + most);
   }
 
   private static Effect promoted(Target target, ClusterState state) {

@@ -5,7 +5,6 @@ package io.etiolog.service.remediation.execution;
 import io.etiolog.service.incident.store.StoreFailure;
 import io.etiolog.service.remediation.RefusedException;
 import io.etiolog.service.remediation.Repair;
-import io.etiolog.service.remediation.store.KillSwitch;
 import io.etiolog.service.remediation.store.Leases;
 import io.etiolog.service.remediation.store.RepairStore;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +32,6 @@ public final class Executions implements AutoCloseable {
   private final Executor executor;
   private final RepairStore store;
   private final Leases leases;
-  private final KillSwitch killSwitch;
   private final Map<String, Thread> running = new ConcurrentHashMap<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ScheduledThreadPoolExecutor timer =
@@ -40,18 +39,24 @@ public final class Executions implements AutoCloseable {
           1, Thread.ofPlatform().name("execution-leases").daemon(true).factory());
 
   /** Nothing runs yet. */
-  public Executions(Executor executor, RepairStore store, Leases leases, KillSwitch killSwitch) {
+  public Executions(Executor executor, RepairStore store, Leases leases) {
     this.executor = executor;
     this.store = store;
     this.leases = leases;
-    this.killSwitch = killSwitch;
   }
 
-  /** Begins a plan that is {@code executing}, and whose cluster's lease was taken for it. */
-  public void begin(Repair repair, Site site) {
+  /**
+   * Begins a plan that is {@code executing}, and whose lease was taken for it.
+   *
+   * @param forbidden asked before each step: why nothing may be executed any more
+   */
+  public void begin(Repair repair, Site site, Supplier<Optional<String>> forbidden) {
     String id = repair.plan().id();
     Thread thread =
-        Thread.ofPlatform().name("execution-" + id).daemon(true).unstarted(() -> run(repair, site));
+        Thread.ofPlatform()
+            .name("execution-" + id)
+            .daemon(true)
+            .unstarted(() -> run(repair, site, forbidden));
     running.put(id, thread);
     thread.start();
   }
@@ -62,15 +67,15 @@ public final class Executions implements AutoCloseable {
   }
 
   /** Does it here and now: what {@link #begin} does on another thread. */
-  public void run(Repair repair, Site site) {
+  public void run(Repair repair, Site site, Supplier<Optional<String>> forbidden) {
     String id = repair.plan().id();
-    String cluster = repair.plan().cluster();
+    String cluster = repair.plan().lease();
     // A step may take many minutes, and the lease must not end meanwhile.
     ScheduledFuture<?> renewing =
         timer.scheduleWithFixedDelay(
             () -> renew(cluster, id), RENEW.toMillis(), RENEW.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      executor.execute(repair, site, new Watch(id, cluster));
+      executor.execute(repair, site, new Watch(id, cluster, forbidden));
       leases.release(cluster, id);
     } catch (RefusedException e) {
       LOG.warn("Plan {} was ended by somebody else: {}", id, e.why());
@@ -117,9 +122,12 @@ public final class Executions implements AutoCloseable {
     private final String plan;
     private final String cluster;
 
-    Watch(String plan, String cluster) {
+    private final Supplier<Optional<String>> forbidden;
+
+    Watch(String plan, String cluster, Supplier<Optional<String>> forbidden) {
       this.plan = plan;
       this.cluster = cluster;
+      this.forbidden = forbidden;
     }
 
     @Override
@@ -130,8 +138,8 @@ public final class Executions implements AutoCloseable {
       if (!leases.renew(cluster, plan)) {
         return Optional.of("another instance took this one for gone");
       }
-      return killSwitch
-          .stopped()
+      return forbidden
+          .get()
           .or(() ->
               store
                   .find(plan)

@@ -90,7 +90,7 @@ public final class Executor {
       return journal.ran(plan.id(), refused(run, found));
     }
     journal.tried(plan.id(), run);
-    return journal.ran(plan.id(), done(run, action, plan, state, site, halt));
+    return journal.ran(plan.id(), done(run, step, action, plan, state, site, halt));
   }
 
   private StepRun refused(StepRun run, List<Precondition> found) {
@@ -102,38 +102,60 @@ public final class Executor {
     return run.ended(StepRun.Outcome.REFUSED, clock.instant(), "nothing was asked", unmet);
   }
 
+  /**
+   * Has it done. What etcd refuses for the moment only is asked again for a while, each time after
+   * a new look and with all preconditions.
+   */
   private StepRun done(
-      StepRun run, Action action, Plan plan, ClusterState state, Site site, Halt halt) {
-    try {
-      Answer answer = operator.perform(action, plan, state, site, halt);
-      return answer.proof().isEmpty()
-          ? verified(run, action, answer.said(), site, StepRun.Outcome.FAILED)
-          : run.ended(StepRun.Outcome.DONE, clock.instant(), answer.said(), answer.proof());
-    } catch (EtcdCallException e) {
-      return e.outcome() == Outcome.UNCERTAIN
-          ? verified(run, action, e.why(), site, StepRun.Outcome.UNCERTAIN)
-          : run.ended(StepRun.Outcome.FAILED, clock.instant(), e.why(), "nothing was done");
-    } catch (IOException e) {
-      String why = String.valueOf(e.getMessage());
-      return run.ended(StepRun.Outcome.FAILED, clock.instant(), why, "nothing was done");
+      StepRun run, Step step, Action action, Plan plan, ClusterState first, Site site, Halt halt) {
+    ClusterState state = first;
+    long end = System.nanoTime() + bounds.refusals().toNanos();
+    while (true) {
+      try {
+        Answer answer = operator.perform(action, plan, state, site, halt);
+        return answer.proof().isEmpty()
+            ? verified(run, action, plan, answer.said(), site)
+            : run.ended(StepRun.Outcome.DONE, clock.instant(), answer.said(), answer.proof());
+      } catch (EtcdCallException e) {
+        boolean again =
+            Operator.isForNow(e) && System.nanoTime() < end && halt.await(bounds.poll());
+        if (!again) {
+          return failed(run, action, plan, e, site);
+        }
+      } catch (IOException e) {
+        String why = String.valueOf(e.getMessage());
+        return run.ended(StepRun.Outcome.FAILED, clock.instant(), why, "nothing was done");
+      }
+      state = observer.observe(site.access());
+      List<Precondition> found =
+          Guards.ask(new Situation(state, plan, step, Moment.NOW, site.surroundings()));
+      if (found.stream().anyMatch(precondition -> precondition.verdict().refuses())) {
+        return refused(run, found);
+      }
     }
   }
 
-  /** Looks until the cluster shows it, within bounds. */
-  private StepRun verified(
-      StepRun run, Action action, String said, Site site, StepRun.Outcome otherwise) {
+  private StepRun failed(
+      StepRun run, Action action, Plan plan, EtcdCallException failure, Site site) {
+    return failure.outcome() == Outcome.UNCERTAIN
+        ? verified(run, action, plan, failure.why(), site)
+        : run.ended(StepRun.Outcome.FAILED, clock.instant(), failure.why(), "nothing was done");
+  }
+
+  /** Looks until the cluster shows it, within bounds; what it does not show stays uncertain. */
+  private StepRun verified(StepRun run, Action action, Plan plan, String said, Site site) {
     long end = System.nanoTime() + bounds.effect().toNanos();
-    Effect effect = Effect.of(action, observer.observe(site.access()));
-    while (effect.seen() == Seen.NO && System.nanoTime() < end) {
+    Effect effect = effect(action, plan, site);
+    while (effect.seen() != Seen.YES && Effect.shows(action) && System.nanoTime() < end) {
       Pause.of(bounds.poll());
-      effect = Effect.of(action, observer.observe(site.access()));
+      effect = effect(action, plan, site);
     }
     StepRun.Outcome outcome =
-        switch (effect.seen()) {
-          case YES -> StepRun.Outcome.DONE;
-          case NO -> otherwise;
-          case UNKNOWN -> StepRun.Outcome.UNCERTAIN;
-        };
+        effect.seen() == Seen.YES ? StepRun.Outcome.DONE : StepRun.Outcome.UNCERTAIN;
     return run.ended(outcome, clock.instant(), said, effect.what());
+  }
+
+  private Effect effect(Action action, Plan plan, Site site) {
+    return Effect.of(action, plan, observer.observe(site.access()));
   }
 }

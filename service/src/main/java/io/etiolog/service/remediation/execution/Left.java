@@ -23,13 +23,7 @@ final class Left {
                   + run.verified();
           default -> "failed: " + run.answer() + "; " + run.verified();
         };
-    return done(plan.before(step))
-        + " \""
-        + step.title()
-        + "\" "
-        + end
-        + "."
-        + left(after(plan, step));
+    return before(plan, step) + " \"" + step.title() + "\" " + end + "." + left(after(plan, step));
   }
 
   static String before(Plan plan, Step next, String reason) {
@@ -48,7 +42,7 @@ final class Left {
             ? "took effect: " + found.verified()
             : "was asked, and it is not known whether it took effect: " + found.verified();
     return "Etiolog ended in the middle, and nothing goes on by itself. "
-        + done(plan.before(step))
+        + before(plan, step)
         + " \""
         + step.title()
         + "\" "
@@ -59,6 +53,10 @@ final class Left {
 
   private static List<Step> after(Plan plan, Step step) {
     return plan.steps().subList(plan.steps().indexOf(step) + 1, plan.steps().size());
+  }
+
+  private static String before(Plan plan, Step step) {
+    return plan.before(step).isEmpty() ? "Before it nothing was done." : done(plan.before(step));
   }
 
   private static String done(List<Step> steps) {

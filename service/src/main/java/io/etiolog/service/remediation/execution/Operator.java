@@ -91,29 +91,23 @@ final class Operator {
       case Action.ProveWrite proof -> Space.prove(leader(state), site, observer.patience());
       case Action.CountKeys counting -> Space.count(leader(state), site, observer.patience());
       case Action.RemoveMember(Target member) ->
-          patiently(
-              "unhealthy cluster",
+          changing(
+              leader(state),
               site,
-              state,
-              halt,
               changes -> {
                 changes.remove(id(member, state));
                 return Answer.of("it was removed");
               });
       case Action.AddLearner(var urls, var name) ->
-          patiently(
-              "unhealthy cluster",
+          changing(
+              leader(state),
               site,
-              state,
-              halt,
               changes -> Answer.of("it was added with the id " + changes.addLearner(urls).hex()));
-      case Action.AwaitStart await -> await(await, site, halt);
+      case Action.AwaitStart await -> await(await, plan, site, halt);
       case Action.PromoteLearner(Target member) ->
-          patiently(
-              "in sync with leader",
+          changing(
+              leader(state),
               site,
-              state,
-              halt,
               changes -> {
                 changes.promote(id(member, state));
                 return Answer.of("it was promoted");
@@ -131,20 +125,14 @@ final class Operator {
     }
   }
 
-  /** What etcd refuses for the moment only is asked again: a refusal has done nothing. */
-  private Answer patiently(String forNow, Site site, ClusterState state, Halt halt, Change change)
-      throws EtcdCallException {
-    long end = System.nanoTime() + bounds.refusals().toNanos();
-    while (true) {
-      try {
-        return changing(leader(state), site, change);
-      } catch (EtcdCallException e) {
-        boolean passes = e.outcome() == Outcome.REFUSED && e.why().contains(forNow);
-        if (!passes || System.nanoTime() > end || !halt.await(bounds.poll())) {
-          throw e;
-        }
-      }
-    }
+  /**
+   * Whether etcd refused for the moment only: right after a start or a change, or until a learner
+   * is in sync. A refusal has done nothing.
+   */
+  static boolean isForNow(EtcdCallException failure) {
+    return failure.outcome() == Outcome.REFUSED
+        && (failure.why().contains("unhealthy cluster")
+            || failure.why().contains("in sync with leader"));
   }
 
   private Answer snapshot(Target from, Plan plan, ClusterState state, Site site)
@@ -190,7 +178,21 @@ final class Operator {
           return Answer.of("");
         });
     try (MemberClient member = MemberClient.open(endpoint, site.access(), observer.patience())) {
-      return member.status().dbSize();
+      return surely("it was defragmented", () -> member.status().dbSize());
+    }
+  }
+
+  private interface Look {
+    long now() throws EtcdCallException;
+  }
+
+  /** Looks at what was done: a look that fails does not undo it. */
+  private static long surely(String done, Look look) throws EtcdCallException {
+    try {
+      return look.now();
+    } catch (EtcdCallException e) {
+      throw new EtcdCallException(
+          Outcome.UNCERTAIN, done + ", and could not be looked at after it: " + e.why(), e);
     }
   }
 
@@ -203,7 +205,7 @@ final class Operator {
     try (MemberClient member = MemberClient.open(leader, site.access(), observer.patience())) {
       long revision = member.revision();
       String said = compacted(leader, revision, site);
-      long reached = member.hash(0).compactRevision();
+      long reached = surely(said, () -> member.hash(0).compactRevision());
       if (reached < revision) {
         throw new EtcdCallException(
             Outcome.UNCERTAIN,
@@ -232,9 +234,10 @@ final class Operator {
     }
   }
 
-  private Answer await(Action.AwaitStart waiting, Site site, Halt halt) throws EtcdCallException {
+  private Answer await(Action.AwaitStart waiting, Plan plan, Site site, Halt halt)
+      throws EtcdCallException {
     long end = System.nanoTime() + bounds.start().toNanos();
-    Effect effect = Effect.of(waiting, observer.observe(site.access()));
+    Effect effect = Effect.of(waiting, plan, observer.observe(site.access()));
     while (effect.seen() != Effect.Seen.YES) {
       if (System.nanoTime() > end || !halt.await(bounds.poll())) {
         throw new EtcdCallException(
@@ -242,7 +245,7 @@ final class Operator {
             halt.reason()
                 .orElse("it was not started within " + bounds.start().toMinutes() + " minutes"));
       }
-      effect = Effect.of(waiting, observer.observe(site.access()));
+      effect = Effect.of(waiting, plan, observer.observe(site.access()));
     }
     return new Answer("it was started", effect.what());
   }

@@ -50,23 +50,24 @@ public final class Recovery {
               .orElse("Every step was done; " + why + "."));
     }
     Step step = plan.step(trying.get().step()).orElseThrow();
-    StepRun found = looked(trying.get(), step, site);
+    StepRun found = looked(trying.get(), step, plan, site);
     journal.ran(plan.id(), found);
     return journal.ended(plan.id(), PlanStatus.INTERRUPTED, Left.interrupted(plan, step, found));
   }
 
-  private StepRun looked(StepRun run, Step step, Optional<Site> site) {
+  private StepRun looked(StepRun run, Step step, Plan plan, Optional<Site> site) {
     Effect effect =
         site.isEmpty() || step.action().isEmpty()
-            ? new Effect(Seen.UNKNOWN, "the cluster is not configured any more")
-            : effect(step.action().get(), site.get());
+            ? new Effect(
+                Seen.UNKNOWN, "the cluster cannot be looked at: it is not configured any more")
+            : effect(step.action().get(), plan, site.get());
     StepRun.Outcome outcome =
         effect.seen() == Seen.YES ? StepRun.Outcome.DONE : StepRun.Outcome.UNCERTAIN;
     return run.ended(
         outcome, clock.instant(), "Etiolog ended before an answer came", effect.what());
   }
 
-  private Effect effect(Action action, Site site) {
-    return Effect.of(action, observer.observe(site.access()));
+  private Effect effect(Action action, Plan plan, Site site) {
+    return Effect.of(action, plan, observer.observe(site.access()));
   }
 }

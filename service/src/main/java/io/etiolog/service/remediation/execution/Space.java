@@ -25,8 +25,7 @@ final class Space {
     if (result.trouble().isPresent()) {
       Trouble trouble = result.trouble().get();
       throw new EtcdCallException(
-          EtcdCallException.Outcome.REFUSED,
-          "it could not be brought " + trouble.doing() + ": " + trouble.why());
+          trouble.outcome(), "it could not be brought " + trouble.doing() + ": " + trouble.why());
     }
     String left = result.left().map(key -> "; " + key + " goes with its lease").orElse("");
     return new Answer(

@@ -27,19 +27,15 @@ final class IdentityGuards {
 
   private static Measured cluster(Situation now) {
     List<String> ids = now.state().clusterIds().stream().map(MemberId::hex).sorted().toList();
-    List<String> planned =
-        now.plan().fingerprint().facts().stream()
-            .filter(fact -> fact.startsWith("cluster "))
-            .map(fact -> fact.substring("cluster ".length()))
-            .toList();
+    String planned = now.plan().fingerprint().cluster();
     if (ids.isEmpty()) {
       return Measured.unknown("no endpoint answers");
     }
     return Measured.of(
-        ids.size() == 1 && ids.equals(planned),
+        ids.equals(List.of(planned)),
         "cluster "
             + String.join(" and ", ids)
-            + (ids.equals(planned) ? "" : ", planned for " + String.join(" and ", planned)));
+            + (ids.equals(List.of(planned)) ? "" : ", planned for " + planned));
   }
 
   private static Measured sameList(Situation now) {

@@ -75,7 +75,29 @@ final class RemovalGuards {
     return now.health(member).filter(health -> health.healthy()).isPresent();
   }
 
+  /**
+   * Whether it is ill, by a sign of its own: it was asked and did not answer, it answered and said
+   * so, or it was never started. Who was never asked may be well.
+   */
+  private static boolean isTold(Target member, Situation now) {
+    return now.member(member)
+        .filter(found ->
+            !found.started()
+                || now.state().of(found).isPresent()
+                || now.state()
+                    .silent()
+                    .anyMatch(silent -> found.clientUrls().contains(silent.endpoint())))
+        .isPresent();
+  }
+
+  private static Measured untold() {
+    return Measured.unknown("it was not asked: name its client URL among the endpoints");
+  }
+
   private static Measured spare(Target member, Situation now) {
+    if (!isTold(member, now)) {
+      return untold();
+    }
     int voters = now.state().voters().size();
     boolean ill = !healthy(member, now);
     boolean spare = !votes(member, now) || voters % 2 == 0;
@@ -83,19 +105,28 @@ final class RemovalGuards {
     return Measured.of(ill || spare, kind + ", " + voters + " voters");
   }
 
-  /** Seen at the proposal and again now; whoever was well in between is well now, too. */
+  /**
+   * By two looks: at the proposal, and now. What was planned for an ill one spares a healthy one.
+   */
   private static Measured lasting(Target member, Situation now) {
-    if (healthy(member, now)) {
-      return Measured.of(true, "it is healthy, and was chosen as one too many");
+    if (!isTold(member, now)) {
+      return untold();
     }
+    boolean ill = !healthy(member, now);
     boolean before =
         now.plan().fingerprint().facts().stream()
-            .anyMatch(fact -> fact.contains(member.id()) && fact.endsWith(", not healthy"));
-    if (!before) {
-      return Measured.of(false, "it was healthy when the plan was made");
+            .anyMatch(
+                fact -> fact.contains("(" + member.id() + ",") && fact.endsWith(", not healthy"));
+    if (ill != before) {
+      return Measured.of(
+          false,
+          ill ? "it was healthy when the plan was made" : "it was unhealthy then, and is healthy");
+    }
+    if (!ill) {
+      return Measured.of(true, "it is healthy, and was chosen as one too many");
     }
     Duration seen = Duration.between(now.plan().proposedAt(), now.state().at());
-    String value = "seen unhealthy for " + seen.toSeconds() + " s";
+    String value = "seen unhealthy twice, " + seen.toSeconds() + " s apart";
     return seen.compareTo(LASTING) < 0 && now.moment() == Moment.AHEAD
         ? new Measured(Verdict.LATER, value)
         : Measured.of(seen.compareTo(LASTING) >= 0, value);

@@ -104,7 +104,8 @@ public final class Leases {
                   + NOW
                   + " + "
                   + micros()
-                  + " WHERE cluster = ? AND plan = ?",
+                  + " WHERE cluster = ? AND plan = ? AND lasts_until >= "
+                  + NOW,
               cluster,
               plan)
           > 0;
@@ -118,20 +119,6 @@ public final class Leases {
     try (Connection connection = database.connection()) {
       change(
           connection, "DELETE FROM execution_lease WHERE cluster = ? AND plan = ?", cluster, plan);
-    } catch (SQLException e) {
-      throw database.failed(e);
-    }
-  }
-
-  /** Whether a plan still has its lease. */
-  public boolean isHeld(String plan) {
-    String sql = "SELECT 1 FROM execution_lease WHERE plan = ? AND lasts_until >= " + NOW;
-    try (Connection connection = database.connection();
-        PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setString(1, plan);
-      try (ResultSet rows = query.executeQuery()) {
-        return rows.next();
-      }
     } catch (SQLException e) {
       throw database.failed(e);
     }

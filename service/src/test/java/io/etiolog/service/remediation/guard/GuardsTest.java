@@ -60,7 +60,8 @@ final class GuardsTest {
   void a_member_that_is_dead_for_some_seconds_only_is_not_removed_yet() {
     Plan plan = removal(SeenCluster.of(3).dead(3), 3);
     ClusterState now = SeenCluster.of(3).dead(3).later(Duration.ofSeconds(20)).state();
-    assertRefused(found(plan, "remove", now)).containsExactly("M16: seen unhealthy for 20 s");
+    assertRefused(found(plan, "remove", now))
+        .containsExactly("M16: seen unhealthy twice, 20 s apart");
     assertThat(found(plan, "remove", now, Moment.AHEAD, ROOM))
         .filteredOn(precondition -> precondition.rule().equals("M16"))
         .extracting(Precondition::verdict)
@@ -107,7 +108,24 @@ final class GuardsTest {
   void a_member_that_came_back_is_not_removed() {
     Plan plan = removal(SeenCluster.of(3).dead(3), 3);
     assertRefused(found(plan, "remove", SeenCluster.of(3).later(MINUTE).state()))
-        .containsExactly("M10: healthy, 3 voters");
+        .containsExactly("M10: healthy, 3 voters", "M16: it was unhealthy then, and is healthy");
+  }
+
+  @Test
+  void a_member_that_nobody_asked_may_be_well_and_is_not_removed() {
+    SeenCluster cluster = SeenCluster.of(3).unasked(3);
+    Plan plan = removal(cluster, 3);
+    assertRefused(found(plan, "remove", cluster.later(MINUTE).state()))
+        .containsExactly(
+            "M10: it was not asked: name its client URL among the endpoints",
+            "M16: it was not asked: name its client URL among the endpoints");
+  }
+
+  @Test
+  void a_member_of_four_that_came_back_is_not_removed_as_one_too_many() {
+    Plan plan = removal(SeenCluster.of(4).dead(4), 4);
+    assertRefused(found(plan, "remove", SeenCluster.of(4).later(MINUTE).state()))
+        .containsExactly("M16: it was unhealthy then, and is healthy");
   }
 
   @Test

@@ -118,8 +118,8 @@ abstract class RepairStoreContract {
           .contains("plans are being executed on 2 clusters; at most 2 are allowed at once");
       others.release("c2", "p2");
       assertThat(leases.take("c3", "p3", 2)).isEmpty();
-      assertThat(others.isHeld("p1")).isTrue();
-      assertThat(others.isHeld("p2")).isFalse();
+      assertThat(leases.renew("c1", "p1")).isTrue();
+      assertThat(others.renew("c2", "p2")).isFalse();
     }
   }
 
@@ -128,7 +128,7 @@ abstract class RepairStoreContract {
     try (Database database = open()) {
       Leases over = new Leases(database, "one", Duration.ofMillis(-1));
       assertThat(over.take("c1", "p1", 1)).isEmpty();
-      assertThat(over.isHeld("p1")).isFalse();
+      assertThat(over.renew("c1", "p1")).isFalse();
       Leases leases = new Leases(database, "one", LONG);
       assertThat(leases.take("c1", "p2", 1)).isEmpty();
       assertThat(over.renew("c1", "p1")).isFalse();
