@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.server;
 
+import io.etiolog.service.access.Tokens;
 import io.etiolog.service.incident.IncidentPolicy;
 import io.etiolog.service.incident.Ownership;
 import io.etiolog.service.incident.store.AuditLog;
@@ -69,8 +70,8 @@ final class DiagnosisBeans {
 
   @Context
   @Bean(preDestroy = "close")
-  Rounds rounds(RulesInUse rules, Audit audit) {
-    return Rounds.start(rules, audit);
+  Rounds rounds(Tokens tokens, RulesInUse rules, Audit audit) {
+    return Rounds.start(tokens, rules, audit);
   }
 
   @Context

@@ -6,12 +6,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.etiolog.service.access.Role;
 import io.etiolog.service.access.TokenFile;
+import io.etiolog.service.settings.WatchedFiles;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -19,9 +24,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class AccessTest {
   private static final byte[] LINE = "[{\"log\":\"a line\"}]".getBytes(UTF_8);
@@ -199,6 +208,32 @@ class AccessTest {
       Files.delete(tokens.path());
       String secret = token("bob", Role.INGEST);
       assertThat(logs(server, "Bearer " + secret)).isEqualTo(204);
+    }
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsNoticedThoughNobodyCalls() throws Exception {
+    token("ann", Role.ADMIN);
+    Logger logger = (Logger) LoggerFactory.getLogger(WatchedFiles.class);
+    Queue<String> said = new ConcurrentLinkedQueue<>();
+    AppenderBase<ILoggingEvent> listener =
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            said.add(event.getFormattedMessage());
+          }
+        };
+    listener.start();
+    logger.addAppender(listener);
+    try (RunningServer _ = RunningServer.in(data)) {
+      Path file = new TokenFile(data).path();
+      Files.writeString(file, "");
+
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> said.stream().anyMatch(line -> line.contains(file.toString())));
+    } finally {
+      logger.detachAppender(listener);
     }
   }
 
