@@ -48,7 +48,7 @@ public record StepRun(
     TRYING,
     /** It was done, and the cluster shows it. */
     DONE,
-    /** A precondition did not hold: nothing was asked of the cluster. */
+    /** A precondition did not hold: nothing was done. */
     REFUSED,
     /** It was asked, and it was not done. */
     FAILED,

@@ -99,7 +99,7 @@ public final class Executor {
             .filter(precondition -> precondition.verdict().refuses())
             .map(Precondition::toString)
             .collect(Collectors.joining("; "));
-    return run.ended(StepRun.Outcome.REFUSED, clock.instant(), "nothing was asked", unmet);
+    return run.ended(StepRun.Outcome.REFUSED, clock.instant(), "nothing was done", unmet);
   }
 
   /**

@@ -15,7 +15,7 @@ final class Left {
   static String after(Plan plan, Step step, StepRun run) {
     String end =
         switch (run.outcome()) {
-          case REFUSED -> "was refused, nothing was asked of the cluster: " + run.verified();
+          case REFUSED -> "was refused, and nothing of it was done: " + run.verified();
           case UNCERTAIN ->
               "is uncertain, look before anything else is done: "
                   + run.answer()

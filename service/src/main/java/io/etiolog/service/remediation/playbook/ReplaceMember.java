@@ -38,6 +38,10 @@ final class ReplaceMember implements Playbook {
   @Override
   public Draft draft(ClusterState state, Asked asked) throws RefusedException {
     Member member = Choice.asked(state, asked);
+    if (member.learner()) {
+      throw new RefusedException(
+          member + " is a learner, and its successor would get a vote: remove-member is for it");
+    }
     String name = asked.text("newName").orElse(member.name());
     List<URI> urls = asked.urls("newPeerUrls").orElse(member.peerUrls());
     Target successor = Target.added(name, urls);

@@ -122,6 +122,14 @@ final class PlaybooksTest {
   }
 
   @Test
+  void a_learner_has_no_successor_with_a_vote() {
+    ClusterState state = SeenCluster.of(3).learner("cp-4").state();
+    assertThatThrownBy(() -> steps("replace-member", state, Map.of("member", "cp-4")))
+        .hasMessage(
+            "cp-4 (4) is a learner, and its successor would get a vote: remove-member is for it");
+  }
+
+  @Test
   void every_step_says_why_and_has_a_name_of_its_own() throws RefusedException {
     ClusterState full = SeenCluster.of(3).alarm(1, Alarm.Kind.NOSPACE).state();
     List<Step> steps = steps("relieve-nospace", full, Map.of());
