@@ -20,7 +20,10 @@ import io.etiolog.service.remediation.desk.RepairWorks;
 import io.etiolog.service.remediation.execution.SnapshotFolder;
 import io.etiolog.service.remediation.view.PlanBrief;
 import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -61,8 +64,9 @@ final class RepairHere implements RepairSide {
       throws CommandFailure {
     Database database;
     try {
+      makePrivate(folder);
       database = Database.embedded(folder.resolve("store"));
-    } catch (UnusableStoreException e) {
+    } catch (UnusableStoreException | IOException e) {
       throw CommandFailure.usage("cannot keep plans in " + folder + ": " + e.getMessage());
     }
     ConfiguredCluster cluster = new ConfiguredCluster(access, quota, RepairPolicy.USUAL, 0);
@@ -84,6 +88,12 @@ final class RepairHere implements RepairSide {
     RepairHere here = new RepairHere(database, works, news, access, new Person(user, "", false));
     works.desk().findInterrupted();
     return here;
+  }
+
+  /** What was done to a cluster, and its snapshots, are nobody else's to read. */
+  private static void makePrivate(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
   }
 
   @Override
