@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,8 @@ class RepairCommandsTest {
     }
 
     private long snapshots() throws Exception {
+      assertThat(Files.getPosixFilePermissions(data.resolve("repair")))
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
       try (Stream<Path> files = Files.walk(data.resolve("repair/snapshots"))) {
         return files.filter(file -> file.toString().endsWith(".db")).count();
       }
