@@ -80,17 +80,27 @@ public final class Columns {
   }
 
   private static String breakLong(String word, int columns, List<String> lines) {
-    String rest = word;
-    while (of(rest) > columns) {
-      String piece = head(rest, columns);
+    int from = 0;
+    // A word may be a megabyte: it is measured once, and gone through once.
+    for (int left = of(word); left > columns; ) {
+      String piece = head(word, from, columns);
+      if (piece.isEmpty()) {
+        // Not even one wide character fits.
+        break;
+      }
       lines.add(piece);
-      rest = rest.substring(piece.length());
+      left -= of(piece);
+      from += piece.length();
     }
-    return rest;
+    return word.substring(from);
   }
 
   private static String head(String text, int columns) {
-    int end = 0;
+    return head(text, 0, columns);
+  }
+
+  private static String head(String text, int from, int columns) {
+    int end = from;
     for (int taken = 0; end < text.length(); ) {
       int point = text.codePointAt(end);
       taken += of(point);
@@ -99,7 +109,7 @@ public final class Columns {
       }
       end += Character.charCount(point);
     }
-    return text.substring(0, end);
+    return text.substring(from, end);
   }
 
   private static String tail(String text, int columns) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * <p>Whatever is more than words and plain punctuation becomes a code span, in which no flavour of
  * Markdown interprets anything. That is also how names, addresses and ids ought to look.
  */
-final class MarkdownText {
+public final class MarkdownText {
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}%,;()'\"’“”…–—×·/.-]*");
   private static final Pattern MEANING =
       Pattern.compile("(?i)^-.*|^www\\..*|.*\\p{L}\\.\\p{L}.*|[0-9a-f]{7,40}");
@@ -29,7 +29,7 @@ final class MarkdownText {
   private MarkdownText() {}
 
   /** Running text. */
-  static String prose(String text) {
+  public static String prose(String text) {
     String visible = VisibleText.prose(text);
     String words =
         Stream.of(visible.split(" +")).map(MarkdownText::word).collect(Collectors.joining(" "));
@@ -58,7 +58,7 @@ final class MarkdownText {
   }
 
   /** A code span. */
-  static String code(String text) {
+  public static String code(String text) {
     String visible = VisibleText.of(text);
     if (visible.isBlank()) {
       return "";
@@ -70,7 +70,7 @@ final class MarkdownText {
   }
 
   /** A fenced block of lines, which may hold fences. */
-  static String fence(String language, List<String> lines) {
+  public static String fence(String language, List<String> lines) {
     String body = String.join("\n", lines);
     String fence = "`".repeat(Math.max(3, longestRun(body) + 1));
     return fence + language + "\n" + body + "\n" + fence;

@@ -13,11 +13,11 @@ import java.util.List;
  * @param text what it says
  * @param marked whether it stands out
  */
-record MarkedText(String text, boolean marked) {
+public record MarkedText(String text, boolean marked) {
   private static final int LEAST = 3;
 
   /** The text in stretches, of which those are marked that are one of the values. */
-  static List<MarkedText> of(String text, Collection<String> values) {
+  public static List<MarkedText> of(String text, Collection<String> values) {
     String rest = VisibleText.of(text);
     List<String> wanted =
         values.stream()

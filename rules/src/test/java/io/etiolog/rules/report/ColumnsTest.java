@@ -5,6 +5,7 @@ package io.etiolog.rules.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ColumnsTest {
   @Test
@@ -38,5 +39,12 @@ class ColumnsTest {
         .startsWith("…\"Failed to ensure lease")
         .endsWith("connection refused\"")
         .hasSizeLessThanOrEqualTo(70);
+  }
+
+  @Test
+  @Timeout(30)
+  void aWordOfAMegabyteIsBrokenInOnePass() {
+    assertThat(Columns.wrap("x".repeat(4 << 20), 64)).hasSize((4 << 20) / 64);
+    assertThat(Columns.wrap("水水", 1)).containsExactly("水水");
   }
 }

@@ -39,6 +39,11 @@ public final class Tokens {
     return trouble().isEmpty() && tokens.current().isEmpty();
   }
 
+  /** All of them, also those that have expired, as the file was last read. */
+  public List<AccessToken> all() {
+    return tokens.current();
+  }
+
   /** Why the file cannot be read now, and for how long that has been so. */
   public Optional<WatchedFiles.Trouble> trouble() {
     return tokens.trouble();

@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.cli;
 
-import io.etiolog.service.cluster.Alarms;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.etiolog.service.cluster.ClusterAccess;
 import io.etiolog.service.cluster.ClusterObserver;
 import io.etiolog.service.cluster.ClusterState;
 import io.etiolog.service.cluster.Patience;
 import io.etiolog.service.cluster.view.StateJson;
 import io.etiolog.service.cluster.view.StateText;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description = {
-      "Asks every endpoint by itself, each within seconds, and says what the answers amount to:",
+      "Asks every endpoint of --endpoints, or has a service ask those of its --cluster: each",
+      "by itself, each within seconds, and says what the answers amount to:",
       "members, leader, quorum, alarms, sizes. It changes nothing, and works without a leader",
       "and without an API server. The exit status is 1 when a member is not healthy, an alarm is",
       "raised, or either is not known."
@@ -27,7 +34,22 @@ import picocli.CommandLine.Option;
 final class ClusterStatusCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Mixin private final ClusterOptions options = new ClusterOptions();
+  @ArgGroup(multiplicity = "1")
+  private Which which = new Which();
+
+  @Mixin private final ServiceOptions service = new ServiceOptions();
+
+  /** By its endpoints, or by the name that a service knows it by. */
+  static final class Which {
+    @ArgGroup(exclusive = false)
+    private @Nullable ClusterOptions endpoints;
+
+    @Option(
+        names = "--cluster",
+        paramLabel = "NAME",
+        description = "A cluster that is configured in the service of --server.")
+    private @Nullable String cluster;
+  }
 
   @Option(
       names = "--format",
@@ -42,17 +64,27 @@ final class ClusterStatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
-    ClusterObserver observer = new ClusterObserver(Patience.USUAL, shell.clock());
-    ClusterState state = observer.observe(options.access());
-    String text = form == StateForm.JSON ? StateJson.of(state) + "\n" : StateText.of(state);
-    Output.to(shell, "-").write(text);
-    return isWell(state) ? ExitStatus.FINE : ExitStatus.FOUND;
+    ClusterOptions endpoints = which.endpoints;
+    return endpoints == null ? asked(String.valueOf(which.cluster)) : looked(endpoints.access());
   }
 
-  private static boolean isWell(ClusterState state) {
-    return state.members().isPresent()
-        && state.members().get().stream().allMatch(member -> state.health(member).healthy())
-        && state.alarms() instanceof Alarms.Known(var raised)
-        && raised.isEmpty();
+  private int asked(String cluster) throws CommandFailure {
+    String path = "/api/v1/clusters/" + URLEncoder.encode(cluster, UTF_8).replace("+", "%20");
+    String accepted = form == StateForm.JSON ? "application/json" : "text/plain";
+    try (ServiceCalls calls = service.open()) {
+      HttpResponse<String> answer = calls.send("GET", path + "/status", "", accepted);
+      Output.to(shell, "-").write(answer.body() + (form == StateForm.JSON ? "\n" : ""));
+      return answer.headers().firstValue("Etiolog-Healthy").filter("true"::equals).isPresent()
+          ? ExitStatus.FINE
+          : ExitStatus.FOUND;
+    }
+  }
+
+  private int looked(ClusterAccess access) throws CommandFailure {
+    ClusterObserver observer = new ClusterObserver(Patience.USUAL, shell.clock());
+    ClusterState state = observer.observe(access);
+    String text = form == StateForm.JSON ? StateJson.of(state) + "\n" : StateText.of(state);
+    Output.to(shell, "-").write(text);
+    return state.isWell() ? ExitStatus.FINE : ExitStatus.FOUND;
   }
 }

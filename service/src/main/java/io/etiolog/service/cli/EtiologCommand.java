@@ -30,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
       TokenCommand.class,
       AuditCommand.class,
       RulesCommand.class,
+      McpCommand.class,
       RehearseCommand.class,
       HelpCommand.class
     },

@@ -25,13 +25,23 @@ public final class Main {
     System.exit(run(Shell.ofProcess(), arguments));
   }
 
-  /** Runs a command and gives its exit status. */
-  static int run(Shell shell, String... arguments) {
+  /** All verbs and options, for those who describe them: the manual and the shells' completion. */
+  public static CommandLine commandLine() {
+    return commandLine(Shell.ofProcess());
+  }
+
+  private static CommandLine commandLine(Shell shell) {
     CommandLine line = new CommandLine(new EtiologCommand(), new Verbs(shell));
     CommandLine diagnose = line.getSubcommands().get(DiagnoseCommand.NAME);
     DiagnoseCommand.complete(Objects.requireNonNull(diagnose).getCommandSpec());
     CommandLine serve = line.getSubcommands().get(ServeCommand.NAME);
     ServeCommand.complete(Objects.requireNonNull(serve).getCommandSpec());
+    return line;
+  }
+
+  /** Runs a command and gives its exit status. */
+  static int run(Shell shell, String... arguments) {
+    CommandLine line = commandLine(shell);
     PrintWriter out = new PrintWriter(shell.out(), false, StandardCharsets.UTF_8);
     line.setOut(out);
     line.setErr(shell.err());

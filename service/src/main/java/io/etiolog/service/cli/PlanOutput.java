@@ -22,8 +22,6 @@ final class PlanOutput {
       description = "One of ${COMPLETION-CANDIDATES} (usually ${DEFAULT-VALUE}).")
   private StateForm form = StateForm.TEXT;
 
-  private final ObjectMapper mapper = ObjectMapper.getDefault();
-
   /** Prints all of a plan. */
   void print(Shell shell, Repair repair) throws CommandFailure {
     String text = form == StateForm.JSON ? json(repair) + "\n" : PlanText.of(repair);
@@ -53,7 +51,8 @@ final class PlanOutput {
 
   private String json(Object value) throws CommandFailure {
     try {
-      return mapper.writeValueAsString(value);
+      // Only here: it brings all of Micronaut, and every verb has the options of all of them.
+      return ObjectMapper.getDefault().writeValueAsString(value);
     } catch (IOException e) {
       throw CommandFailure.usage(String.valueOf(e.getMessage()));
     }

@@ -6,30 +6,17 @@ import io.etiolog.service.cluster.ClusterAccess;
 import io.etiolog.service.settings.Amount;
 import io.etiolog.service.settings.DataPath;
 import io.etiolog.service.settings.ServiceSettings;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Tells where plans are: in a running service, or here, beside the endpoints of a cluster. */
 final class RepairOptions {
-  @Option(
-      names = "--server",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "The service (usually ${DEFAULT-VALUE}).")
-  private String server = "";
-
-  @Option(
-      names = "--token-file",
-      paramLabel = "FILE",
-      description = "The file that holds your token, where the service asks for one.")
-  private @Nullable Path tokenFile;
+  @Mixin private final ServiceOptions service = new ServiceOptions();
 
   @ArgGroup(exclusive = false, heading = "%nWithout a service:%n")
   private @Nullable Here here;
@@ -55,23 +42,7 @@ final class RepairOptions {
   /** Where plans are; whoever asks closes it. */
   RepairSide open(Shell shell) throws CommandFailure {
     Here direct = here;
-    return direct == null ? service() : here(direct, shell);
-  }
-
-  private RepairSide service() throws CommandFailure {
-    try {
-      Path file = tokenFile;
-      String token = file == null ? "" : Files.readString(file).strip();
-      URI url = URI.create(server);
-      if (url.getHost() != null) {
-        return new RepairService(url, token);
-      }
-    } catch (IOException e) {
-      throw CommandFailure.usage("cannot read the file of --token-file: " + e.getMessage());
-    } catch (IllegalArgumentException e) {
-      // Said below.
-    }
-    throw CommandFailure.usage(server + " is no address: it must be like http://127.0.0.1:8080");
+    return direct == null ? new RepairService(service.open()) : here(direct, shell);
   }
 
   private static RepairSide here(Here direct, Shell shell) throws CommandFailure {

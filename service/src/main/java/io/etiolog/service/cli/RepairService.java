@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.etiolog.service.remediation.PlanStatus;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.StepRun;
@@ -10,13 +9,7 @@ import io.etiolog.service.remediation.view.PlanBrief;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
@@ -29,26 +22,21 @@ import java.util.function.Consumer;
 
 /** Plans of a running service, over HTTP. */
 final class RepairService implements RepairSide {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(500);
+
+  /** So long a service may be away while somebody watches a plan. */
+  private static final Duration GAP = Duration.ofMinutes(2);
+
   private static final String PLANS = "/api/v1/plans";
 
-  private final URI server;
-  private final String token;
+  private final ServiceCalls service;
   private final ObjectMapper mapper = ObjectMapper.getDefault();
   private final com.fasterxml.jackson.databind.ObjectMapper json =
       new com.fasterxml.jackson.databind.ObjectMapper();
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-  /**
-   * One that is asked.
-   *
-   * @param token what proves who asks; {@code ""} where nobody has to
-   */
-  RepairService(URI server, String token) {
-    this.server = server;
-    this.token = token;
+  /** The one that answers these calls. */
+  RepairService(ServiceCalls service) {
+    this.service = service;
   }
 
   /** A page of a list. */
@@ -64,12 +52,12 @@ final class RepairService implements RepairSide {
             .put("playbook", playbook)
             .set("parameters", json.valueToTree(parameters))
             .toString();
-    return repair(send("POST", PLANS, body));
+    return repair(service.send("POST", PLANS, body));
   }
 
   @Override
   public Repair find(String id) throws CommandFailure {
-    return repair(send("GET", place(id), ""));
+    return repair(service.send("GET", place(id), ""));
   }
 
   private static String place(String id) {
@@ -78,13 +66,13 @@ final class RepairService implements RepairSide {
 
   @Override
   public List<PlanBrief> list() throws CommandFailure {
-    return read(send("GET", PLANS + "?limit=100", ""), Page.class).plans();
+    return read(service.send("GET", PLANS + "?limit=100", ""), Page.class).plans();
   }
 
   @Override
   public Repair decide(String id, String deed, String reason) throws CommandFailure {
     String body = json.createObjectNode().put("reason", reason).toString();
-    return repair(send("POST", place(id) + "/" + deed, body));
+    return repair(service.send("POST", place(id) + "/" + deed, body));
   }
 
   @Override
@@ -102,7 +90,26 @@ final class RepairService implements RepairSide {
         return repair;
       }
       LockSupport.parkNanos(LOOK.toNanos());
-      repair = find(id);
+      repair = lookedAgain(id, repair);
+    }
+  }
+
+  /** A service that is away for a moment goes on with the plan: so does who watches it. */
+  private Repair lookedAgain(String id, Repair last) throws CommandFailure {
+    long end = System.nanoTime() + GAP.toNanos();
+    while (true) {
+      try {
+        return find(id);
+      } catch (CommandFailure e) {
+        if (System.nanoTime() > end) {
+          throw CommandFailure.usage(
+              e.getMessage()
+                  + "; the plan may go on in it: etiolog plans "
+                  + last.plan().id()
+                  + " tells");
+        }
+        LockSupport.parkNanos(LOOK.toNanos());
+      }
     }
   }
 
@@ -119,48 +126,11 @@ final class RepairService implements RepairSide {
   }
 
   private CommandFailure strange(String what) {
-    return CommandFailure.usage(server + " does not answer as Etiolog does: " + what);
-  }
-
-  private String send(String method, String path, String body) throws CommandFailure {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(server.resolve(path))
-            .timeout(PATIENCE)
-            .header("Content-Type", "application/json")
-            .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (!token.isEmpty()) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    try {
-      HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
-      if (answer.statusCode() / 100 == 2) {
-        return answer.body();
-      }
-      throw refused(answer);
-    } catch (IOException e) {
-      throw CommandFailure.usage(
-          server + " does not answer (" + e + "): is the service there? --server names another");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw CommandFailure.usage("interrupted; a plan that was begun goes on in the service");
-    }
-  }
-
-  private CommandFailure refused(HttpResponse<String> answer) {
-    String detail = answer.body();
-    try {
-      JsonNode problem = json.readTree(answer.body());
-      detail = problem.path("detail").asText(answer.body());
-    } catch (IOException e) {
-      // It is shown as it came.
-    }
-    int status = answer.statusCode() == 409 ? ExitStatus.FOUND : ExitStatus.USAGE;
-    return new CommandFailure("refused: " + detail, status);
+    return CommandFailure.usage(service + " does not answer as Etiolog does: " + what);
   }
 
   @Override
   public void close() {
-    client.close();
+    service.close();
   }
 }

@@ -5,7 +5,6 @@ package io.etiolog.service.cluster;
 import io.etiolog.service.cluster.EndpointState.Answered;
 import io.etiolog.service.cluster.EndpointState.Silent;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +15,9 @@ import java.util.stream.Stream;
  * An etcd cluster at one moment, as its endpoints answered. Immutable.
  *
  * <p>What the members disagree on is not known: a list of members is {@linkplain #members told}
- * only where all who answered have the same one, a leader only where all who are led follow the
- * same one.
+ * only where all who answered have the same one, or all who are led have and are a {@linkplain
+ * Following quorum} of it, so that who was cut off, or was removed and does not know it, stands in
+ * nobody's way; a leader only where all who are led follow the same one.
  *
  * @param at when it was looked at
  * @param endpoints what each endpoint answered, in the order of the configuration
@@ -44,16 +44,12 @@ public record ClusterState(Instant at, List<EndpointState> endpoints, Alarms ala
     return answered().map(answer -> answer.status().clusterId()).collect(Collectors.toSet());
   }
 
-  /** The members, where all who told have the same list; else empty. */
+  /** The members, where all who told, or all who count, have the same list; else empty. */
   public Optional<List<Member>> members() {
-    List<List<Member>> lists =
-        answered()
-            .map(Answered::members)
-            .filter(list -> !list.isEmpty())
-            .map(list -> list.stream().sorted(Comparator.comparing(Member::hex)).toList())
-            .distinct()
-            .toList();
-    return lists.size() == 1 ? Optional.of(lists.getFirst()) : Optional.empty();
+    List<List<Member>> lists = Following.lists(answered());
+    return lists.size() == 1
+        ? Optional.of(lists.getFirst())
+        : Following.quorate(this).flatMap(Following::members);
   }
 
   /** The members that vote; none where the members are not known. */
@@ -66,7 +62,7 @@ public record ClusterState(Instant at, List<EndpointState> endpoints, Alarms ala
     return voters().size() / 2 + 1;
   }
 
-  /** The id of the leader that everyone follows who follows one; else empty. */
+  /** The id of the leader that all follow who are led; else empty. */
   public Optional<Long> leader() {
     Set<Long> leaders =
         answered()
@@ -74,6 +70,22 @@ public record ClusterState(Instant at, List<EndpointState> endpoints, Alarms ala
             .boxed()
             .collect(Collectors.toSet());
     return leaders.size() == 1 ? leaders.stream().findFirst() : Optional.empty();
+  }
+
+  /** What those answered who follow the leader, itself among them. */
+  public Stream<Answered> led() {
+    Optional<Long> leader = leader();
+    return answered()
+        .filter(answer ->
+            answer.status().leader().stream().anyMatch(id -> leader.equals(Optional.of(id))));
+  }
+
+  /** What the leader itself answered; empty where it did not, or is not known. */
+  public Optional<Answered> leading() {
+    return led()
+        .filter(answer ->
+            answer.status().leader().stream().anyMatch(id -> id == answer.status().memberId()))
+        .findFirst();
   }
 
   /** What a member answered, through whichever of its endpoints; empty where it did not. */
@@ -89,6 +101,16 @@ public record ClusterState(Instant at, List<EndpointState> endpoints, Alarms ala
   /** The voters that can be counted on. */
   public List<Member> healthyVoters() {
     return voters().stream().filter(member -> health(member).healthy()).toList();
+  }
+
+  /**
+   * Whether every member can be counted on and no alarm is raised; not, where that is not known.
+   */
+  public boolean isWell() {
+    return members().isPresent()
+        && members().get().stream().allMatch(member -> health(member).healthy())
+        && alarms instanceof Alarms.Known(var raised)
+        && raised.isEmpty();
   }
 
   /** How a member is known to people; by its id alone where the members are not known. */

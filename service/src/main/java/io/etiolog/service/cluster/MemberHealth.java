@@ -51,7 +51,7 @@ public record MemberHealth(Member member, boolean healthy, String why) {
     if (status.leader().isEmpty()) {
       return "knows no leader";
     }
-    if (state.leader().isEmpty()) {
+    if (!state.leader().equals(Optional.of(status.leader().getAsLong()))) {
       return "follows " + MemberId.hex(status.leader().getAsLong()) + ", others follow another";
     }
     long behind = farthest(state) - status.appliedIndex();
@@ -66,6 +66,6 @@ public record MemberHealth(Member member, boolean healthy, String why) {
   }
 
   private static long farthest(ClusterState state) {
-    return state.answered().mapToLong(answer -> answer.status().appliedIndex()).max().orElse(0);
+    return state.led().mapToLong(answer -> answer.status().appliedIndex()).max().orElse(0);
   }
 }

@@ -26,6 +26,41 @@ public final class IncidentJson {
     return written(json -> write(json, incident, true));
   }
 
+  /**
+   * All of an incident, with what was planned for it, and where its tickets are.
+   *
+   * @param plans each as JSON
+   */
+  public static String whole(Incident incident, List<String> plans, List<TicketLink> tickets) {
+    return written(json -> {
+      json.writeStartObject();
+      fields(json, incident, true);
+      json.writeArrayFieldStart("plans");
+      for (String plan : plans) {
+        json.writeRawValue(plan);
+      }
+      json.writeEndArray();
+      tickets(json, tickets);
+      json.writeEndObject();
+    });
+  }
+
+  private static void tickets(JsonGenerator json, List<TicketLink> tickets) throws IOException {
+    json.writeArrayFieldStart("tickets");
+    for (TicketLink ticket : tickets) {
+      json.writeStartObject();
+      json.writeStringField("sink", ticket.sink());
+      json.writeStringField("state", ticket.state());
+      json.writeStringField("id", ticket.id());
+      json.writeBooleanField("open", ticket.open());
+      if (ticket.url().isPresent()) {
+        json.writeStringField("url", ticket.url().get().toASCIIString());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   /** What a list needs of an incident. */
   public static String brief(Incident incident) {
     return written(json -> write(json, incident, false));
@@ -69,6 +104,12 @@ public final class IncidentJson {
   private static void write(JsonGenerator json, Incident incident, boolean whole)
       throws IOException {
     json.writeStartObject();
+    fields(json, incident, whole);
+    json.writeEndObject();
+  }
+
+  private static void fields(JsonGenerator json, Incident incident, boolean whole)
+      throws IOException {
     json.writeStringField("id", incident.id());
     json.writeStringField("cluster", incident.cluster());
     json.writeStringField("status", word(incident.status()));
@@ -96,7 +137,6 @@ public final class IncidentJson {
       json.writeEndArray();
       history(json, incident.history());
     }
-    json.writeEndObject();
   }
 
   private static void history(JsonGenerator json, List<Change> history) throws IOException {

@@ -23,7 +23,7 @@ public record Ownership(String self, Predicate<String> lives) {
   }
 
   /** Whether another one looks after it. */
-  boolean isOthers(Incident incident) {
+  public boolean isOthers(Incident incident) {
     return !isOurs(incident) && !incident.owner().isEmpty() && lives.test(incident.owner());
   }
 }

@@ -40,6 +40,11 @@ final class LineFields {
     return new Sort(number(TIME, true), number(SEQUENCE, true));
   }
 
+  /** The oldest first. */
+  static Sort oldestFirst() {
+    return new Sort(number(TIME, false), number(SEQUENCE, false));
+  }
+
   /** As they stand in the log, or the other way round. */
   static Sort inOrder(boolean backwards) {
     return new Sort(number(SEQUENCE, backwards), number(TIME, backwards));

@@ -113,6 +113,17 @@ public final class LineIndex implements AutoCloseable {
     return search(search -> search.find(query));
   }
 
+  /**
+   * Counts lines over time.
+   *
+   * @param stretches into how many stretches the time is cut
+   * @return empty where no line fits
+   */
+  public Optional<Histogram> histogram(LineQuery query, int stretches)
+      throws IOException, BadQueryException, TooManySearchesException {
+    return search(search -> search.histogram(query, stretches));
+  }
+
   /** The line of this name, with those around it in its file. */
   public Optional<LineContext> around(LineId id, int before, int after)
       throws IOException, BadQueryException, TooManySearchesException {

@@ -52,6 +52,34 @@ final class LineSearch {
     return new FoundLines(page, after, !searcher.timedOut());
   }
 
+  /**
+   * How many lines fit in each stretch of the time that is asked for, or from the first that fits
+   * to the last; empty where none does.
+   */
+  Optional<Histogram> histogram(LineQuery wanted, int stretches)
+      throws IOException, BadQueryException {
+    Query query = query(wanted);
+    List<IndexedLine> newest = top(query, 1, LineFields.newestFirst()).lines();
+    List<IndexedLine> oldest = top(query, 1, LineFields.oldestFirst()).lines();
+    if (newest.isEmpty() || oldest.isEmpty()) {
+      return Optional.empty();
+    }
+    long from = wanted.from().orElse(oldest.getFirst().nanos());
+    long to = Math.max(wanted.to().orElse(newest.getFirst().nanos() + 1), from + stretches);
+    Histogram empty = new Histogram(from, to, Collections.nCopies(stretches, 0L));
+    List<Long> counts = new ArrayList<>();
+    for (int i = 0; i < stretches; i++) {
+      long end = i + 1 == stretches ? to : empty.start(i + 1);
+      Query part =
+          new BooleanQuery.Builder()
+              .add(query, Occur.FILTER)
+              .add(LongPoint.newRangeQuery(LineFields.TIME, empty.start(i), end - 1), Occur.FILTER)
+              .build();
+      counts.add((long) searcher.count(part));
+    }
+    return Optional.of(new Histogram(from, to, counts));
+  }
+
   private static Query query(LineQuery wanted) throws BadQueryException {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     all.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
@@ -188,7 +216,7 @@ final class LineSearch {
 
   /** Every order is one of both numbers. */
   private static LineId id(FieldDoc hit, Sort order) {
-    boolean timeFirst = order.getSort()[0].equals(LineFields.newestFirst().getSort()[0]);
+    boolean timeFirst = LineFields.TIME.equals(order.getSort()[0].getField());
     Object[] fields = Objects.requireNonNull(hit.fields);
     long first = (Long) fields[0];
     long second = (Long) fields[1];

@@ -7,6 +7,7 @@ import io.etiolog.service.incident.IncidentPolicy;
 import io.etiolog.service.incident.Ownership;
 import io.etiolog.service.incident.store.AuditLog;
 import io.etiolog.service.incident.store.Database;
+import io.etiolog.service.incident.store.IncidentDesk;
 import io.etiolog.service.incident.store.IncidentStore;
 import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.incident.store.Instances;
@@ -21,6 +22,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 
 /** Makes the diagnosis of what comes in. */
 @Factory
@@ -49,6 +51,11 @@ final class DiagnosisBeans {
   Incidents incidents(IncidentStore store, Instances instances) {
     Ownership ownership = new Ownership(instances.self(), instances::lives);
     return new Incidents(store, IncidentPolicy.USUAL, System::nanoTime, ownership);
+  }
+
+  @Singleton
+  IncidentDesk desk(Incidents incidents) {
+    return new IncidentDesk(incidents, InstantSource.system());
   }
 
   @Context

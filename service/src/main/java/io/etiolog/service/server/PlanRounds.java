@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class PlanRounds implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PlanRounds.class);
   private static final int SECONDS = 10;
+  private static final int PATIENCE_SECONDS = 30;
 
   private final RepairWorks works;
   private final ScheduledExecutorService timer =
@@ -54,6 +55,14 @@ final class PlanRounds implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    // To interrupt a thread that writes may close an embedded database for everybody.
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("A round of looking at plans is still under way, and is given up");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -3,9 +3,12 @@
 package io.etiolog.service.server;
 
 import io.etiolog.service.cluster.registry.Clusters;
+import io.etiolog.service.incident.Ownership;
 import io.etiolog.service.incident.store.Database;
 import io.etiolog.service.incident.store.IncidentStore;
+import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.incident.store.Instances;
+import io.etiolog.service.remediation.desk.IncidentPlans;
 import io.etiolog.service.remediation.desk.KnownClusters;
 import io.etiolog.service.remediation.desk.Limits;
 import io.etiolog.service.remediation.desk.PlanNews;
@@ -71,6 +74,24 @@ final class RepairBeans {
         limits,
         news,
         InstantSource.system());
+  }
+
+  @Context
+  @Bean(preDestroy = "close")
+  IncidentPlans incidentPlans(
+      RepairWorks works, Incidents incidents, Instances instances, Settings settings) {
+    Ownership ownership = new Ownership(instances.self(), instances::lives);
+    boolean wanted = settings.get(RepairSettings.PROPOSE);
+    // While many clusters fail together, each alone is not what has to be repaired.
+    IncidentPlans plans =
+        IncidentPlans.start(
+            works.desk(),
+            works.store(),
+            incidents.store(),
+            incident ->
+                wanted && !ownership.isOthers(incident) && incidents.store().openFleet().isEmpty());
+    var _ = incidents.watch(plans::heard);
+    return plans;
   }
 
   @Context

@@ -10,6 +10,7 @@ import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.rules.RulesInUse;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
+import io.etiolog.service.ticket.policy.TicketsInUse;
 import io.etiolog.service.tls.Tls;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
@@ -66,6 +67,7 @@ public final class Server implements AutoCloseable {
             tokens, TlsOpening.clientRoles(settings), ListeningAddress.isOnlyHere(settings));
     ListeningAddress.check(settings, admission);
     RulesInUse rules = RulesOpening.open(settings);
+    TicketsInUse tickets = TicketsOpening.open(settings);
     IntakeLog log = folder.openLog(settings);
     Database store = storeBeside(log, settings, folder);
     ApplicationContextBuilder builder =
@@ -75,7 +77,7 @@ public final class Server implements AutoCloseable {
             .bootstrapEnvironment(false)
             .banner(false)
             .properties(FrameworkProperties.of(settings))
-            .singletons(settings, tokens, admission, rules, folder, log, store);
+            .singletons(settings, tokens, admission, rules, tickets, folder, log, store);
     tls.ifPresent(builder::singletons);
     ApplicationContext context = builder.build();
     Optional<Runnable> kafkaEnd = Optional.empty();

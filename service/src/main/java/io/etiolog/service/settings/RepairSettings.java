@@ -16,6 +16,14 @@ public final class RepairSettings {
           "on",
           "whether approved plans may be executed; off: they are only made and shown");
 
+  /** Whether a plan is made for each incident. */
+  public static final Setting<Boolean> PROPOSE =
+      new Setting<>(
+          "repair.propose",
+          ValueKind.onOff(),
+          "on",
+          "whether a plan is made for each incident that opens; off: only when somebody asks for one");
+
   /** On how many clusters at the same time. */
   public static final Setting<Integer> AT_ONCE =
       new Setting<>(
@@ -52,6 +60,6 @@ public final class RepairSettings {
 
   /** All of them, in the order in which the help shows them. */
   static List<Setting<?>> all() {
-    return List.of(EXECUTION, AT_ONCE, SNAPSHOTS, SNAPSHOTS_AGE, SNAPSHOTS_COUNT);
+    return List.of(EXECUTION, PROPOSE, AT_ONCE, SNAPSHOTS, SNAPSHOTS_AGE, SNAPSHOTS_COUNT);
   }
 }

@@ -158,6 +158,14 @@ public final class ServiceSettings {
           "",
           "silence what these files say; they are read again when they change");
 
+  /** Who hears of which incidents. */
+  public static final Setting<Path> TICKETS =
+      new Setting<>(
+          "tickets",
+          ValueKind.path(),
+          "",
+          "make the tickets and alerts that this file says; it is read again when it changes");
+
   /** How the service's own log is written. */
   public static final Setting<String> LOG_FORMAT =
       new Setting<>(
@@ -306,6 +314,7 @@ public final class ServiceSettings {
         LOG_FORMAT,
         RULES,
         FILTERS,
+        TICKETS,
         STREAM_CHECKPOINT,
         STREAM_CLUSTERS,
         STORE_URL,

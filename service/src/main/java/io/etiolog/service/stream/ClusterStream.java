@@ -15,6 +15,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * The lines of one cluster as they come, what they amount to, and its incidents. Not thread-safe.
@@ -33,6 +34,9 @@ final class ClusterStream {
 
   private boolean saved = true;
   private boolean judged;
+
+  /** Read by other threads. */
+  private volatile Optional<Report> latest = Optional.empty();
 
   ClusterStream(
       String cluster,
@@ -68,6 +72,7 @@ final class ClusterStream {
       return;
     }
     Report report = investigation.report();
+    latest = Optional.of(report);
     report.inputs().stream().map(InputSummary::to).forEach(to -> to.ifPresent(clock::seen));
     if (clock.isSet()) {
       incidents.observe(cluster, report, clock.now());
@@ -91,6 +96,11 @@ final class ClusterStream {
     ClusterStream stream = new ClusterStream(cluster, next, incidents, clock, from);
     stream.saved = false;
     return stream;
+  }
+
+  /** What the lines amounted to when they were last judged. Safe for all threads. */
+  Optional<Report> latest() {
+    return latest;
   }
 
   /** Whether lines came since it was last written down. */

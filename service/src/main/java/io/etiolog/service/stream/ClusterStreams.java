@@ -3,6 +3,7 @@
 package io.etiolog.service.stream;
 
 import io.etiolog.rules.diagnosis.Diagnostician;
+import io.etiolog.rules.report.Report;
 import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.incident.store.StoreFailure;
 import io.etiolog.service.intake.log.Entry;
@@ -13,6 +14,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +41,7 @@ final class ClusterStreams {
   private final StateFolder folder;
   private final LongSupplier nanos;
   private final ClusterPlaces places;
-  private final Map<String, ClusterStream> streams = new HashMap<>();
+  private final Map<String, ClusterStream> streams = new ConcurrentHashMap<>();
 
   /** When something last came of each cluster. */
   private final Map<String, Long> came = new HashMap<>();
@@ -90,6 +93,11 @@ final class ClusterStreams {
   /** How many clusters are diagnosed, and which are not. Safe for all threads. */
   ClusterPlaces places() {
     return places;
+  }
+
+  /** What a cluster's lines amount to by now, where it is diagnosed. Safe for all threads. */
+  Optional<Report> report(String cluster) {
+    return Optional.ofNullable(streams.get(cluster)).flatMap(ClusterStream::latest);
   }
 
   /** Whether all that was written down could be taken up. */

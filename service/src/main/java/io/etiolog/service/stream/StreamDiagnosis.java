@@ -3,6 +3,7 @@
 package io.etiolog.service.stream;
 
 import io.etiolog.rules.diagnosis.Diagnostician;
+import io.etiolog.rules.report.Report;
 import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.intake.log.Cursor;
 import io.etiolog.service.intake.log.Entry;
@@ -12,6 +13,7 @@ import io.etiolog.service.intake.log.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -120,6 +122,14 @@ public final class StreamDiagnosis implements AutoCloseable {
   /** How many clusters are diagnosed, and which are not. */
   public ClusterPlaces places() {
     return clusters.places();
+  }
+
+  /**
+   * What the lines of a cluster amount to by now; empty where this instance does not diagnose it,
+   * or has not judged it yet.
+   */
+  public Optional<Report> report(String cluster) {
+    return clusters.report(cluster);
   }
 
   /** Whether its thread lives, and was not told to stop. */

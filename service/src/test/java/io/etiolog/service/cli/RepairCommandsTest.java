@@ -195,6 +195,26 @@ class RepairCommandsTest {
         assertThat(as(ann, server, "plans").out()).contains(id + "  succeeded  prod  snapshot");
       }
     }
+
+    @Test
+    void the_service_is_asked_how_its_cluster_is() throws Exception {
+      try (EtcdClusterFixture cluster = EtcdClusterFixture.plain(program, 1);
+          Server server = serve()) {
+        cluster.start();
+        configure(server, cluster.member(1).clientUrl());
+        Path ann = token("ann", Role.VIEWER);
+        Run well = as(ann, server, "cluster", "status", "--cluster", "prod");
+        assertThat(well.status()).as(well.err()).isZero();
+        assertThat(well.out()).contains("cp-1").doesNotContain("{");
+        cluster.member(1).kill();
+        Run ill = as(ann, server, "cluster", "status", "--cluster", "prod", "--format", "json");
+        assertThat(ill.status()).isEqualTo(1);
+        assertThat(new ObjectMapper().readTree(ill.out()).isObject()).isTrue();
+        Run unknown = as(ann, server, "cluster", "status", "--cluster", "other");
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.err()).contains("The cluster other is not configured");
+      }
+    }
   }
 
   @Test

@@ -24,13 +24,16 @@ import org.junit.jupiter.api.Assumptions;
  * @param version what the server says of itself, such as {@code 3.4.23}
  */
 public record EtcdProgram(Path etcd, Path etcdctl, String version) {
-  /** Further servers to test against, as paths with {@code :} between them. */
-  private static final String FURTHER = "ETIOLOG_ETCD";
+  /**
+   * Further servers to test against, as paths with {@code :} between them. A name that begins with
+   * {@code ETIOLOG_} would be a setting of the services that tests launch.
+   */
+  private static final String FURTHER = "TEST_ETCD";
 
   private static final Pattern VERSION = Pattern.compile("etcd Version: (\\S+)");
 
   /**
-   * The etcd of the path, and those that {@code ETIOLOG_ETCD} names. Where there is none, the test
+   * The etcd of the path, and those that {@code TEST_ETCD} names. Where there is none, the test
    * that asks is skipped.
    *
    * @throws IOException when a server that was named cannot be run

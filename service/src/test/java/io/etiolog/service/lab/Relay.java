@@ -31,6 +31,7 @@ public final class Relay implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private boolean frozen;
   private boolean cut;
+  private long passed;
   private Duration delay = Duration.ZERO;
 
   private Relay(ServerSocket listening, String host, int port) {
@@ -80,6 +81,16 @@ public final class Relay implements AutoCloseable {
     change(() -> cut = now);
     if (now) {
       open.forEach(Relay::end);
+    }
+  }
+
+  /** How many pieces have passed, in both directions. */
+  public long passed() {
+    lock.lock();
+    try {
+      return passed;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -138,6 +149,7 @@ public final class Relay implements AutoCloseable {
       while (count >= 0) {
         hold();
         out.write(buffer, 0, count);
+        change(() -> passed++);
         count = in.read(buffer);
       }
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import io.etiolog.service.cluster.Access;
 import io.etiolog.service.cluster.ClusterAccess;
 import io.etiolog.service.cluster.ClusterObserver;
 import io.etiolog.service.cluster.ClusterState;
+import io.etiolog.service.cluster.Patience;
 import io.etiolog.service.cluster.Patiences;
 import io.etiolog.service.cluster.registry.ConfiguredCluster;
 import io.etiolog.service.cluster.registry.RepairPolicy;
@@ -52,22 +53,25 @@ public final class RepairLab implements AutoCloseable {
   private static final ExecutionBounds QUICK =
       new ExecutionBounds(
           Duration.ofMillis(200),
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(60));
+          Duration.ofSeconds(8),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(30));
 
   private final Database database;
   private final Path folder;
+  private final Patience patience;
   private final AtomicReference<Duration> turned = new AtomicReference<>(Duration.ZERO);
   private final InstantSource clock = () -> Instant.now().plus(turned.get());
+  private final AtomicReference<String> fleet = new AtomicReference<>("");
   private final List<Consumer<Repair>> reactions = new ArrayList<>();
   private ConfiguredCluster cluster;
   private Executions executions;
   private RepairDesk desk;
 
-  private RepairLab(Path folder, ConfiguredCluster cluster) throws Exception {
+  private RepairLab(Path folder, ConfiguredCluster cluster, Patience patience) throws Exception {
     this.folder = folder;
     this.cluster = cluster;
+    this.patience = patience;
     this.database = Database.embedded(folder.resolve("store"));
     this.executions = executions();
     this.desk = desk();
@@ -81,7 +85,14 @@ public final class RepairLab implements AutoCloseable {
   /** Beside a cluster of which the quota is known. */
   public static RepairLab of(ClusterAccess access, Path folder, OptionalLong quota)
       throws Exception {
-    return new RepairLab(folder, new ConfiguredCluster(access, quota, RepairPolicy.USUAL, 1));
+    return of(access, folder, quota, Patiences.SHORT);
+  }
+
+  /** The same, where members have so long to answer. */
+  public static RepairLab of(
+      ClusterAccess access, Path folder, OptionalLong quota, Patience patience) throws Exception {
+    ConfiguredCluster cluster = new ConfiguredCluster(access, quota, RepairPolicy.USUAL, 1);
+    return new RepairLab(folder, cluster, patience);
   }
 
   private Executions executions() {
@@ -103,7 +114,7 @@ public final class RepairLab implements AutoCloseable {
         new Recovery(journal(), observer(), clock),
         known,
         observer(),
-        new Limits(1, Limits.VALIDITY, Optional::empty));
+        new Limits(1, Limits.VALIDITY, () -> Optional.of(fleet.get()).filter(s -> !s.isEmpty())));
   }
 
   private Journal journal() {
@@ -115,7 +126,7 @@ public final class RepairLab implements AutoCloseable {
   }
 
   private ClusterObserver observer() {
-    return new ClusterObserver(Patiences.SHORT, clock);
+    return new ClusterObserver(patience, clock);
   }
 
   private Leases leases() {
@@ -154,6 +165,11 @@ public final class RepairLab implements AutoCloseable {
     turned.updateAndGet(before -> before.plus(time));
   }
 
+  /** Many clusters fail together, which is told so; {@code ""}: none do. */
+  public void fleet(String told) {
+    fleet.set(told);
+  }
+
   /** Configures the cluster otherwise. */
   public void configure(ConfiguredCluster other) {
     cluster = other;
@@ -179,6 +195,19 @@ public final class RepairLab implements AutoCloseable {
     AtomicReference<Boolean> done = new AtomicReference<>(false);
     whenWritten(repair -> {
       boolean now = repair.trying().filter(run -> run.step().equals(step)).isPresent();
+      if (now && !done.getAndSet(true)) {
+        reaction.run();
+      }
+    });
+  }
+
+  /** Does something once, when this step of a plan was done. */
+  public void whenDone(String step, Runnable reaction) {
+    AtomicReference<Boolean> done = new AtomicReference<>(false);
+    whenWritten(repair -> {
+      boolean now =
+          repair.runs().stream()
+              .anyMatch(run -> run.step().equals(step) && run.outcome() == StepRun.Outcome.DONE);
       if (now && !done.getAndSet(true)) {
         reaction.run();
       }

@@ -12,10 +12,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A cluster as it might be seen: its members are cp-1, cp-2 and so on with the ids 1, 2 and so on,
@@ -27,6 +30,7 @@ public final class SeenCluster {
 
   private final List<Member> members = new ArrayList<>();
   private final List<EndpointState> endpoints = new ArrayList<>();
+  private final Map<Integer, List<Member>> lists = new HashMap<>();
   private final List<Alarm> alarms = new ArrayList<>();
   private boolean alarmsKnown = true;
   private Instant at = AT;
@@ -186,6 +190,12 @@ public final class SeenCluster {
                 it.errors()));
   }
 
+  /** The n-th member knows only these members. */
+  public SeenCluster listing(int n, int... known) {
+    lists.put(n - 1, IntStream.of(known).mapToObj(i -> members.get(i - 1)).toList());
+    return this;
+  }
+
   /** An alarm of the n-th member is raised. */
   public SeenCluster alarm(int n, Alarm.Kind kind) {
     alarms.add(new Alarm(Optional.of((long) n), kind));
@@ -207,11 +217,12 @@ public final class SeenCluster {
   /** What is seen. */
   public ClusterState state() {
     List<EndpointState> told = new ArrayList<>();
-    for (EndpointState endpoint : endpoints) {
+    for (int i = 0; i < endpoints.size(); i++) {
+      EndpointState endpoint = endpoints.get(i);
+      List<Member> known = lists.getOrDefault(i, members);
       told.add(
           endpoint instanceof EndpointState.Answered(var url, var status, var list, var took)
-              ? new EndpointState.Answered(
-                  url, status, status.learner() ? List.of() : members, took)
+              ? new EndpointState.Answered(url, status, status.learner() ? List.of() : known, took)
               : endpoint);
     }
     return new ClusterState(

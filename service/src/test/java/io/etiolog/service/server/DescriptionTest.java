@@ -25,11 +25,19 @@ class DescriptionTest {
   private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  private static final String TICKETS =
+      """
+      sinks: [{name: pager, kind: alertmanager, url: "http://127.0.0.1:1"}]
+      routes: [{to: pager, lasting: "0"}]
+      """;
+
   @TempDir private Path folder;
 
   @Test
   void everyCallAnswersAsItIsDescribed() throws Exception {
-    try (RunningServer server = RunningServer.in(folder)) {
+    Path tickets = Files.writeString(folder.resolve("tickets.yaml"), TICKETS);
+    Path data = folder.resolve("data");
+    try (RunningServer server = RunningServer.in(data, Map.of("tickets", tickets.toString()))) {
       Description described = new Description(server.get("/openapi.yml").body());
       assertThat(described.references()).isNotEmpty().allMatch(described::has);
 
@@ -39,8 +47,10 @@ class DescriptionTest {
       bundles(server, described);
       lines(server, described);
       rules(server, described);
+      assistants(server, described);
       clusters(server, described);
       plans(server, described);
+      tickets(server, described);
       for (String path : List.of("/", "/health", "/health/readiness", "/health/liveness")) {
         get(server, described, path, path);
       }
@@ -172,6 +182,13 @@ class DescriptionTest {
     post(server, described, list + "/validate", list + "/validate", "id: [");
   }
 
+  private static void assistants(RunningServer server, Description described) throws Exception {
+    String asked = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
+    post(server, described, "/mcp", "/mcp", asked);
+    post(server, described, "/mcp", "/mcp", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/x\"}");
+    post(server, described, "/mcp", "/mcp", "{");
+  }
+
   private static void clusters(RunningServer server, Description described) throws Exception {
     String list = "/api/v1/clusters";
     String one = list + "/{name}";
@@ -222,5 +239,33 @@ class DescriptionTest {
       post(server, described, path, path, why);
       post(server, described, path, path, "{}");
     }
+  }
+
+  private static void tickets(RunningServer server, Description described) throws Exception {
+    String sinks = "/api/v1/sinks";
+    get(server, described, sinks, sinks);
+    post(server, described, sinks + "/{name}/test", sinks + "/pager/test", "");
+    post(server, described, sinks + "/{name}/test", sinks + "/none/test", "");
+    // The incident of before may have been closed before anybody was told of it.
+    server.post("/api/v1/logs?cluster=told&source=etcd.log", Files.readAllBytes(OUTAGE), Map.of());
+    String list = "/api/v1/deliveries";
+    JsonNode waiting =
+        Awaitility.await()
+            .atMost(PATIENCE)
+            .until(
+                () -> MAPPER.readTree(server.get(list).body()).path("deliveries").path(0),
+                found -> found.path("attempts").asInt() > 0);
+    get(server, described, list, list + "?sink=pager&state=waiting");
+    get(server, described, list, list + "?limit=0");
+    get(server, described, list, list + "?state=lost");
+    String resend = list + "/pager/" + waiting.path("incident").asText() + "/resend";
+    post(server, described, list + "/{sink}/{incident}/resend", resend, "");
+    post(server, described, list + "/{sink}/{incident}/resend", list + "/x/y/resend", "");
+    get(server, described, "/approvals/{link}", "/approvals/none");
+    get(
+        server,
+        described,
+        "/api/v1/incidents/{id}",
+        "/api/v1/incidents/" + waiting.path("incident").asText());
   }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A server on a free port, and somebody who asks it. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Server server;
@@ -29,12 +29,13 @@ final class RunningServer implements AutoCloseable {
     this.server = server;
   }
 
-  static RunningServer in(Path data) throws Exception {
+  /** One with its data in a folder. */
+  public static RunningServer in(Path data) throws Exception {
     return in(data, Map.of());
   }
 
   /** One that was told more. */
-  static RunningServer in(Path data, Map<String, String> more) throws Exception {
+  public static RunningServer in(Path data, Map<String, String> more) throws Exception {
     Map<String, String> flags = new TreeMap<>(more);
     flags.put("port", "0");
     flags.put("data", data.toString());
@@ -48,15 +49,18 @@ final class RunningServer implements AutoCloseable {
     return server.forwardAddress().orElseThrow();
   }
 
-  URI address() {
+  /** Where it is. */
+  public URI address() {
     return server.address();
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  /** Asks. */
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return get(path, Map.of());
   }
 
-  HttpResponse<String> get(String path, Map<String, String> headers)
+  /** Asks with these headers. */
+  public HttpResponse<String> get(String path, Map<String, String> headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request = request(path).GET();
     headers.forEach(request::setHeader);
@@ -67,14 +71,17 @@ final class RunningServer implements AutoCloseable {
     return client.send(request(path).DELETE().build(), BodyHandlers.ofString());
   }
 
-  HttpResponse<String> post(String path, byte[] body, Map<String, String> headers)
+  /** Sends. */
+  public HttpResponse<String> post(String path, byte[] body, Map<String, String> headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request = request(path).POST(BodyPublishers.ofByteArray(body));
     headers.forEach(request::setHeader);
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
-  HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
+  /** Puts. */
+  public HttpResponse<String> put(String path, String body)
+      throws IOException, InterruptedException {
     return client.send(
         request(path).PUT(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
   }

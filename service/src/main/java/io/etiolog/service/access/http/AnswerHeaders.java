@@ -11,11 +11,14 @@ import io.micronaut.http.annotation.ServerFilter;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class AnswerHeaders {
   private static final String POLICY = "Content-Security-Policy";
+  private static final String REFERRER = "Referrer-Policy";
 
   @ResponseFilter
   void add(MutableHttpResponse<?> response) {
     response.header("X-Content-Type-Options", "nosniff");
-    response.header("Referrer-Policy", "no-referrer");
+    if (!response.getHeaders().contains(REFERRER)) {
+      response.header(REFERRER, "no-referrer");
+    }
     response.header("X-Frame-Options", "DENY");
     // What is shown as a page brings a policy of its own.
     if (!response.getHeaders().contains(POLICY)) {

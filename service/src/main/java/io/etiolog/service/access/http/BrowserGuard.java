@@ -45,7 +45,10 @@ final class BrowserGuard {
     Optional<String> origin = request.getHeaders().findFirst(HttpHeaders.ORIGIN);
     boolean changes =
         request.getMethod() != HttpMethod.GET && request.getMethod() != HttpMethod.HEAD;
-    if (changes && origin.isPresent() && !isOf(host, origin.get())) {
+    // Every browser names the origin of what changes something; a cookie without one is a trick.
+    boolean unnamed = origin.isEmpty() && SessionCookie.in(request).isPresent();
+    boolean foreign = origin.filter(site -> !isOf(host, site)).isPresent();
+    if (changes && (unnamed || foreign)) {
       return refused("A page of another site may not call this");
     }
     return null;

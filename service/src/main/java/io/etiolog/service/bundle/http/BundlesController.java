@@ -5,6 +5,7 @@ package io.etiolog.service.bundle.http;
 import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.bundle.BundleStatus;
 import io.etiolog.service.bundle.Bundles;
+import io.etiolog.service.pages.frame.Browser;
 import io.etiolog.service.server.Problem;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -24,6 +25,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,8 +62,15 @@ class BundlesController {
       case BundleUploads.Outcome.Kept(BundleStatus status) ->
           Wait.of(request.getHeaders().getAll("Prefer"))
               .map(time -> waited(request, status, time))
-              .orElseGet(() -> CompletableFuture.completedFuture(accepted(status)));
+              .orElseGet(() -> CompletableFuture.completedFuture(taken(request, status)));
     };
+  }
+
+  /** A form without script is led to the bundle's page. */
+  private static MutableHttpResponse<?> taken(HttpRequest<?> request, BundleStatus status) {
+    return Browser.wantsPage(request)
+        ? HttpResponse.seeOther(URI.create("/bundles/" + status.about().id()))
+        : accepted(status);
   }
 
   /** Answers with the report if it is there in time, and else as if nobody had asked for it. */

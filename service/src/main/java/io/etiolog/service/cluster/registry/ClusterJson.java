@@ -40,6 +40,7 @@ public final class ClusterJson {
     names(json, "approve", policy.approve());
     names(json, "execute", policy.execute());
     policy.secondPerson().ifPresent(wanted -> json.put("secondPerson", wanted));
+    policy.pauseSeconds().ifPresent(seconds -> json.put("pauseSeconds", seconds));
     ArrayNode windows = json.putArray("windows");
     for (MaintenanceWindow window : policy.windows()) {
       ObjectNode one = windows.addObject();

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 final class PolicyReader {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
   private static final int MOST_WINDOWS = 100;
+  private static final int LONGEST_PAUSE = 3_600;
 
   private final List<String> problems;
 
@@ -36,7 +38,16 @@ final class PolicyReader {
       problems.add("policy: it must be an object");
       return RepairPolicy.USUAL;
     }
-    Known.of(json, "policy.", problems, "propose", "approve", "execute", "secondPerson", "windows");
+    Known.of(
+        json,
+        "policy.",
+        problems,
+        "propose",
+        "approve",
+        "execute",
+        "secondPerson",
+        "windows",
+        "pauseSeconds");
     return new PolicyReader(problems).policy(json);
   }
 
@@ -46,7 +57,8 @@ final class PolicyReader {
         names(json, "approve"),
         names(json, "execute"),
         secondPerson(json.path("secondPerson")),
-        windows(json.path("windows")));
+        windows(json.path("windows")),
+        pause(json.path("pauseSeconds")));
   }
 
   private static boolean isSaid(JsonNode json) {
@@ -78,6 +90,16 @@ final class PolicyReader {
       problems.add("policy.secondPerson: it must be true or false");
     }
     return Optional.of(json.asBoolean());
+  }
+
+  private OptionalInt pause(JsonNode json) {
+    if (!isSaid(json)) {
+      return OptionalInt.empty();
+    }
+    if (!json.isInt() || json.asInt() < 0 || json.asInt() > LONGEST_PAUSE) {
+      problems.add("policy.pauseSeconds: it must be a number from 0 to " + LONGEST_PAUSE);
+    }
+    return OptionalInt.of(json.asInt());
   }
 
   private List<MaintenanceWindow> windows(JsonNode json) {

@@ -5,6 +5,7 @@ package io.etiolog.service.cluster.registry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -16,17 +17,25 @@ import java.util.Set;
  * @param secondPerson whether somebody else than who asked for a plan must approve it; empty: where
  *     callers can be told apart
  * @param windows when plans may be executed; none: always
+ * @param pauseSeconds how long a sweep rests between two members, where nobody says otherwise;
+ *     empty: as long as is usual
  */
 public record RepairPolicy(
     Optional<Set<String>> propose,
     Optional<Set<String>> approve,
     Optional<Set<String>> execute,
     Optional<Boolean> secondPerson,
-    List<MaintenanceWindow> windows) {
+    List<MaintenanceWindow> windows,
+    OptionalInt pauseSeconds) {
   /** Everything, at any time. */
   public static final RepairPolicy USUAL =
       new RepairPolicy(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          OptionalInt.empty());
 
   /** Copies the collections. */
   public RepairPolicy {

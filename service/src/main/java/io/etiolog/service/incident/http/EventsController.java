@@ -15,8 +15,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.sse.Event;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.BufferOverflowStrategy;
@@ -70,12 +68,6 @@ class EventsController {
   }
 
   private Event<String> event(Repair repair) {
-    try {
-      return Event.of(mapper.writeValueAsString(PlanBrief.of(repair)))
-          .name("plan")
-          .id(repair.plan().id());
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory can always be written to", e);
-    }
+    return Event.of(PlanBrief.of(repair).json(mapper)).name("plan").id(repair.plan().id());
   }
 }

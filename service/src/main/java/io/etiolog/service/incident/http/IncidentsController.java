@@ -8,6 +8,9 @@ import io.etiolog.service.incident.IncidentJson;
 import io.etiolog.service.incident.IncidentStatus;
 import io.etiolog.service.incident.store.IncidentQuery;
 import io.etiolog.service.incident.store.IncidentStore;
+import io.etiolog.service.remediation.desk.RepairWorks;
+import io.etiolog.service.remediation.store.RepairStore;
+import io.etiolog.service.remediation.view.PlanBrief;
 import io.etiolog.service.server.Problem;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
@@ -20,6 +23,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.ObjectMapper;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,10 +37,19 @@ class IncidentsController {
   private static final int USUAL = 50;
   private static final int MOST = 500;
 
-  private final IncidentStore store;
+  private static final int MOST_PLANS = 20;
 
-  IncidentsController(IncidentStore store) {
+  private final IncidentStore store;
+  private final RepairStore plans;
+  private final ObjectMapper mapper;
+  private final TicketLinks tickets;
+
+  IncidentsController(
+      IncidentStore store, RepairWorks works, ObjectMapper mapper, TicketLinks tickets) {
     this.store = store;
+    this.plans = works.store();
+    this.mapper = mapper;
+    this.tickets = tickets;
   }
 
   @Get(produces = MediaType.APPLICATION_JSON)
@@ -74,8 +87,16 @@ class IncidentsController {
   HttpResponse<?> show(@PathVariable String id) {
     Optional<Incident> found = store.find(id);
     return found.isPresent()
-        ? HttpResponse.ok(IncidentJson.whole(found.get()))
+        ? HttpResponse.ok(IncidentJson.whole(found.get(), plans(id), tickets.of(id)))
         : Problem.of(HttpStatus.NOT_FOUND, "There is no incident " + id).answer();
+  }
+
+  private List<String> plans(String incident) {
+    return plans
+        .page(Optional.empty(), Optional.of(incident), Optional.empty(), MOST_PLANS)
+        .stream()
+        .map(repair -> PlanBrief.of(repair).json(mapper))
+        .toList();
   }
 
   /** A form sends the fields that nobody has filled in, too. */

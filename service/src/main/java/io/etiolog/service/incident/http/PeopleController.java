@@ -2,16 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.incident.http;
 
-import io.etiolog.ingest.redaction.Redactor;
 import io.etiolog.service.access.RoleNames;
-import io.etiolog.service.incident.Change;
 import io.etiolog.service.incident.Change.Kind;
 import io.etiolog.service.incident.Incident;
 import io.etiolog.service.incident.IncidentJson;
-import io.etiolog.service.incident.IncidentStatus;
-import io.etiolog.service.incident.store.Act;
-import io.etiolog.service.incident.store.Incidents;
-import io.etiolog.service.incident.store.PersonalChange;
+import io.etiolog.service.incident.store.IncidentDesk;
 import io.etiolog.service.server.Caller;
 import io.etiolog.service.server.Problem;
 import io.micronaut.core.annotation.Nullable;
@@ -25,9 +20,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,39 +30,22 @@ import java.util.Optional;
 @Controller("/api/v1/incidents/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PeopleController {
-  private static final int LONGEST = 4_000;
+  private final IncidentDesk desk;
 
-  private final Incidents incidents;
-  private final InstantSource clock = InstantSource.system();
-
-  PeopleController(Incidents incidents) {
-    this.incidents = incidents;
+  PeopleController(IncidentDesk desk) {
+    this.desk = desk;
   }
 
   /** Says that somebody looks after it. */
   @Post(uri = "/acknowledge", produces = MediaType.APPLICATION_JSON)
   HttpResponse<?> acknowledge(@PathVariable String id, @Body @Nullable Words said, Caller caller) {
-    return answer(
-        id,
-        said,
-        caller,
-        Kind.ACKNOWLEDGED,
-        (incident, change) ->
-            incident.acknowledged().filter(before -> before.by().equals(change.by())).isPresent()
-                ? incident
-                : incident.after(change));
+    return answer(id, said, caller, Kind.ACKNOWLEDGED);
   }
 
   /** Says that it is over, whatever the logs say; more lines of it open it again. */
   @Post(uri = "/close", produces = MediaType.APPLICATION_JSON)
   HttpResponse<?> close(@PathVariable String id, @Body @Nullable Words said, Caller caller) {
-    return answer(
-        id,
-        said,
-        caller,
-        Kind.CLOSED,
-        (incident, change) ->
-            incident.status() == IncidentStatus.CLOSED ? incident : incident.after(change));
+    return answer(id, said, caller, Kind.CLOSED);
   }
 
   /** Says something about it. */
@@ -79,32 +54,21 @@ class PeopleController {
     if (text(said).isEmpty()) {
       return Problem.of(HttpStatus.BAD_REQUEST, "a note needs words: {\"text\": \"...\"}").answer();
     }
-    return answer(id, said, caller, Kind.NOTE, Incident::after);
+    return answer(id, said, caller, Kind.NOTE);
   }
 
-  private interface Doing {
-    Incident to(Incident incident, Change change);
-  }
-
-  private HttpResponse<?> answer(
-      String id, @Nullable Words said, Caller caller, Kind kind, Doing doing) {
+  private HttpResponse<?> answer(String id, @Nullable Words said, Caller caller, Kind kind) {
     String text = text(said);
-    if (text.length() > LONGEST) {
-      String limit = "text has " + text.length() + " characters; at most " + LONGEST + " are kept";
+    if (text.length() > IncidentDesk.LONGEST) {
+      String limit =
+          "text has "
+              + text.length()
+              + " characters; at most "
+              + IncidentDesk.LONGEST
+              + " are kept";
       return Problem.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE, limit).answer();
     }
-    Instant now = clock.instant();
-    Change change = new Change(now, kind, caller.name(), new Redactor().redact(text));
-    Act act =
-        new Act(
-            now,
-            caller.name(),
-            caller.address(),
-            kind.name().toLowerCase(Locale.ROOT),
-            id,
-            change.text());
-    PersonalChange deed = incident -> doing.to(incident, change);
-    Optional<Incident> after = incidents.say(id, deed, act);
+    Optional<Incident> after = desk.say(id, kind, text, caller.name(), caller.address());
     return after.isPresent()
         ? HttpResponse.ok(IncidentJson.whole(after.get()))
         : Problem.of(HttpStatus.NOT_FOUND, "There is no incident " + id).answer();

@@ -7,10 +7,11 @@ import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.JsonDiagnosis;
 
 /** Diagnoses out of the JSON that {@link JsonDiagnosis} writes. Stateless. */
-final class DiagnosisReader {
+public final class DiagnosisReader {
   private DiagnosisReader() {}
 
-  static Diagnosis diagnosis(Fields json) {
+  /** One of them. */
+  public static Diagnosis diagnosis(Fields json) {
     return new Diagnosis(
         json.text("id"),
         json.text("title"),

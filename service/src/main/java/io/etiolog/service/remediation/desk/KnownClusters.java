@@ -7,6 +7,7 @@ import io.etiolog.service.remediation.RefusedException;
 import io.etiolog.service.remediation.execution.Site;
 import io.etiolog.service.remediation.execution.SnapshotFolder;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,9 +34,10 @@ public record KnownClusters(
                     + name));
   }
 
-  Site site(ConfiguredCluster cluster) throws RefusedException {
+  Site site(ConfiguredCluster cluster, Optional<Instant> membersChanged) throws RefusedException {
     try {
-      return new Site(cluster.access(), cluster.quota(), snapshots.of(cluster.name()));
+      return new Site(
+          cluster.access(), cluster.quota(), snapshots.of(cluster.name()), membersChanged);
     } catch (IOException e) {
       throw new RefusedException("The folder for snapshots cannot be used: " + e.getMessage());
     }

@@ -8,6 +8,7 @@ import io.etiolog.service.cluster.Alarms;
 import io.etiolog.service.cluster.ClusterObserver;
 import io.etiolog.service.cluster.ClusterState;
 import io.etiolog.service.cluster.registry.ConfiguredCluster;
+import io.etiolog.service.cluster.registry.RepairPolicy;
 import io.etiolog.service.remediation.Fingerprint;
 import io.etiolog.service.remediation.Membership;
 import io.etiolog.service.remediation.Plan;
@@ -25,6 +26,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ import java.util.Optional;
 final class Planner {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int ID_BYTES = 8;
+  private static final String PAUSE = "pause";
 
   private final ClusterObserver observer;
   private final InstantSource clock;
@@ -79,9 +82,21 @@ final class Planner {
       throw new RefusedException(
           "The members of " + cluster.name() + " are not known: " + why(state));
     }
-    Draft draft = playbook.draft(state, Playbooks.asked(playbook, asked));
+    Draft draft =
+        playbook.draft(state, Playbooks.asked(playbook, rested(playbook, asked, cluster.policy())));
     Plan plan = plan(cluster.name(), name, draft, asked, incident, by, state.at(), state);
     return Repair.proposed(plan, ahead(plan, state, site));
+  }
+
+  /** With the rest that the cluster's policy wants, where nobody asks for another. */
+  private static Map<String, String> rested(
+      Playbook playbook, Map<String, String> asked, RepairPolicy policy) {
+    if (policy.pauseSeconds().isEmpty() || !playbook.parameters().containsKey(PAUSE)) {
+      return asked;
+    }
+    Map<String, String> all = new HashMap<>(asked);
+    all.putIfAbsent(PAUSE, Integer.toString(policy.pauseSeconds().getAsInt()));
+    return all;
   }
 
   private static String why(ClusterState state) {
@@ -107,20 +122,26 @@ final class Planner {
         diagnosis
             .remediation()
             .orElseThrow(() -> new RefusedException("There is no plan for " + diagnosis.id()));
+    String refused = "";
     if (cluster.isPresent() && site.isPresent()) {
       ClusterState state = observer.observe(cluster.get().access());
       Optional<FromDiagnosis.Request> request = FromDiagnosis.request(diagnosis, state);
       if (request.isPresent()
           && cluster.get().policy().mayPropose(request.get().playbook())
           && state.members().isPresent()) {
-        return plan(
-            cluster.get(),
-            site.get(),
-            request.get().playbook(),
-            request.get().parameters(),
-            incident,
-            by,
-            state);
+        try {
+          return plan(
+              cluster.get(),
+              site.get(),
+              request.get().playbook(),
+              request.get().parameters(),
+              incident,
+              by,
+              state);
+        } catch (RefusedException e) {
+          // What Etiolog may not do a person may still have to.
+          refused = " (not by Etiolog: " + e.why() + ")";
+        }
       }
     }
     ClusterState nothing =
@@ -129,7 +150,7 @@ final class Planner {
         plan(
             name,
             remediation.plan(),
-            FromDiagnosis.manual(remediation),
+            FromDiagnosis.manual(remediation).titled(remediation.title() + refused),
             Map.of(),
             incident,
             by,

@@ -5,11 +5,11 @@ package io.etiolog.service.remediation.desk;
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.service.cluster.ClusterObserver;
 import io.etiolog.service.cluster.registry.ConfiguredCluster;
-import io.etiolog.service.cluster.registry.RepairPolicy;
 import io.etiolog.service.incident.store.Act;
 import io.etiolog.service.remediation.Decision;
 import io.etiolog.service.remediation.Plan;
 import io.etiolog.service.remediation.PlanStatus;
+import io.etiolog.service.remediation.Precondition;
 import io.etiolog.service.remediation.RefusedException;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.Step;
@@ -28,6 +28,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What people do with plans. Each call either has its whole effect, which stands in the audit then,
@@ -37,11 +39,13 @@ public final class RepairDesk {
   private final RepairStore store;
   private final Journal journal;
   private final Leases leases;
-  private final KillSwitch killSwitch;
   private final Executions executions;
   private final Recovery recovery;
   private final KnownClusters clusters;
   private final Planner planner;
+  private final History history;
+  private final Permission permission;
+  private final ClusterObserver observer;
   private final InstantSource clock;
   private final Limits limits;
 
@@ -64,13 +68,15 @@ public final class RepairDesk {
     this.store = store;
     this.journal = journal;
     this.leases = leases;
-    this.killSwitch = killSwitch;
     this.executions = executions;
     this.recovery = recovery;
     this.clusters = clusters;
     this.clock = observer.clock();
     this.planner = new Planner(observer, clock, limits.validity());
     this.limits = limits;
+    this.observer = observer;
+    this.history = new History(store);
+    this.permission = new Permission(killSwitch, clusters, history, limits, clock);
   }
 
   /** A plan by a playbook, with what stands in its way as it is now. Nothing is changed. */
@@ -81,15 +87,14 @@ public final class RepairDesk {
     if (!known.policy().mayPropose(playbook)) {
       throw new RefusedException("The policy of " + cluster + " allows no plans of " + playbook);
     }
-    return proposed(planner.plan(known, clusters.site(known), playbook, asked, incident, by), by);
+    return proposed(planner.plan(known, site(known), playbook, asked, incident, by), by);
   }
 
   /** A plan for a diagnosis: Etiolog's where it can carry it out, else a person's. */
   public Repair propose(String cluster, Diagnosis diagnosis, String incident, Person by)
       throws RefusedException {
     Optional<ConfiguredCluster> known = clusters.find(cluster);
-    Optional<Site> site =
-        known.isPresent() ? Optional.of(clusters.site(known.get())) : Optional.empty();
+    Optional<Site> site = known.isPresent() ? Optional.of(site(known.get())) : Optional.empty();
     return proposed(planner.plan(cluster, known, site, diagnosis, incident, by), by);
   }
 
@@ -124,20 +129,35 @@ public final class RepairDesk {
 
   /** Says yes to a plan, with a reason; its preconditions are looked at again. */
   public Repair approve(String id, Person by, String reason) throws RefusedException {
+    return audited("approve", id, by, reason, () -> approved(id, by, reason));
+  }
+
+  private interface Deed {
+    Repair done() throws RefusedException;
+  }
+
+  /** Who tries what they may not leaves a record of it, too. */
+  private Repair audited(String what, String id, Person by, String reason, Deed deed)
+      throws RefusedException {
+    try {
+      return deed.done();
+    } catch (RefusedException e) {
+      Optional<Repair> found = store.find(id);
+      if (found.isPresent()) {
+        String why =
+            Stream.concat(Stream.of(e.why()), e.unmet().stream().map(Precondition::toString))
+                .collect(Collectors.joining("; "));
+        String said = reason.isBlank() ? why : reason + ": " + why;
+        journal.note(id, act("plan-" + what + "-refused", found.get().plan(), by, said));
+      }
+      throw e;
+    }
+  }
+
+  private Repair approved(String id, Person by, String reason) throws RefusedException {
     Repair repair = waiting(id, reason);
     Plan plan = repair.plan();
-    Optional<ConfiguredCluster> cluster = clusters.find(plan.cluster());
-    if (cluster.isPresent()) {
-      if (!cluster.get().policy().mayApprove(plan.playbook())) {
-        throw new RefusedException(
-            "The policy of " + plan.cluster() + " allows no approval of " + plan.playbook());
-      }
-      if (cluster.get().policy().needsSecondPerson(by.known())
-          && plan.proposedBy().equals(by.name())) {
-        throw new RefusedException(
-            "H5: " + by.name() + " has asked for this plan; somebody else must approve it");
-      }
-    }
+    permission.toApprove(plan, by);
     Repair measured = looked(repair, Moment.AHEAD);
     return journal.change(
         id,
@@ -170,19 +190,18 @@ public final class RepairDesk {
    * Has an approved plan carried out. It returns when that has begun; a person's plan is theirs.
    */
   public Repair execute(String id, Person by, String reason) throws RefusedException {
-    Repair repair = get(id);
-    Repair begun = begun(repair, by, reason);
+    Repair begun = audited("execute", id, by, reason, () -> begun(get(id), by, reason));
     if (!begun.plan().isManual()) {
-      executions.begin(begun, site(begun.plan()), () -> forbidden(begun.plan()));
+      executions.begin(begun, site(begun.plan()), () -> permission.toGoOn(begun.plan()));
     }
     return begun;
   }
 
   /** The same, to its end. */
   public Repair executeToTheEnd(String id, Person by, String reason) throws RefusedException {
-    Repair begun = begun(get(id), by, reason);
+    Repair begun = audited("execute", id, by, reason, () -> begun(get(id), by, reason));
     if (!begun.plan().isManual()) {
-      executions.run(begun, site(begun.plan()), () -> forbidden(begun.plan()));
+      executions.run(begun, site(begun.plan()), () -> permission.toGoOn(begun.plan()));
     }
     return get(id);
   }
@@ -196,7 +215,7 @@ public final class RepairDesk {
     if (plan.isManual()) {
       return started(plan, by, reason, repair);
     }
-    Optional<String> forbidden = forbidden(plan);
+    Optional<String> forbidden = permission.toBegin(repair, by);
     if (forbidden.isPresent()) {
       throw new RefusedException(forbidden.get());
     }
@@ -220,26 +239,6 @@ public final class RepairDesk {
         act("plan-executed", plan, by, reason));
   }
 
-  /** Why a plan may not be executed now; asked before it begins, and before each step. */
-  private Optional<String> forbidden(Plan plan) {
-    Optional<String> stopped = killSwitch.stopped().or(limits.fleet()).map(why -> "D19: " + why);
-    return stopped.or(() ->
-        clusters
-            .find(plan.cluster())
-            .map(cluster -> forbidden(plan, cluster.policy()))
-            .orElseGet(() -> Optional.of("There is no cluster " + plan.cluster() + " any more")));
-  }
-
-  private Optional<String> forbidden(Plan plan, RepairPolicy policy) {
-    String whose = "The policy of " + plan.cluster();
-    if (!policy.mayExecute(plan.playbook())) {
-      return Optional.of(whose + " allows no execution of " + plan.playbook());
-    }
-    return policy.isOpen(clock.instant())
-        ? Optional.empty()
-        : Optional.of(whose + " allows execution only " + policy.windows());
-  }
-
   /** Stops a plan: at once where it was not begun, else before its next step. */
   public Repair cancel(String id, Person by, String reason) throws RefusedException {
     Plan plan = get(id).plan();
@@ -258,14 +257,25 @@ public final class RepairDesk {
             .orElseThrow(
                 () -> new RefusedException("The plan has no step " + step + " of a person's"));
     Act act = act("step-done", plan, by, step + (said.isBlank() ? "" : ": " + said));
-    return journal.change(id, now -> ticked(now, found, by, said), act);
+    String seen = seen(plan, found);
+    return journal.change(id, now -> ticked(now, found, by, said, seen), act);
   }
 
-  private Repair ticked(Repair repair, Step step, Person by, String said) throws RefusedException {
+  /** What a person says is theirs; beside it stands what the cluster shows, where it can tell. */
+  private String seen(Plan plan, Step step) {
+    return clusters
+        .find(plan.cluster())
+        .filter(known -> Check.isAbout(step))
+        .map(known -> Check.seen(observer.observe(known.access())))
+        .orElse("");
+  }
+
+  private Repair ticked(Repair repair, Step step, Person by, String said, String seen)
+      throws RefusedException {
     Instant now = clock.instant();
     StepRun run =
         StepRun.begun(step, now, List.of(), "by " + by.name())
-            .ended(StepRun.Outcome.DONE, now, said, "");
+            .ended(StepRun.Outcome.DONE, now, said, seen);
     Repair after = repair.run(run);
     boolean all = repair.plan().steps().stream().allMatch(one -> after.run(one).isPresent());
     return all ? after.ended(PlanStatus.SUCCEEDED, "Every step was said to be done.") : after;
@@ -289,19 +299,11 @@ public final class RepairDesk {
       Optional<Repair> now =
           store.find(id).filter(repair -> repair.status() == PlanStatus.EXECUTING);
       if (now.isPresent()) {
-        recovery.interrupted(now.get(), lastSite(now.get().plan()));
+        recovery.interrupted(
+            now.get(), clusters.find(now.get().plan().cluster()).map(ConfiguredCluster::access));
       }
     } catch (RefusedException e) {
       // Another instance has found it first.
-    }
-  }
-
-  private Optional<Site> lastSite(Plan plan) {
-    try {
-      Optional<ConfiguredCluster> cluster = clusters.find(plan.cluster());
-      return cluster.isPresent() ? Optional.of(clusters.site(cluster.get())) : Optional.empty();
-    } catch (RefusedException e) {
-      return Optional.empty();
     }
   }
 
@@ -319,7 +321,11 @@ public final class RepairDesk {
   }
 
   private Site site(Plan plan) throws RefusedException {
-    return clusters.site(clusters.get(plan.cluster()));
+    return site(clusters.get(plan.cluster()));
+  }
+
+  private Site site(ConfiguredCluster cluster) throws RefusedException {
+    return clusters.site(cluster, history.membersChanged(cluster.name()));
   }
 
   private Repair looked(Repair repair, Moment moment) throws RefusedException {

@@ -16,6 +16,7 @@ import io.etiolog.service.remediation.Target;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Whether a cluster shows that an action was carried out. Immutable.
@@ -121,6 +122,9 @@ public record Effect(Seen seen, String what) {
       return untold("the alarms are not known");
     }
     Optional<Long> id = target.in(members(state)).map(Member::id);
+    if (id.isEmpty()) {
+      return untold(target.name() + " is not there");
+    }
     return told(
         !raised.contains(new Alarm(id, Alarm.Kind.NOSPACE)),
         raised.isEmpty() ? "no alarm is raised" : "raised: " + raised);
@@ -154,12 +158,14 @@ public record Effect(Seen seen, String what) {
     if (member.isEmpty() || status.isEmpty()) {
       return told(false, target.name() + (member.isEmpty() ? " is not there" : " does not answer"));
     }
-    long most =
-        state.answered().mapToLong(answer -> answer.status().raftIndex()).max().orElseThrow();
+    OptionalLong most = state.led().mapToLong(answer -> answer.status().raftIndex()).max();
+    if (most.isEmpty()) {
+      return untold("nobody leads that all follow");
+    }
     long own = status.get().appliedIndex();
     return told(
-        member.get().started() && own >= IN_SYNC * most,
-        member.get() + " has applied entry " + own + " of " + most);
+        member.get().started() && own >= IN_SYNC * most.getAsLong(),
+        member.get() + " has applied entry " + own + " of " + most.getAsLong());
   }
 
   private static Effect promoted(Target target, ClusterState state) {

@@ -151,11 +151,21 @@ public final class Executions implements AutoCloseable {
     public boolean await(Duration time) {
       long end = System.nanoTime() + time.toNanos();
       while (System.nanoTime() < end) {
-        if (reason().isPresent() || isClosing(end - System.nanoTime())) {
+        if (mustStop() || isClosing(end - System.nanoTime())) {
           return false;
         }
       }
       return true;
+    }
+
+    /** A store that is away for a moment ends no wait: it is asked before anything is done. */
+    private boolean mustStop() {
+      try {
+        return reason().isPresent();
+      } catch (StoreFailure e) {
+        LOG.debug("Plan {} waits on without its store", plan, e);
+        return false;
+      }
     }
 
     private boolean isClosing(long left) {

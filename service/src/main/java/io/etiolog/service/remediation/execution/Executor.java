@@ -14,6 +14,7 @@ import io.etiolog.service.remediation.RefusedException;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.Step;
 import io.etiolog.service.remediation.StepRun;
+import io.etiolog.service.remediation.Target;
 import io.etiolog.service.remediation.execution.Effect.Seen;
 import io.etiolog.service.remediation.guard.Guards;
 import io.etiolog.service.remediation.guard.Moment;
@@ -30,6 +31,9 @@ import java.util.stream.Collectors;
  * verified (D10). Safe to share between threads; who calls holds the cluster's lease.
  */
 public final class Executor {
+  /** How often a member is defragmented that gives nothing back. */
+  private static final int TIMES = 4;
+
   private final Journal journal;
   private final ClusterObserver observer;
   private final Operator operator;
@@ -68,10 +72,23 @@ public final class Executor {
       }
       StepRun run = tried(plan, step, site, halt);
       if (run.outcome() != StepRun.Outcome.DONE) {
-        return journal.ended(plan.id(), PlanStatus.FAILED, Left.after(plan, step, run));
+        return unfinished(plan, step, run, halt);
       }
     }
     return journal.ended(plan.id(), PlanStatus.SUCCEEDED, "Every step was done and verified.");
+  }
+
+  /**
+   * A step that was told to stop before it was asked, or while it waited for a person, has done
+   * nothing, and nothing has failed.
+   */
+  private Repair unfinished(Plan plan, Step step, StepRun run, Halt halt) throws RefusedException {
+    boolean waits = step.action().filter(Action.AwaitStart.class::isInstance).isPresent();
+    Optional<String> reason =
+        waits || run.outcome() == StepRun.Outcome.REFUSED ? halt.reason() : Optional.empty();
+    return reason.isPresent()
+        ? stopped(plan, step, reason.get())
+        : journal.ended(plan.id(), PlanStatus.FAILED, Left.after(plan, step, run));
   }
 
   private Repair stopped(Plan plan, Step next, String reason) throws RefusedException {
@@ -90,6 +107,13 @@ public final class Executor {
       return journal.ran(plan.id(), refused(run, found));
     }
     journal.tried(plan.id(), run);
+    // To look at the cluster took its time: whoever took this one for gone meanwhile has the lease.
+    Optional<String> reason = halt.reason();
+    if (reason.isPresent()) {
+      String nothing = "nothing was done";
+      return journal.ran(
+          plan.id(), run.ended(StepRun.Outcome.REFUSED, clock.instant(), nothing, reason.get()));
+    }
     return journal.ran(plan.id(), done(run, step, action, plan, state, site, halt));
   }
 
@@ -114,7 +138,7 @@ public final class Executor {
       try {
         Answer answer = operator.perform(action, plan, state, site, halt);
         return answer.proof().isEmpty()
-            ? verified(run, action, plan, answer.said(), site)
+            ? verified(run, action, plan, repeated(answer, step, action, plan, site, halt), site)
             : run.ended(StepRun.Outcome.DONE, clock.instant(), answer.said(), answer.proof());
       } catch (EtcdCallException e) {
         boolean again =
@@ -127,12 +151,56 @@ public final class Executor {
         return run.ended(StepRun.Outcome.FAILED, clock.instant(), why, "nothing was done");
       }
       state = observer.observe(site.access());
-      List<Precondition> found =
-          Guards.ask(new Situation(state, plan, step, Moment.NOW, site.surroundings()));
-      if (found.stream().anyMatch(precondition -> precondition.verdict().refuses())) {
-        return refused(run, found);
+      Optional<String> obstacle = obstacle(state, step, plan, site, halt);
+      if (obstacle.isPresent()) {
+        return run.ended(
+            StepRun.Outcome.REFUSED, clock.instant(), "nothing was done", obstacle.get());
       }
     }
+  }
+
+  /** Why a step may not be asked for once more: a precondition, or because it has to stop. */
+  private static Optional<String> obstacle(
+      ClusterState state, Step step, Plan plan, Site site, Halt halt) {
+    List<Precondition> found =
+        Guards.ask(new Situation(state, plan, step, Moment.NOW, site.surroundings()));
+    return found.stream()
+        .filter(precondition -> precondition.verdict().refuses())
+        .map(Precondition::toString)
+        .reduce((one, other) -> one + "; " + other)
+        .or(halt::reason);
+  }
+
+  /**
+   * A follower drops what was compacted in its own time, and nothing tells when it is done: where
+   * its file is still near its quota it is defragmented again, some times, each under all
+   * preconditions.
+   *
+   * @return what is said of all of it
+   */
+  private String repeated(Answer first, Step step, Action action, Plan plan, Site site, Halt halt) {
+    int times = 1;
+    while (action instanceof Action.Defragment(Target member, var asked) && times < TIMES) {
+      if (!Operator.isNear(member, observer.observe(site.access()), site)
+          || !halt.await(bounds.poll().multipliedBy(5))) {
+        break;
+      }
+      ClusterState state = observer.observe(site.access());
+      if (obstacle(state, step, plan, site, halt).isPresent()) {
+        break;
+      }
+      try {
+        operator.perform(action, plan, state, site, halt);
+        times++;
+      } catch (EtcdCallException | IOException e) {
+        return first.said() + times(times) + "; once more was not answered: " + e.getMessage();
+      }
+    }
+    return first.said() + times(times);
+  }
+
+  private static String times(int times) {
+    return times == 1 ? "" : " " + times + " times";
   }
 
   private StepRun failed(

@@ -89,15 +89,51 @@ public final class Journal {
     change(plan, repair -> repair.run(run), act(run, run.request()));
   }
 
-  /** Writes down what became of a step. */
+  /**
+   * Writes down what became of a step: in the audit also where the plan was ended meanwhile by
+   * somebody who took this process for gone, for it was done all the same.
+   */
   StepRun ran(String plan, StepRun run) throws RefusedException {
-    persistently(plan, repair -> repair.run(run), act(run, run.answer()));
+    Act act = act(run, run.answer());
+    try {
+      persistently(plan, repair -> repair.run(run), act);
+    } catch (RefusedException e) {
+      note(plan, own("late-" + act.deed(), act.said()).detailed(act.detail()));
+      throw e;
+    }
     return run;
+  }
+
+  /** Writes down what became of nothing: that somebody was refused. */
+  public void note(String plan, Act act) {
+    store.note(act.onPlan(plan));
   }
 
   /** Writes down how a plan ended. */
   Repair ended(String plan, PlanStatus how, String left) throws RefusedException {
     return persistently(plan, repair -> repair.ended(how, left), own("plan-" + how, left));
+  }
+
+  /** Writes down what was found of a step whose process is gone, of a plan as it was read. */
+  Repair found(Repair read, StepRun run) throws RefusedException {
+    return persistently(
+        read.plan().id(), repair -> unchanged(read, repair).run(run), act(run, run.answer()));
+  }
+
+  /** Ends a plan as {@code interrupted} that nobody executes any more, as it was read. */
+  Repair interrupted(Repair read, String left) throws RefusedException {
+    return persistently(
+        read.plan().id(),
+        repair -> unchanged(read, repair).ended(PlanStatus.INTERRUPTED, left),
+        own("plan-" + PlanStatus.INTERRUPTED, left));
+  }
+
+  /** Where somebody has written to it since it was read, somebody executes it after all. */
+  private static Repair unchanged(Repair read, Repair now) throws RefusedException {
+    if (now.version() != read.version()) {
+      throw new RefusedException("Somebody goes on with the plan");
+    }
+    return now;
   }
 
   /** What was done must be written down, even where the store is away for a moment. */

@@ -40,7 +40,7 @@ final class Left {
     String end =
         found.outcome() == StepRun.Outcome.DONE
             ? "took effect: " + found.verified()
-            : "was asked, and it is not known whether it took effect: " + found.verified();
+            : "was begun, and it is not known whether it took effect: " + found.verified();
     return "Etiolog ended in the middle, and nothing goes on by itself. "
         + before(plan, step)
         + " \""

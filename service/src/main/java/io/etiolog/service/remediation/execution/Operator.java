@@ -27,9 +27,6 @@ import java.util.Optional;
  * done so. Stateless; safe to share between threads.
  */
 final class Operator {
-  /** How often a member is defragmented that gives nothing back. */
-  private static final int TIMES = 4;
-
   /** From this part of the quota on an alarm cannot be disarmed (D12). */
   private static final double NEAR = 0.9;
 
@@ -70,7 +67,7 @@ final class Operator {
     return switch (action) {
       case Action.TakeSnapshot(Target from) -> snapshot(from, plan, state, site);
       case Action.Compact compact -> compact(state, site);
-      case Action.Defragment(Target member, var asked) -> defragment(member, state, site, halt);
+      case Action.Defragment(Target member, var asked) -> defragment(member, state, site);
       case Action.MoveLeader(Target to) ->
           changing(
               leader(state),
@@ -153,33 +150,14 @@ final class Operator {
     return new Answer(what, "its own hash holds");
   }
 
-  /**
-   * A follower drops what was compacted in its own time, and nothing tells when it is done: where
-   * its file is still near its quota it is defragmented again, some times.
-   */
-  private Answer defragment(Target member, ClusterState state, Site site, Halt halt)
-      throws EtcdCallException {
-    URI endpoint = endpoint(member, state);
-    int times = 1;
-    long size = defragmented(endpoint, site);
-    while (times < TIMES && isNear(size, site) && halt.await(bounds.poll().multipliedBy(5))) {
-      times++;
-      size = defragmented(endpoint, site);
-    }
-    return Answer.of("it was defragmented" + (times == 1 ? "" : " " + times + " times"));
-  }
-
-  private long defragmented(URI endpoint, Site site) throws EtcdCallException {
-    changing(
-        endpoint,
+  private Answer defragment(Target member, ClusterState state, Site site) throws EtcdCallException {
+    return changing(
+        endpoint(member, state),
         site,
         changes -> {
           changes.defragment();
-          return Answer.of("");
+          return Answer.of("it was defragmented");
         });
-    try (MemberClient member = MemberClient.open(endpoint, site.access(), observer.patience())) {
-      return surely("it was defragmented", () -> member.status().dbSize());
-    }
   }
 
   private interface Look {
@@ -196,8 +174,14 @@ final class Operator {
     }
   }
 
-  private static boolean isNear(long size, Site site) {
-    return site.quota().isPresent() && size >= NEAR * site.quota().getAsLong();
+  /** Whether a member's file is so near its quota that no alarm can be disarmed. */
+  static boolean isNear(Target member, ClusterState state, Site site) {
+    return member
+        .in(state.members().orElse(List.of()))
+        .flatMap(state::of)
+        .filter(answer ->
+            site.quota().isPresent() && answer.status().dbSize() >= NEAR * site.quota().getAsLong())
+        .isPresent();
   }
 
   private Answer compact(ClusterState state, Site site) throws EtcdCallException {
@@ -272,10 +256,8 @@ final class Operator {
 
   private static URI leader(ClusterState state) throws EtcdCallException {
     return state
-        .answered()
-        .filter(answer -> answer.status().leads())
+        .leading()
         .map(Answered::endpoint)
-        .findFirst()
         .orElseThrow(() -> new EtcdCallException(Outcome.UNREACHED, "the leader does not answer"));
   }
 }

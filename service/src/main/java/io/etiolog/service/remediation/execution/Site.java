@@ -7,6 +7,8 @@ import io.etiolog.service.remediation.guard.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -15,14 +17,17 @@ import java.util.OptionalLong;
  * @param access the cluster
  * @param quota the size at which its members refuse writes, in bytes, where it was configured
  * @param snapshots the folder for snapshots; it is there
+ * @param membersChanged when a plan last changed who belongs to the cluster; empty where none did
  */
-public record Site(ClusterAccess access, OptionalLong quota, Path snapshots) {
+public record Site(
+    ClusterAccess access, OptionalLong quota, Path snapshots, Optional<Instant> membersChanged) {
   /** What guards may know beside the cluster's answers. */
   public Surroundings surroundings() {
     try {
-      return new Surroundings(quota, Files.getFileStore(snapshots).getUsableSpace());
+      return new Surroundings(
+          quota, Files.getFileStore(snapshots).getUsableSpace(), membersChanged);
     } catch (IOException e) {
-      return new Surroundings(quota, 0);
+      return new Surroundings(quota, 0, membersChanged);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +24,8 @@ import java.util.stream.Stream;
  * @param most how many of one cluster are kept
  */
 public record SnapshotFolder(Path root, Duration age, int most) {
-  private static final String ENDING = ".db";
+  /** Nothing else is ever deleted: the folder may hold other people's files, too. */
+  private static final Pattern OURS = Pattern.compile("plan-[0-9a-f]{16}\\.db");
 
   /**
    * A cluster's own folder, made where it is missing.
@@ -64,7 +66,7 @@ public record SnapshotFolder(Path root, Duration age, int most) {
     List<Path> files;
     try (Stream<Path> all = Files.list(cluster)) {
       files =
-          all.filter(file -> file.getFileName().toString().endsWith(ENDING))
+          all.filter(file -> OURS.matcher(file.getFileName().toString()).matches())
               .sorted(Comparator.comparing(SnapshotFolder::taken).reversed())
               .toList();
     }

@@ -85,7 +85,8 @@ final class HealthGuards {
             bad.isEmpty(),
             bad.isEmpty()
                 ? raised.size() + " alarms, none of them CORRUPT"
-                : bad.stream().map(Alarm::toString).collect(Collectors.joining(", ")));
+                : bad.stream().map(Alarm::toString).collect(Collectors.joining(", "))
+                    + ": which member is wrong is for a person to find out, and to replace");
       }
     };
   }

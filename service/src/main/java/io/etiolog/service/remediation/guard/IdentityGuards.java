@@ -16,7 +16,10 @@ final class IdentityGuards {
   static List<Guard> all() {
     return List.of(
         Guard.of("M17", "All endpoints belong to the cluster of the plan", IdentityGuards::cluster),
-        Guard.of("M23", "All who answer have the same list of members", IdentityGuards::sameList),
+        Guard.of(
+            "M23",
+            "All who follow the leader have the same list of members",
+            IdentityGuards::sameList),
         Guard.of("M18", "The members are those that the plan knows", IdentityGuards::members)
             .broughtAboutBy(
                 Set.of(
@@ -40,7 +43,20 @@ final class IdentityGuards {
 
   private static Measured sameList(Situation now) {
     if (now.state().members().isPresent()) {
-      return Measured.of(true, now.members().size() + " members in each list");
+      List<String> others =
+          now.state()
+              .answered()
+              .filter(answer -> !answer.members().isEmpty())
+              .filter(answer -> !Set.copyOf(answer.members()).equals(Set.copyOf(now.members())))
+              .map(answer -> answer.endpoint().toString())
+              .toList();
+      return Measured.of(
+          true,
+          now.members().size()
+              + " members in each list"
+              + (others.isEmpty()
+                  ? ""
+                  : " of those who follow the leader; another one at " + others));
     }
     return now.state().answered().findAny().isPresent()
         ? Measured.of(false, "the lists differ")

@@ -79,8 +79,7 @@ final class LearnerGuards {
 
   private static Measured inSync(Target member, Situation now) {
     Optional<MemberStatus> own = now.status(member);
-    Optional<MemberStatus> leader =
-        now.state().answered().map(Answered::status).filter(MemberStatus::leads).findFirst();
+    Optional<MemberStatus> leader = now.state().leading().map(Answered::status);
     if (own.isEmpty() || leader.isEmpty()) {
       return Measured.unknown(own.isEmpty() ? "it does not answer" : "the leader does not answer");
     }

@@ -7,6 +7,7 @@ import io.etiolog.service.remediation.Action;
 import io.etiolog.service.remediation.Target;
 import io.etiolog.service.remediation.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,9 @@ import java.util.Set;
 final class RemovalGuards {
   /** So long it must have been unhealthy (M16). */
   private static final Duration LASTING = Duration.ofMinutes(1);
+
+  /** So long the members must have been the same (M19). */
+  private static final Duration SETTLED = Duration.ofMinutes(5);
 
   private RemovalGuards() {}
 
@@ -29,6 +33,7 @@ final class RemovalGuards {
         Guard.of(
             "M10", "It is unhealthy, or one voter more than needed", now -> spare(member, now)),
         Guard.of("M16", "It has been unhealthy for a minute", now -> lasting(member, now)),
+        Guard.of("M19", "No plan has changed the members for five minutes", now -> settled(now)),
         Guard.of("M14", "It does not lead", now -> follows(member, now))
             .broughtAboutBy(Set.of(Action.MoveLeader.class)),
         Guard.of("M15", "A snapshot was taken before", RemovalGuards::snapshot));
@@ -130,6 +135,19 @@ final class RemovalGuards {
     return seen.compareTo(LASTING) < 0 && now.moment() == Moment.AHEAD
         ? new Measured(Verdict.LATER, value)
         : Measured.of(seen.compareTo(LASTING) >= 0, value);
+  }
+
+  /** What was just changed must have shown that it holds before the next member goes. */
+  private static Measured settled(Situation now) {
+    Optional<Instant> changed = now.surroundings().membersChanged();
+    if (changed.isEmpty()) {
+      return Measured.of(true, "none has");
+    }
+    Duration since = Duration.between(changed.get(), now.state().at());
+    String value = "one has, " + since.toSeconds() + " s ago";
+    return since.compareTo(SETTLED) < 0 && now.moment() == Moment.AHEAD
+        ? new Measured(Verdict.LATER, value)
+        : Measured.of(since.compareTo(SETTLED) >= 0, value);
   }
 
   private static Measured follows(Target member, Situation now) {

@@ -77,7 +77,17 @@ final class SpaceGuards {
         HealthGuards.led(),
         HealthGuards.notCorrupt("D17"),
         Guard.of("D12", "It is its NOSPACE alarm that is raised", now -> raised(member, now)),
-        Guard.of("D12", "Every member is below 90 % of its own quota", SpaceGuards::below)
+        Guard.of(
+            "D12",
+            "Every learner is below 90 % of its own quota, for none is defragmented (D7)",
+            now -> below(now.members().stream().filter(Member::learner).toList(), now)),
+        Guard.of(
+                "D12",
+                "Every member is below 90 % of its own quota",
+                now ->
+                    now.members().isEmpty()
+                        ? Measured.unknown("the members are not known")
+                        : below(now.members(), now))
             .broughtAboutBy(Set.of(Action.Compact.class, Action.Defragment.class)));
   }
 
@@ -92,10 +102,10 @@ final class SpaceGuards {
     };
   }
 
-  private static Measured below(Situation now) {
+  private static Measured below(List<Member> members, Situation now) {
     List<String> sizes = new ArrayList<>();
     boolean all = true;
-    for (Member member : now.members()) {
+    for (Member member : members) {
       Optional<MemberStatus> status = now.state().of(member).map(answer -> answer.status());
       if (status.isEmpty()) {
         return Measured.unknown("the size of " + member + " is not known");
@@ -109,9 +119,7 @@ final class SpaceGuards {
       all &= filled < FILLED;
       sizes.add(member.name() + " " + Bytes.percent(filled));
     }
-    return sizes.isEmpty()
-        ? Measured.unknown("the members are not known")
-        : Measured.of(all, String.join(", ", sizes));
+    return Measured.of(all, sizes.isEmpty() ? "there is none" : String.join(", ", sizes));
   }
 
   static List<Guard> proof() {

@@ -24,7 +24,7 @@ final class DisarmAlarms implements Playbook {
   @Override
   public Draft draft(ClusterState state, Asked asked) throws RefusedException {
     List<Step> steps = new ArrayList<>();
-    RelieveNospace.full(state).forEach(member -> steps.add(Steps.disarm(member)));
+    RelieveNospace.full(state).forEach(member -> steps.add(Steps.disarm(member, state)));
     steps.add(Steps.prove());
     return new Draft("Disarm the NOSPACE alarms", steps);
   }

@@ -16,4 +16,9 @@ public record Draft(String title, List<Step> steps) {
   public Draft {
     steps = List.copyOf(steps);
   }
+
+  /** The same under another title. */
+  public Draft titled(String other) {
+    return new Draft(other, steps);
+  }
 }

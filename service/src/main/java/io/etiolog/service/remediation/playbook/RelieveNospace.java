@@ -39,7 +39,7 @@ final class RelieveNospace implements Playbook {
     steps.add(compact());
     steps.addAll(
         Steps.sweep(state, state.voters(), true, asked.seconds("pause", Steps.PAUSE_SECONDS)));
-    full.forEach(member -> steps.add(Steps.disarm(member)));
+    full.forEach(member -> steps.add(Steps.disarm(member, state)));
     steps.add(Steps.prove());
     steps.add(count());
     return new Draft("Free space, and let the cluster take writes again", steps);
@@ -51,6 +51,20 @@ final class RelieveNospace implements Playbook {
       throw new RefusedException(
           "The alarms are not known, so that it cannot be told what to relieve: "
               + ((Alarms.Unknown) state.alarms()).why());
+    }
+    List<Alarm> strangers =
+        raised.stream()
+            .filter(alarm -> alarm.kind() == Alarm.Kind.NOSPACE)
+            .filter(alarm ->
+                Choice.members(state).stream()
+                    .noneMatch(member -> alarm.memberId().equals(Optional.of(member.id()))))
+            .toList();
+    if (!strangers.isEmpty()) {
+      throw new RefusedException(
+          "The member of an alarm is gone: "
+              + strangers
+              + "; writes are refused for it whatever is freed. Where etcdctl alarm list shows NOSPACE alone, disarm it by hand: etcdctl alarm"
+              + " disarm");
     }
     List<Member> full =
         Choice.members(state).stream()

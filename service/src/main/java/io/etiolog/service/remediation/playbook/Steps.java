@@ -51,7 +51,7 @@ final class Steps {
         members.stream().filter(member -> !Optional.of(member).equals(leader)).toList();
     List<Step> steps = new ArrayList<>();
     for (Member member : others) {
-      steps.add(defragment(member, asked).after(steps.isEmpty() ? 0 : pause));
+      steps.add(defragment(member, state, asked).after(steps.isEmpty() ? 0 : pause));
     }
     if (leader.isPresent()) {
       List<Member> heirs = others.isEmpty() ? Choice.followers(state) : others;
@@ -59,14 +59,22 @@ final class Steps {
           .findFirst()
           .ifPresent(
               heir -> steps.add(moveLeader(leader.get(), heir).after(steps.isEmpty() ? 0 : pause)));
-      steps.add(defragment(leader.get(), asked));
+      steps.add(defragment(leader.get(), state, asked));
     }
     return steps;
   }
 
-  private static Step defragment(Member member, boolean asked) {
+  /** Members are known by their names, unless two have the same or one has none. */
+  private static String known(Member member, ClusterState state) {
+    boolean alone =
+        Choice.members(state).stream().filter(other -> other.name().equals(member.name())).count()
+            == 1;
+    return alone && member.started() ? member.name() : member.hex();
+  }
+
+  private static Step defragment(Member member, ClusterState state, boolean asked) {
     return Step.of(
-            "defragment-" + member.name(),
+            "defragment-" + known(member, state),
             "Defragment " + member.name(),
             Risk.DISRUPTIVE,
             "It gives free space back to the file system. The member answers nothing meanwhile: about"
@@ -75,9 +83,9 @@ final class Steps {
         .typed(List.of("etcdctl --endpoints=" + url(member) + " defrag --command-timeout=5m"));
   }
 
-  static Step disarm(Member member) {
+  static Step disarm(Member member, ClusterState state) {
     return Step.of(
-            "disarm-" + member.name(),
+            "disarm-" + known(member, state),
             "Disarm the NOSPACE alarm of " + member.name(),
             Risk.SAFE,
             "Only now: disarmed before something was freed, the next write raises it again (D12).",

@@ -94,7 +94,7 @@ public final class Leases {
   /**
    * Keeps a lease.
    *
-   * @return whether it still is the plan's
+   * @return whether it still is the plan's, and this instance's
    */
   public boolean renew(String cluster, String plan) {
     try (Connection connection = database.connection()) {
@@ -104,10 +104,11 @@ public final class Leases {
                   + NOW
                   + " + "
                   + micros()
-                  + " WHERE cluster = ? AND plan = ? AND lasts_until >= "
+                  + " WHERE cluster = ? AND plan = ? AND instance = ? AND lasts_until >= "
                   + NOW,
               cluster,
-              plan)
+              plan,
+              instance)
           > 0;
     } catch (SQLException e) {
       throw database.failed(e);
@@ -118,7 +119,11 @@ public final class Leases {
   public void release(String cluster, String plan) {
     try (Connection connection = database.connection()) {
       change(
-          connection, "DELETE FROM execution_lease WHERE cluster = ? AND plan = ?", cluster, plan);
+          connection,
+          "DELETE FROM execution_lease WHERE cluster = ? AND plan = ? AND instance = ?",
+          cluster,
+          plan,
+          instance);
     } catch (SQLException e) {
       throw database.failed(e);
     }

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +136,52 @@ public final class RepairStore {
     }
   }
 
+  /** When an administrator last allowed execution; empty where none has. */
+  public Optional<Instant> lastAllowed() {
+    try (Connection connection = database.connection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT MAX(done_at) FROM act WHERE deed = 'execution-allowed'");
+        ResultSet rows = query.executeQuery()) {
+      long micros = rows.next() ? rows.getLong(1) : 0;
+      return micros == 0
+          ? Optional.empty()
+          : Optional.of(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+    } catch (SQLException e) {
+      throw database.failed(e);
+    }
+  }
+
+  /**
+   * The ids of open incidents for which no plan was ever made, the latest first.
+   *
+   * @param limit how many at most
+   */
+  public List<String> unplanned(int limit) {
+    try (Connection connection = database.connection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT id FROM incident i WHERE status = 'open'"
+                    + " AND NOT EXISTS (SELECT 1 FROM plan p WHERE p.incident = i.id)"
+                    + " ORDER BY opened DESC, id LIMIT ?")) {
+      query.setInt(1, limit);
+      List<String> found = new ArrayList<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          found.add(rows.getString(1));
+        }
+      }
+      return List.copyOf(found);
+    } catch (SQLException e) {
+      throw database.failed(e);
+    }
+  }
+
+  /** Writes an act down that changes no plan. It is durable then. */
+  public void note(Act act) {
+    new AuditLog(database).note(act);
+  }
+
   private int insert(Connection connection, Repair repair) throws SQLException {
     String sql =
         "INSERT INTO plan (version, status, body, id, cluster, incident, proposed)"
@@ -143,8 +190,7 @@ public final class RepairStore {
       content(statement, repair);
       statement.setString(5, repair.plan().cluster());
       statement.setString(6, repair.plan().incident());
-      statement.setLong(
-          7, ChronoUnit.MICROS.between(java.time.Instant.EPOCH, repair.plan().proposedAt()));
+      statement.setLong(7, ChronoUnit.MICROS.between(Instant.EPOCH, repair.plan().proposedAt()));
       return statement.executeUpdate();
     }
   }

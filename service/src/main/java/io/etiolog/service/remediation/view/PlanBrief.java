@@ -8,7 +8,10 @@ import io.etiolog.service.remediation.PlanStatus;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.StepRun;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 
 /**
@@ -65,5 +68,14 @@ public record PlanBrief(
         repair.runs().isEmpty() ? null : repair.runs().getLast().step(),
         repair.unmet().size(),
         repair.outcome());
+  }
+
+  /** The same as JSON. */
+  public String json(ObjectMapper mapper) {
+    try {
+      return mapper.writeValueAsString(this);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can always be written to", e);
+    }
   }
 }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *
  * @param request the request
  */
-record Asked(HttpRequest<?> request) {
+public record Asked(HttpRequest<?> request) {
   private static final int USUAL = 100;
   private static final int MOST = 1_000;
   private static final int MOST_AROUND = 500;
@@ -31,7 +31,7 @@ record Asked(HttpRequest<?> request) {
       List.of("cluster", "node", "component", "pod", "container", "source");
 
   /** The search. */
-  LineQuery query() throws WrongParameterException {
+  public LineQuery query() throws WrongParameterException {
     Map<String, String> exactly = new HashMap<>();
     for (String field : FIELDS) {
       text(field).ifPresent(value -> exactly.put(field, value));
@@ -98,7 +98,7 @@ record Asked(HttpRequest<?> request) {
   }
 
   /** A time in nanoseconds since 1970. */
-  OptionalLong time(String name) throws WrongParameterException {
+  public OptionalLong time(String name) throws WrongParameterException {
     Optional<String> asked = text(name);
     if (asked.isEmpty()) {
       return OptionalLong.empty();
@@ -112,7 +112,7 @@ record Asked(HttpRequest<?> request) {
   }
 
   /** A parameter that has to be there. */
-  String needed(String name) throws WrongParameterException {
+  public String needed(String name) throws WrongParameterException {
     return text(name).orElseThrow(() -> new WrongParameterException(name + " is missing"));
   }
 

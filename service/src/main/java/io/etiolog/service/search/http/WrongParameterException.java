@@ -3,10 +3,11 @@
 package io.etiolog.service.search.http;
 
 /** A parameter is not understood; the message says which, and what it must be. */
-final class WrongParameterException extends Exception {
+public final class WrongParameterException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  WrongParameterException(String message) {
+  /** With what is wrong. */
+  public WrongParameterException(String message) {
     super(message);
   }
 }

@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
@@ -78,7 +79,12 @@ final class RepairDeskTest {
 
   private static RepairPolicy policy(Set<String> approve, Set<String> execute) {
     return new RepairPolicy(
-        Optional.empty(), Optional.of(approve), Optional.of(execute), Optional.empty(), List.of());
+        Optional.empty(),
+        Optional.of(approve),
+        Optional.of(execute),
+        Optional.empty(),
+        List.of(),
+        OptionalInt.empty());
   }
 
   @Test
@@ -95,6 +101,17 @@ final class RepairDeskTest {
         .withMessage("H5: anna has asked for this plan; somebody else must approve it");
     assertRefused(() -> lab.at().approve(id, BEN, " ")).withMessageContaining("A reason is needed");
     assertThat(lab.at().approve(id, BEN, "fine").status()).isEqualTo(PlanStatus.APPROVED);
+  }
+
+  @Test
+  void what_etiolog_has_proposed_by_itself_takes_two_people_as_well() throws Exception {
+    Person etiolog = new Person("etiolog", "", true);
+    String id =
+        lab.at().propose(lab.cluster().name(), "snapshot", Map.of(), "", etiolog).plan().id();
+    lab.at().approve(id, BEN, "fine");
+    assertRefused(() -> lab.at().executeToTheEnd(id, BEN, "now"))
+        .withMessageStartingWith("H5: ben has approved this plan");
+    assertThat(lab.at().executeToTheEnd(id, ANNA, "now").status()).isEqualTo(PlanStatus.SUCCEEDED);
   }
 
   @Test
@@ -148,7 +165,7 @@ final class RepairDeskTest {
     Act act = new Act(Instant.now(), "ben", "", "execution-stopped", "", "something is wrong");
     Repair approved = lab.approved("defragment", Map.of("asked", "true", "pause", "0"));
     String first = approved.plan().steps().getFirst().id();
-    lab.whenTrying(first, () -> lab.killSwitch().stop(act));
+    lab.whenDone(first, () -> lab.killSwitch().stop(act));
     Repair stopped = lab.execute(approved);
     assertThat(stopped.status()).isEqualTo(PlanStatus.CANCELLED);
     assertThat(stopped.outcome()).contains("all execution was stopped by ben");
@@ -163,13 +180,46 @@ final class RepairDeskTest {
   void a_plan_is_cancelled_between_two_steps() throws Exception {
     Repair approved = lab.approved("defragment", Map.of("asked", "true", "pause", "0"));
     Plan plan = approved.plan();
-    lab.whenTrying(plan.steps().getFirst().id(), () -> cancel(plan.id()));
+    lab.whenDone(plan.steps().getFirst().id(), () -> cancel(plan.id()));
     Repair cancelled = lab.execute(approved);
     assertThat(cancelled.status()).isEqualTo(PlanStatus.CANCELLED);
     assertThat(cancelled.outcome())
         .startsWith("Stopped before \"" + plan.steps().get(1).title() + "\"")
         .contains("it was cancelled by ben")
         .contains("Done: " + plan.steps().getFirst().title());
+  }
+
+  @Test
+  void a_step_that_was_written_down_and_not_asked_for_yet_is_stopped_too() throws Exception {
+    Repair approved = lab.approved("snapshot", Map.of());
+    lab.whenTrying("snapshot", () -> cancel(approved.plan().id()));
+    Repair cancelled = lab.execute(approved);
+    assertThat(cancelled.status()).isEqualTo(PlanStatus.CANCELLED);
+    assertThat(cancelled.outcome())
+        .startsWith("Stopped before \"Take a snapshot")
+        .contains("it was cancelled by ben. Nothing was done.");
+  }
+
+  @Test
+  void who_is_refused_stands_in_the_audit() throws Exception {
+    String id = lab.propose("snapshot", Map.of()).plan().id();
+    assertRefused(() -> lab.at().approve(id, ANNA, "I am sure"));
+    assertRefused(() -> lab.at().execute(id, BEN, "now"));
+    assertThat(lab.audit().ofPlan(id, 20))
+        .extracting(entry -> entry.act().who() + " " + entry.act().deed())
+        .containsExactly(
+            "anna plan-proposed", "anna plan-approve-refused", "ben plan-execute-refused");
+    assertThat(lab.audit().ofPlan(id, 20).get(1).act().said())
+        .startsWith("I am sure: H5: anna has asked for this plan");
+  }
+
+  @Test
+  void while_many_clusters_fail_together_nothing_is_executed() throws Exception {
+    Repair approved = lab.approved("snapshot", Map.of());
+    lab.fleet("many clusters fail together");
+    assertRefused(() -> lab.execute(approved)).withMessage("D19: many clusters fail together");
+    lab.fleet("");
+    assertThat(lab.execute(approved).status()).isEqualTo(PlanStatus.SUCCEEDED);
   }
 
   private void cancel(String id) {
@@ -199,7 +249,12 @@ final class RepairDeskTest {
         new MaintenanceWindow(Set.of(), now.minusHours(3), now.minusHours(2), ZoneOffset.UTC);
     policy(
         new RepairPolicy(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(past)));
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(past),
+            OptionalInt.empty()));
     assertRefused(() -> lab.execute(approved)).withMessageContaining("allows execution only");
   }
 

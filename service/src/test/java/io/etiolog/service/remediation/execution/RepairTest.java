@@ -3,6 +3,7 @@
 package io.etiolog.service.remediation.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.etiolog.service.cluster.Access;
 import io.etiolog.service.cluster.Alarms;
@@ -14,6 +15,8 @@ import io.etiolog.service.lab.EtcdClusterFixture;
 import io.etiolog.service.lab.EtcdMember;
 import io.etiolog.service.lab.EtcdProgram;
 import io.etiolog.service.remediation.PlanStatus;
+import io.etiolog.service.remediation.Precondition;
+import io.etiolog.service.remediation.RefusedException;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.RepairLab;
 import io.etiolog.service.remediation.StepRun;
@@ -29,7 +32,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @MethodSource("io.etiolog.service.lab.EtcdProgram#available")
@@ -108,6 +113,50 @@ record RepairTest(EtcdProgram program) {
       assertThat(after.voters()).extracting(Member::name).contains("cp-3").hasSize(3);
       assertThat(after.voters()).extracting(Member::hex).doesNotContain(old);
       assertThat(after.healthyVoters()).hasSize(3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5})
+  void clusters_of_one_and_of_five_are_relieved_as_well(int size, @TempDir Path folder)
+      throws Exception {
+    try (EtcdClusterFixture cluster =
+            EtcdClusterFixture.secured(program, size, "--quota-backend-bytes=" + QUOTA / 4);
+        RepairLab lab = RepairLab.of(Access.secured(cluster), folder, OptionalLong.of(QUOTA / 4))) {
+      cluster.start();
+      fill(cluster);
+      Repair repair = lab.executed("relieve-nospace", AT_ONCE);
+      assertSucceeded(repair);
+      assertThat(repair.plan().steps())
+          .filteredOn(step -> step.id().startsWith("defragment-"))
+          .hasSize(size);
+      assertThat(cluster.etcdctl("put", "/registry/pods/new", "1").succeeded()).isTrue();
+    }
+  }
+
+  @Test
+  void of_five_members_one_that_is_dead_is_removed_and_the_second_one_waits(@TempDir Path folder)
+      throws Exception {
+    try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 5);
+        RepairLab lab = RepairLab.of(cluster, folder)) {
+      cluster.start();
+      cluster.member(5).kill();
+      cluster.await().until(() -> lab.look().leader().isPresent());
+      Repair approved = lab.approved("remove-member", Map.of("member", "cp-5"));
+      lab.wait(Duration.ofMinutes(2));
+      assertSucceeded(lab.execute(approved));
+      assertThat(lab.look().voters()).hasSize(4);
+      cluster.member(4).kill();
+      cluster.await().until(() -> lab.look().leader().isPresent());
+      Repair second = lab.approved("remove-member", Map.of("member", "cp-4"));
+      lab.wait(Duration.ofMinutes(2));
+      assertThatExceptionOfType(RefusedException.class)
+          .isThrownBy(() -> lab.execute(second))
+          .satisfies(refused ->
+              assertThat(refused.unmet()).extracting(Precondition::rule).containsExactly("M19"));
+      lab.wait(Duration.ofMinutes(4));
+      assertSucceeded(lab.execute(second));
+      assertThat(lab.look().voters()).hasSize(3);
     }
   }
 

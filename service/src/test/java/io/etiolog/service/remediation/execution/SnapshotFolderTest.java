@@ -38,16 +38,19 @@ final class SnapshotFolderTest {
 
   @Test
   void what_is_too_old_or_too_many_goes_and_the_latest_stays() throws IOException {
-    taken("a", "1.db", 0);
-    taken("a", "2.db", 0);
-    taken("a", "3.db", 1);
-    taken("a", "4.db", 1);
+    taken("a", "plan-0000000000000001.db", 0);
+    taken("a", "plan-0000000000000002.db", 0);
+    taken("a", "plan-0000000000000003.db", 1);
+    taken("a", "plan-0000000000000004.db", 1);
     taken("a", "notes.txt", 9);
-    taken("b", "old.db", 9);
-    taken("b", "older.db", 10);
+    taken("a", "other.db", 9);
+    taken("b", "plan-0000000000000005.db", 9);
+    taken("b", "plan-0000000000000006.db", 10);
     folder().prune(NOW);
-    assertThat(left("a")).hasSize(4).contains("1.db", "2.db", "notes.txt");
-    assertThat(left("b")).containsExactly("old.db");
+    assertThat(left("a"))
+        .hasSize(5)
+        .contains("other.db", "plan-0000000000000001.db", "plan-0000000000000002.db", "notes.txt");
+    assertThat(left("b")).containsExactly("plan-0000000000000005.db");
   }
 
   @Test

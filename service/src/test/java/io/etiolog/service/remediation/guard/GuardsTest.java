@@ -15,6 +15,7 @@ import io.etiolog.service.remediation.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,77 @@ final class GuardsTest {
   }
 
   @Test
+  void a_member_is_not_removed_right_after_the_members_were_changed() {
+    Plan plan = removal(SeenCluster.of(3).dead(3), 3);
+    ClusterState now = SeenCluster.of(3).dead(3).later(MINUTE).state();
+    Surroundings restless =
+        new Surroundings(
+            OptionalLong.empty(), 10L << 30, Optional.of(now.at().minus(Duration.ofSeconds(42))));
+    assertRefused(found(plan, "remove", now, Moment.NOW, restless))
+        .containsExactly("M19: one has, 42 s ago");
+    ClusterState later = SeenCluster.of(3).dead(3).later(Duration.ofMinutes(7)).state();
+    assertRefused(found(plan, "remove", later, Moment.NOW, restless)).isEmpty();
+  }
+
+  @Test
+  void a_member_that_was_cut_off_with_an_old_list_does_not_keep_the_others_from_removing_it() {
+    Plan plan = removal(SeenCluster.of(3).led(3, OptionalLong.empty()), 3);
+    SeenCluster cut = SeenCluster.of(3).led(3, OptionalLong.empty()).listing(3, 1, 3);
+    assertRefused(found(plan, "remove", cut.later(MINUTE).state())).isEmpty();
+    assertThat(found(plan, "remove", cut.state()))
+        .extracting(Precondition::measured)
+        .contains(
+            "3 members in each list of those who follow the leader; another one at"
+                + " [https://10.0.0.13:2379]");
+  }
+
+  @Test
+  void of_two_halves_that_follow_leaders_of_their_own_neither_is_believed() {
+    ClusterState split = SeenCluster.of(3).led(3, OptionalLong.of(3)).listing(3, 3).state();
+    assertThat(split.members()).isEmpty();
+    assertThat(split.leader()).isEmpty();
+    ClusterState divergent = SeenCluster.of(3).listing(3, 1, 3).state();
+    assertThat(divergent.members()).as("it follows the same leader").isEmpty();
+  }
+
+  @Test
+  void a_member_that_was_made_a_cluster_by_force_is_not_believed_while_the_others_have_a_leader() {
+    ClusterState forced =
+        SeenCluster.of(3).listing(1, 1).dead(2).led(3, OptionalLong.of(2)).state();
+    assertThat(forced.members()).as("cp-3 still follows cp-2").isEmpty();
+    assertThat(forced.leader()).isEmpty();
+  }
+
+  @Test
+  void a_leader_of_old_that_has_not_stepped_down_yet_leaves_it_open_who_leads() {
+    ClusterState old = SeenCluster.of(3).led(3, OptionalLong.of(3)).state();
+    assertThat(old.leader()).isEmpty();
+    assertThat(old.leading()).isEmpty();
+    assertThat(old.health(old.members().orElseThrow().get(2)).why())
+        .isEqualTo("follows 3, others follow another");
+  }
+
+  @Test
+  void a_member_that_was_removed_and_is_ahead_does_not_make_the_others_late() {
+    ClusterState ahead =
+        SeenCluster.of(4)
+            .led(4, OptionalLong.empty())
+            .applied(4, 90_000)
+            .listing(4, 1, 2, 4)
+            .state();
+    assertThat(ahead.healthyVoters()).hasSize(3);
+  }
+
+  @Test
+  void an_alarm_is_not_disarmed_while_a_learner_is_full_that_nobody_defragments() {
+    SeenCluster full =
+        SeenCluster.of(3).alarm(1, Alarm.Kind.NOSPACE).learner("cp-4").sized(4, 950, 950);
+    Plan plan = Plans.of("relieve-nospace", full.state(), Map.of());
+    assertRefused(found(plan, "disarm-cp-1", full.state(), Moment.AHEAD, ROOM))
+        .containsExactly("D12: cp-4 95 %");
+  }
+
+  @Test
   void a_member_that_came_back_is_not_removed() {
     Plan plan = removal(SeenCluster.of(3).dead(3), 3);
     assertRefused(found(plan, "remove", SeenCluster.of(3).later(MINUTE).state()))
@@ -170,7 +242,9 @@ final class GuardsTest {
     Plan plan = Plans.of("relieve-nospace", full.state(), Map.of());
     assertRefused(found(plan, "defragment-cp-2", full.state())).isEmpty();
     ClusterState corrupt = full.alarm(3, Alarm.Kind.CORRUPT).state();
-    assertRefused(found(plan, "defragment-cp-2", corrupt)).containsExactly("D6: CORRUPT of 3");
+    assertRefused(found(plan, "defragment-cp-2", corrupt))
+        .containsExactly(
+            "D6: CORRUPT of 3: which member is wrong is for a person to find out, and to replace");
   }
 
   @Test

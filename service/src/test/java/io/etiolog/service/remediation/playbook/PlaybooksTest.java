@@ -130,6 +130,14 @@ final class PlaybooksTest {
   }
 
   @Test
+  void an_alarm_of_a_member_that_is_gone_is_not_worth_the_whole_sweep() {
+    ClusterState state = SeenCluster.of(3).alarm(9, Alarm.Kind.NOSPACE).state();
+    assertThatThrownBy(() -> steps("relieve-nospace", state, Map.of()))
+        .hasMessageStartingWith("The member of an alarm is gone: [NOSPACE of 9]")
+        .hasMessageContaining("shows NOSPACE alone");
+  }
+
+  @Test
   void every_step_says_why_and_has_a_name_of_its_own() throws RefusedException {
     ClusterState full = SeenCluster.of(3).alarm(1, Alarm.Kind.NOSPACE).state();
     List<Step> steps = steps("relieve-nospace", full, Map.of());

@@ -5,22 +5,30 @@ package io.etiolog.service.cluster.registry.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.etiolog.rules.catalog.Plan;
 import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.cluster.ClusterObserver;
+import io.etiolog.service.cluster.ClusterState;
 import io.etiolog.service.cluster.Patience;
 import io.etiolog.service.cluster.registry.ClusterJson;
 import io.etiolog.service.cluster.registry.ClusterReader;
 import io.etiolog.service.cluster.registry.Clusters;
 import io.etiolog.service.cluster.registry.ConfiguredCluster;
+import io.etiolog.service.cluster.registry.PlaybookNames;
 import io.etiolog.service.cluster.registry.StaleClusterException;
 import io.etiolog.service.cluster.registry.WrongClusterException;
 import io.etiolog.service.cluster.view.StateJson;
+import io.etiolog.service.cluster.view.StateText;
 import io.etiolog.service.incident.store.Act;
 import io.etiolog.service.remediation.desk.RepairWorks;
+import io.etiolog.service.remediation.playbook.Playbook;
+import io.etiolog.service.remediation.playbook.Playbooks;
 import io.etiolog.service.remediation.store.RepairStore;
+import io.etiolog.service.rules.RulesInUse;
 import io.etiolog.service.server.Caller;
 import io.etiolog.service.server.Problem;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -39,6 +47,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 /** Shows, writes and forgets configured clusters, and asks them how they are. */
 @Secured(RoleNames.VIEWER)
@@ -53,14 +62,16 @@ class ClustersController {
 
   private final Clusters clusters;
   private final RepairStore plans;
+  private final RulesInUse rules;
   private final InstantSource clock = InstantSource.system();
   private final ClusterObserver observer = new ClusterObserver(Patience.USUAL, clock);
 
   /** Each question holds a thread, and connections to every member, for some seconds. */
   private final Semaphore questions = new Semaphore(AT_ONCE);
 
-  ClustersController(Clusters clusters, RepairWorks works) {
+  ClustersController(Clusters clusters, RepairWorks works, RulesInUse rules) {
     this.clusters = clusters;
+    this.rules = rules;
     this.plans = works.store();
   }
 
@@ -108,6 +119,7 @@ class ClustersController {
     }
     try {
       ConfiguredCluster read = ClusterReader.read(name, new String(body, StandardCharsets.UTF_8));
+      PlaybookNames.check(read.policy(), playbooks());
       Act act = act("cluster-configured", name, caller).detailed(ClusterJson.body(read).toString());
       ConfiguredCluster saved = clusters.save(read, act);
       HttpStatus status = saved.version() == 1 ? HttpStatus.CREATED : HttpStatus.OK;
@@ -117,6 +129,18 @@ class ClustersController {
     } catch (StaleClusterException e) {
       return Problem.of(HttpStatus.CONFLICT, String.valueOf(e.getMessage())).answer();
     }
+  }
+
+  /** Etiolog's own, and the plans of the rules, which a person carries out. */
+  private List<String> playbooks() {
+    Stream<String> ofRules =
+        rules.catalog().rules().values().stream()
+            .flatMap(rule -> rule.plans().stream())
+            .map(Plan::id);
+    return Stream.concat(Playbooks.all().stream().map(Playbook::name), ofRules)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   @Secured(RoleNames.ADMIN)
@@ -137,8 +161,10 @@ class ClustersController {
   }
 
   /** Asks every endpoint now. */
-  @Get(uri = "/{name}/status", produces = MediaType.APPLICATION_JSON)
-  HttpResponse<?> status(@PathVariable String name) {
+  @Get(
+      uri = "/{name}/status",
+      produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+  HttpResponse<?> status(@PathVariable String name, HttpRequest<?> request) {
     Optional<ConfiguredCluster> found = clusters.find(name);
     if (found.isEmpty()) {
       return missing(name);
@@ -150,9 +176,17 @@ class ClustersController {
           .header("Retry-After", "2");
     }
     try {
-      return HttpResponse.ok(StateJson.of(observer.observe(found.get().access())));
+      return shown(observer.observe(found.get().access()), request);
     } finally {
       questions.release();
     }
+  }
+
+  private static HttpResponse<?> shown(ClusterState state, HttpRequest<?> request) {
+    boolean text =
+        request.accept().stream().findFirst().filter(MediaType.TEXT_PLAIN_TYPE::equals).isPresent();
+    return HttpResponse.ok(text ? StateText.of(state) : StateJson.of(state))
+        .contentType(text ? MediaType.TEXT_PLAIN_TYPE : MediaType.APPLICATION_JSON_TYPE)
+        .header("Etiolog-Healthy", Boolean.toString(state.isWell()));
   }
 }

@@ -1,0 +1,25 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.pages.frame;
+
+/**
+ * What went wrong.
+ *
+ * @param frame for whom
+ * @param status the status
+ * @param detail what is wrong, and what to do
+ */
+public record ErrorPage(Frame frame, int status, String detail) {
+  /** What went wrong in a few words. */
+  public String title() {
+    String key =
+        switch (status) {
+          case 400, 409, 413, 422 -> "error.refused";
+          case 401, 403 -> "error.forbidden";
+          case 404 -> "error.missing";
+          case 429, 503 -> "error.busy";
+          default -> "error.failed";
+        };
+    return frame.say(key);
+  }
+}

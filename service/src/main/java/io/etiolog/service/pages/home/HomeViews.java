@@ -1,0 +1,93 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.pages.home;
+
+import io.etiolog.service.bundle.BundleStatus;
+import io.etiolog.service.bundle.Bundles;
+import io.etiolog.service.cluster.registry.Clusters;
+import io.etiolog.service.cluster.registry.ConfiguredCluster;
+import io.etiolog.service.incident.Incident;
+import io.etiolog.service.incident.IncidentStatus;
+import io.etiolog.service.incident.store.IncidentQuery;
+import io.etiolog.service.incident.store.IncidentStore;
+import io.etiolog.service.pages.frame.Frame;
+import io.etiolog.service.pages.frame.Shown;
+import io.etiolog.service.pages.incident.IncidentRow;
+import io.etiolog.service.stream.StreamDiagnosis;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gathers what the first page shows. Safe for all threads. */
+@Singleton
+final class HomeViews {
+  private static final int INCIDENTS = 100;
+  private static final int BUNDLES = 6;
+  private static final int CLUSTERS = 100;
+
+  private final IncidentStore incidents;
+  private final Bundles bundles;
+  private final Clusters clusters;
+  private final StreamDiagnosis diagnosis;
+
+  HomeViews(
+      IncidentStore incidents, Bundles bundles, Clusters clusters, StreamDiagnosis diagnosis) {
+    this.incidents = incidents;
+    this.bundles = bundles;
+    this.clusters = clusters;
+    this.diagnosis = diagnosis;
+  }
+
+  HomePage page(Frame frame) {
+    List<Incident> shown =
+        incidents
+            .page(
+                new IncidentQuery(
+                    Optional.of(IncidentStatus.OPEN),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    INCIDENTS))
+            .stream()
+            .sorted(IncidentRow.WORST_FIRST)
+            .toList();
+    long open = shown.size() < INCIDENTS ? shown.size() : incidents.open();
+    List<BundleStatus> all = bundles.all();
+    List<ClusterCard> cards = cards(shown);
+    return new HomePage(
+        frame,
+        glance(frame, open, cards),
+        cards,
+        open - shown.size(),
+        all.stream().limit(BUNDLES).map(BundleRow::of).toList(),
+        all.size() > BUNDLES,
+        Sample.names());
+  }
+
+  private List<ClusterCard> cards(List<Incident> worstFirst) {
+    Map<String, List<IncidentRow>> rows = new LinkedHashMap<>();
+    worstFirst.forEach(incident ->
+        rows.computeIfAbsent(incident.cluster(), name -> new ArrayList<>())
+            .add(IncidentRow.of(incident)));
+    clusters.page("", CLUSTERS).stream()
+        .map(ConfiguredCluster::name)
+        .forEach(name -> rows.putIfAbsent(name, List.of()));
+    return rows.entrySet().stream()
+        .map(entry -> new ClusterCard(Shown.text(entry.getKey()), entry.getValue()))
+        .toList();
+  }
+
+  private Glance glance(Frame frame, long open, List<ClusterCard> cards) {
+    long ill = cards.stream().filter(card -> !card.incidents().isEmpty()).count();
+    if (open > 0) {
+      return new Glance("bad", frame.say("glance.bad", open), frame.say("glance.bad.text", ill));
+    }
+    int watched = diagnosis.places().taken();
+    return watched == 0
+        ? new Glance("quiet", frame.say("glance.quiet"), frame.say("glance.quiet.text"))
+        : new Glance("well", frame.say("glance.well"), frame.say("glance.well.text", watched));
+  }
+}

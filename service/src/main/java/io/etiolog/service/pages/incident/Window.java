@@ -1,0 +1,151 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.pages.incident;
+
+import io.etiolog.rules.report.Diagnosis;
+import io.etiolog.rules.report.Report.TimelineEntry;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The part of a timeline that is looked at.
+ *
+ * @param from its beginning
+ * @param to its end, later than that
+ * @param isPart whether there is more before or after it
+ */
+record Window(Instant from, Instant to, boolean isPart) {
+  private static final Duration LEAST = Duration.ofSeconds(2);
+  private static final int MUCH = 20;
+  private static final int TICKS = 7;
+  private static final List<Duration> STEPS =
+      Stream.of(
+              1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 21_600,
+              43_200, 86_400)
+          .map(Duration::ofSeconds)
+          .toList();
+
+  /**
+   * What somebody wants to see.
+   *
+   * @param from its beginning; empty for as it is best
+   * @param to its end
+   * @param all whether all of it
+   */
+  record Wish(Optional<Instant> from, Optional<Instant> to, boolean all) {
+    /** What a query says; what it says wrong is passed over. */
+    static Wish of(Optional<String> from, Optional<String> to) {
+      return new Wish(
+          from.flatMap(Wish::time), to.flatMap(Wish::time), from.filter("all"::equals).isPresent());
+    }
+
+    private static Optional<Instant> time(String text) {
+      try {
+        return Optional.of(OffsetDateTime.parse(text).toInstant());
+      } catch (DateTimeException e) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** The window that is wished for, else the one around the roots, where all of it is much more. */
+  static Optional<Window> of(List<TimelineEntry> entries, List<Diagnosis> diagnoses, Wish wish) {
+    List<Instant> times =
+        Stream.concat(
+                entries.stream().map(TimelineEntry::time), diagnoses.stream().flatMap(Window::ends))
+            .sorted()
+            .toList();
+    if (times.isEmpty()) {
+      return Optional.empty();
+    }
+    Window all = padded(times.getFirst(), times.getLast(), false);
+    if (wish.from().isPresent()
+        && wish.to().isPresent()
+        && wish.from().get().isBefore(wish.to().get())) {
+      return Optional.of(
+          new Window(wish.from().get(), atLeast(wish.from().get(), wish.to().get()), true));
+    }
+    List<Instant> roots =
+        diagnoses.stream()
+            .filter(diagnosis -> diagnosis.role() == Diagnosis.Role.ROOT)
+            .flatMap(Window::ends)
+            .sorted()
+            .toList();
+    if (wish.all() || roots.isEmpty()) {
+      return Optional.of(all);
+    }
+    Window near = padded(roots.getFirst(), roots.getLast(), true);
+    boolean isFar = all.length().compareTo(near.length().multipliedBy(MUCH)) > 0;
+    return Optional.of(isFar ? near : all);
+  }
+
+  private static Stream<Instant> ends(Diagnosis diagnosis) {
+    return Stream.concat(diagnosis.firstSeen().stream(), diagnosis.lastSeen().stream());
+  }
+
+  private static Window padded(Instant first, Instant last, boolean isPart) {
+    Duration pad = Duration.between(first, last).dividedBy(MUCH).plus(LEAST);
+    return new Window(first.minus(pad), last.plus(pad), isPart);
+  }
+
+  private static Instant atLeast(Instant from, Instant to) {
+    Instant least = from.plus(LEAST);
+    return to.isBefore(least) ? least : to;
+  }
+
+  private Duration length() {
+    return Duration.between(from, to);
+  }
+
+  boolean has(Instant time) {
+    return !time.isBefore(from) && !time.isAfter(to);
+  }
+
+  boolean meets(Instant first, Instant last) {
+    return !first.isAfter(to) && !last.isBefore(from);
+  }
+
+  /** How far a time is through it, from 0 to 1. */
+  double share(Instant time) {
+    double part = seconds(Duration.between(from, time)) / seconds(length());
+    return Math.clamp(part, 0, 1);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.getSeconds() + duration.getNano() / 1e9;
+  }
+
+  /** Round times in it, and where they are on an axis. */
+  List<TimelineView.Tick> ticks(int left, int width) {
+    Duration rough = length().dividedBy(TICKS);
+    Duration step =
+        STEPS.stream()
+            .filter(one -> one.compareTo(rough) >= 0)
+            .findFirst()
+            .orElse(Duration.ofDays(rough.toDays() + 1));
+    DateTimeFormatter form =
+        DateTimeFormatter.ofPattern(
+                step.toDays() >= 1 ? "MM-dd" : step.toSeconds() >= 60 ? "HH:mm" : "HH:mm:ss",
+                Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    List<TimelineView.Tick> ticks = new ArrayList<>();
+    long first = -Math.floorDiv(-from.getEpochSecond(), step.toSeconds()) * step.toSeconds();
+    for (int i = 0; i <= TICKS; i++) {
+      Instant time = Instant.ofEpochSecond(first + i * step.toSeconds());
+      if (has(time)) {
+        ticks.add(
+            new TimelineView.Tick(left + (int) Math.round(share(time) * width), form.format(time)));
+      }
+    }
+    return ticks;
+  }
+}

@@ -1,0 +1,109 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.pages.settings;
+
+import io.etiolog.service.access.AccessToken;
+import io.etiolog.service.access.Admission;
+import io.etiolog.service.access.Role;
+import io.etiolog.service.access.RoleNames;
+import io.etiolog.service.cluster.registry.Clusters;
+import io.etiolog.service.cluster.registry.ConfiguredCluster;
+import io.etiolog.service.pages.frame.Frame;
+import io.etiolog.service.pages.frame.Frames;
+import io.etiolog.service.pages.frame.Pages;
+import io.etiolog.service.pages.frame.Shown;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Flux;
+
+/** Shows the settings; they are changed on the command line, or by an administrator's calls. */
+@Secured(RoleNames.VIEWER)
+@Controller("/settings")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class SettingsController {
+  private static final int CLUSTERS = 500;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final List<HealthIndicator> indicators;
+  private final Clusters clusters;
+  private final Admission admission;
+  private final Frames frames;
+  private final Pages pages;
+
+  SettingsController(
+      List<HealthIndicator> indicators,
+      Clusters clusters,
+      Admission admission,
+      Frames frames,
+      Pages pages) {
+    this.indicators = List.copyOf(indicators);
+    this.clusters = clusters;
+    this.admission = admission;
+    this.frames = frames;
+    this.pages = pages;
+  }
+
+  @Get(produces = MediaType.TEXT_HTML)
+  HttpResponse<?> show(HttpRequest<?> request) {
+    Frame frame = frames.of(request);
+    boolean administers = frame.may(Role.ADMIN);
+    return pages.ok(
+        "settings/settings",
+        new SettingsPage(
+            frame,
+            health(),
+            clusters.page("", CLUSTERS).stream().map(SettingsController::cluster).toList(),
+            administers
+                ? admission.tokens().all().stream().map(SettingsController::token).toList()
+                : List.of(),
+            administers));
+  }
+
+  private List<SettingsPage.HealthRow> health() {
+    List<HealthResult> results =
+        Flux.fromIterable(indicators)
+            .flatMap(HealthIndicator::getResult)
+            .collectList()
+            .toFuture()
+            .completeOnTimeout(List.of(), PATIENCE.toSeconds(), TimeUnit.SECONDS)
+            .join();
+    return results.stream()
+        .sorted(Comparator.comparing(HealthResult::getName))
+        .map(result ->
+            new SettingsPage.HealthRow(
+                result.getName(),
+                result.getStatus().getName(),
+                Shown.text(
+                    Optional.ofNullable(result.getDetails()).map(Object::toString).orElse(""))))
+        .toList();
+  }
+
+  private static SettingsPage.ClusterRow cluster(ConfiguredCluster cluster) {
+    return new SettingsPage.ClusterRow(
+        cluster.name(),
+        cluster.access().endpoints().stream().map(URI::toString).collect(Collectors.joining(", ")));
+  }
+
+  private static SettingsPage.TokenRow token(AccessToken token) {
+    return new SettingsPage.TokenRow(
+        Shown.text(token.name()),
+        token.role().toString(),
+        Shown.moment(token.created()),
+        Shown.moment(token.expires()));
+  }
+}

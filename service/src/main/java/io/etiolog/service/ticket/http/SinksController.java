@@ -1,0 +1,112 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.ticket.http;
+
+import io.etiolog.ingest.redaction.Redactor;
+import io.etiolog.service.access.RoleNames;
+import io.etiolog.service.incident.IncidentStatus;
+import io.etiolog.service.server.Problem;
+import io.etiolog.service.ticket.outbox.CourierCounts;
+import io.etiolog.service.ticket.outbox.TicketRounds;
+import io.etiolog.service.ticket.outbox.TicketState;
+import io.etiolog.service.ticket.outbox.TicketStore;
+import io.etiolog.service.ticket.policy.Outlet;
+import io.etiolog.service.ticket.policy.TicketsInUse;
+import io.etiolog.service.ticket.sink.Remote;
+import io.etiolog.service.ticket.sink.Sink;
+import io.etiolog.service.ticket.sink.UndeliveredException;
+import io.etiolog.service.ticket.text.SampleTicket;
+import io.etiolog.service.ticket.text.Ticket;
+import io.etiolog.service.ticket.text.Update;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The systems that tickets are in, and whether they take any. */
+@Secured(RoleNames.VIEWER)
+@Controller("/api/v1/sinks")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class SinksController {
+  private final TicketsInUse tickets;
+  private final TicketStore store;
+  private final TicketRounds rounds;
+  private final InstantSource clock = InstantSource.system();
+
+  SinksController(TicketsInUse tickets, TicketStore store, TicketRounds rounds) {
+    this.tickets = tickets;
+    this.store = store;
+    this.rounds = rounds;
+  }
+
+  /** All of them. */
+  @Serdeable
+  record Sinks(List<SinkView> sinks) {}
+
+  /**
+   * A test that was taken.
+   *
+   * @param ticket what the system calls the ticket that it has made, and resolved
+   * @param url where people see it; missing where there is no such place
+   */
+  @Serdeable
+  record Taken(String sink, String ticket, @Nullable String url) {}
+
+  @Get(produces = MediaType.APPLICATION_JSON)
+  Sinks list() {
+    return new Sinks(tickets.policy().outlets().stream().map(this::view).toList());
+  }
+
+  private SinkView view(Outlet outlet) {
+    CourierCounts counts = rounds.counts(outlet.name());
+    return new SinkView(
+        outlet.name(),
+        outlet.kind(),
+        outlet.place(),
+        rounds.isPaused(outlet.name()),
+        store.count(outlet.name(), TicketState.WAITING),
+        store.count(outlet.name(), TicketState.DEAD),
+        counts.delivered(),
+        counts.failed());
+  }
+
+  /** Makes a ticket that says it is a test, and resolves it. */
+  @Secured(RoleNames.OPERATOR)
+  @Post(uri = "/{name}/test", produces = MediaType.APPLICATION_JSON)
+  HttpResponse<?> test(@PathVariable String name) {
+    Optional<Outlet> outlet = tickets.policy().outlet(name);
+    if (outlet.isEmpty()) {
+      return Problem.of(HttpStatus.NOT_FOUND, "There is no sink " + name).answer();
+    }
+    try {
+      Remote made = tried(outlet.get().sink());
+      return HttpResponse.ok(
+          new Taken(name, made.id(), made.url().map(url -> url.toASCIIString()).orElse(null)));
+    } catch (UndeliveredException e) {
+      String why = new Redactor().redact(String.valueOf(e.getMessage()));
+      return Problem.of(HttpStatus.BAD_GATEWAY, name + " does not take it: " + why).answer();
+    }
+  }
+
+  private Remote tried(Sink sink) throws UndeliveredException {
+    Instant now = clock.instant();
+    String id = "inc-test-" + UUID.randomUUID();
+    Remote made = sink.open(SampleTicket.of(id, now, IncidentStatus.OPEN));
+    Ticket over = SampleTicket.of(id, now, IncidentStatus.RECOVERED);
+    List<String> news = List.of("The test is over.");
+    return sink.tell(made, new Update(1, Update.Turn.RESOLVED, news, over), false);
+  }
+}

@@ -1,0 +1,20 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.ticket.outbox;
+
+import java.util.Locale;
+
+/** What is to become of a ticket. */
+public enum TicketState {
+  /** Something is to be told, now or later. */
+  WAITING,
+  /** Nothing is to be told. */
+  QUIET,
+  /** It was given up; a person may have it sent again. */
+  DEAD;
+
+  /** As the database and the API have it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,16 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.ticket.policy;
+
+import io.etiolog.service.ticket.sink.Sink;
+
+/**
+ * A system as it was configured. Immutable.
+ *
+ * @param name what the site calls it
+ * @param kind what it is: {@code github}
+ * @param place where it is, without what must not be shown
+ * @param perMinute how often it may be told something in a minute
+ * @param sink how it is spoken to
+ */
+public record Outlet(String name, String kind, String place, int perMinute, Sink sink) {}

@@ -1,0 +1,13 @@
+/**
+ * The systems that tickets are in. Each is one class with its settings ({@link
+ * io.etiolog.service.ticket.sink.Sink}), in a package of its own, and a line in {@link
+ * io.etiolog.service.ticket.sink.SinkKinds}; {@code SinkContract} of the tests says what all of
+ * them have in common. They hold no state, and say what went wrong as an {@link
+ * io.etiolog.service.ticket.sink.UndeliveredException}, which tells whether to try again. {@link
+ * io.etiolog.service.ticket.sink.Caller} speaks HTTP for them: bounded in time and size, to no
+ * other place than the one that was configured.
+ */
+@NullMarked
+package io.etiolog.service.ticket.sink;
+
+import org.jspecify.annotations.NullMarked;

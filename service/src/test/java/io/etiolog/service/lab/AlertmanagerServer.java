@@ -1,0 +1,99 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.lab;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+
+/** Debian's own Alertmanager, started in a folder on a loopback port. */
+public final class AlertmanagerServer implements AutoCloseable {
+  private static final Path PROGRAM = Path.of("/usr/bin/prometheus-alertmanager");
+
+  /** Set where it has been installed for the tests: then none of them may be skipped. */
+  private static final String PROMISED = "etiolog.ticketsystems";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String CONFIGURATION =
+      """
+      route: {receiver: nobody, group_by: [alertname], group_wait: 0s, group_interval: 1s}
+      receivers: [{name: nobody}]
+      """;
+
+  private final Process process;
+  private final int port;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private AlertmanagerServer(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /** Starts an empty one; it takes alerts when this returns. The test is skipped without it. */
+  public static AlertmanagerServer start(Path folder) throws IOException {
+    boolean there = Files.isExecutable(PROGRAM);
+    if (!there && Boolean.getBoolean(PROMISED)) {
+      throw new AssertionError("Alertmanager is missing, and -D" + PROMISED + " says it is there");
+    }
+    Assumptions.assumeTrue(there, "Alertmanager is not installed (apt: prometheus-alertmanager)");
+    Path configuration = Files.writeString(folder.resolve("alertmanager.yml"), CONFIGURATION);
+    int port = freePort();
+    Process process =
+        new ProcessBuilder(
+                PROGRAM.toString(),
+                "--config.file=" + configuration,
+                "--storage.path=" + folder.resolve("alerts"),
+                "--web.listen-address=127.0.0.1:" + port,
+                "--cluster.listen-address=")
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("alertmanager.log").toFile())
+            .start();
+    AlertmanagerServer server = new AlertmanagerServer(process, port);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> !server.get("/-/ready").isEmpty());
+    return server;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Where it is. */
+  public String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** What it answers. */
+  public String get(String path) throws IOException, InterruptedException {
+    return client
+        .send(
+            HttpRequest.newBuilder(URI.create(address() + path)).timeout(PATIENCE).build(),
+            BodyHandlers.ofString())
+        .body();
+  }
+
+  /** Ends it at once. */
+  public void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    kill();
+  }
+}

@@ -1,0 +1,86 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.pages.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etiolog.service.pages.Chromium;
+import io.etiolog.service.server.RunningServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.openqa.selenium.interactions.Actions;
+
+/** An incident, and a report, as a person reads them. */
+@ResourceLock(Chromium.LOCK)
+class IncidentInBrowserTest {
+  private static final Path OUTAGE =
+      Path.of("../samples/incidents/two-member-quorum-loss/etcd.log");
+
+  @TempDir private Path data;
+
+  @Test
+  void theRootIsReadItsEvidenceFollowedAndANoteLeft() throws Exception {
+    try (RunningServer server = RunningServer.in(data);
+        Chromium browser = Chromium.at(server.address(), "en")) {
+      server.post(
+          "/api/v1/logs?cluster=prod&source=etcd.log", Files.readAllBytes(OUTAGE), Map.of());
+      browser.open("/").sees("Open incidents: 1").find(".row .title").click();
+      browser.sees("etcd has lost its majority").sees("2 of 2 voters needed, 1 can be counted on");
+      assertThat(browser.all("mark, .evidence .line")).isNotEmpty();
+
+      Awaitility.await()
+          .atMost(Chromium.PATIENCE)
+          .until(() -> server.get("/api/v1/search?q=prober").body().contains("\"id\""));
+      browser.find(".evidence .more a").click();
+      browser.find(".lines .wanted");
+      browser.find(".evidence .place").click();
+      assertThat(browser.place()).startsWith("/incidents/");
+
+      browser.find("#text").sendKeys("the switch in rack 4 <b>");
+      browser.find("button[value=note]").click();
+      browser.sees("the switch in rack 4 <b>").sees("local");
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void theReportOnABundleIsReadZoomedCopiedAndKept() throws Exception {
+    try (RunningServer server = RunningServer.in(data);
+        Chromium browser = Chromium.at(server.address(), "en")) {
+      browser.open("/").find(".samples li:nth-child(1) button").click();
+      browser.sees("The cause was found").sees("What follows from what");
+      String place = browser.place();
+      assertThat(browser.all("svg.graph a")).hasSize(2);
+      assertThat(browser.all("svg.timeline rect.span")).isNotEmpty();
+
+      Actions drag = new Actions(browser.driver());
+      drag.moveToElement(browser.find("svg.timeline"), 0, 0)
+          .clickAndHold()
+          .moveByOffset(120, 0)
+          .release()
+          .perform();
+      Awaitility.await().atMost(Chromium.PATIENCE).until(() -> browser.place().contains("from="));
+      browser.sees("Show all of it");
+      browser.driver().navigate().back();
+      Awaitility.await().atMost(Chromium.PATIENCE).until(() -> browser.place().equals(place));
+
+      for (String form : List.of("md", "json", "html", "txt")) {
+        assertThat(
+                server.get(place + "/report." + form).headers().firstValue("Content-Disposition"))
+            .as(form)
+            .hasValueSatisfying(
+                name -> assertThat(name).contains("two-member-quorum-loss." + form));
+      }
+      assertThat(server.get(place + "/report.exe").statusCode()).isEqualTo(404);
+      browser.find("[data-copy-from]").click();
+      browser.sees("Copied");
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+}

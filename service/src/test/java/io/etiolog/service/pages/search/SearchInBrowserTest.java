@@ -1,0 +1,89 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.pages.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etiolog.service.pages.Chromium;
+import io.etiolog.service.server.RunningServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.openqa.selenium.Keys;
+
+/** Searching, and trying a rule, as a person does it. */
+@ResourceLock(Chromium.LOCK)
+class SearchInBrowserTest {
+  private static final Path OUTAGE =
+      Path.of("../samples/incidents/two-member-quorum-loss/etcd.log");
+
+  @TempDir private Path data;
+
+  private static void send(RunningServer server, String cluster) throws Exception {
+    server.post(
+        "/api/v1/logs?cluster=" + cluster + "&source=etcd.log",
+        Files.readAllBytes(OUTAGE),
+        Map.of());
+    Awaitility.await()
+        .atMost(Chromium.PATIENCE)
+        .until(() ->
+            server.get("/api/v1/search?q=prober&cluster=" + cluster).body().contains("\"id\""));
+  }
+
+  @Test
+  void linesAreFoundNarrowedAndShownWithWhatStandsAroundThem() throws Exception {
+    try (RunningServer server = RunningServer.in(data);
+        Chromium browser = Chromium.at(server.address(), "en")) {
+      send(server, "prod");
+      send(server, "staging");
+      browser.open("/search").find("#q").sendKeys("prober unhealthy", Keys.ENTER);
+      browser.sees("prober detected unhealthy status").sees("Choose a bar to look closer");
+      assertThat(browser.all(".histogram rect.bar")).isNotEmpty();
+
+      browser.find(".facets a[href*='cluster=staging']").click();
+      Awaitility.await()
+          .atMost(Chromium.PATIENCE)
+          .until(() -> browser.place().contains("cluster=staging"));
+      assertThat(browser.all(".found .facts"))
+          .isNotEmpty()
+          .allSatisfy(facts -> assertThat(facts.getText()).contains("staging"));
+      browser.driver().navigate().refresh();
+      assertThat(browser.find("#q").getDomProperty("value")).isEqualTo("prober unhealthy");
+
+      browser.find(".found a").click();
+      browser.find(".lines .wanted");
+      assertThat(browser.place()).startsWith("/lines/");
+      browser.open("/search?from=yesterday").sees("from must be a time");
+    }
+  }
+
+  @Test
+  void linesThatComeAreShownAsTheyCome() throws Exception {
+    try (RunningServer server = RunningServer.in(data);
+        Chromium browser = Chromium.at(server.address(), "en")) {
+      browser.open("/search?q=prober&live=on").sees("No line fits");
+      send(server, "prod");
+      browser.sees("prober detected unhealthy status");
+    }
+  }
+
+  @Test
+  void aRuleIsTriedAgainstLines() throws Exception {
+    try (RunningServer server = RunningServer.in(data);
+        Chromium browser = Chromium.at(server.address(), "en")) {
+      browser.open("/catalogue").find("a[href='/catalogue/etcd-quorum-lost']").click();
+      browser.sees("Try it against lines");
+      String lines = Files.readString(OUTAGE);
+      browser
+          .driver()
+          .executeScript("document.getElementById('lines').value = arguments[0]", lines);
+      browser.find("#try button").click();
+      browser.sees("Concluded, as a root cause").sees("quorum-lost");
+      assertThat(browser.all("#try .tag.good")).isNotEmpty();
+    }
+  }
+}

@@ -1,0 +1,153 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.etiolog.service.lab.AlertmanagerServer;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * From what a cluster logs to the alerts of a real Alertmanager, and what the service says of it.
+ */
+class TicketsTest {
+  private static final Path OUTAGE =
+      Path.of("../samples/incidents/two-member-quorum-loss/etcd.log");
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+
+  @TempDir private Path folder;
+
+  private Path policy(String address) throws IOException {
+    return Files.writeString(
+        folder.resolve("tickets.yaml"),
+        """
+        link: https://etiolog.example.org
+        sinks:
+          - {name: pager, kind: alertmanager, url: "%s"}
+        routes:
+          - {to: pager, severity: [T2, T3], lasting: "0"}
+        labels:
+          - {cluster: "prod*", set: {team: platform}}
+        """
+            .replace("%s", address));
+  }
+
+  private RunningServer server(Path policy) throws Exception {
+    return RunningServer.in(folder.resolve("data"), Map.of("tickets", policy.toString()));
+  }
+
+  private static void outage(RunningServer server) throws Exception {
+    String logs = "/api/v1/logs?cluster=prod&source=etcd.log";
+    assertThat(server.post(logs, Files.readAllBytes(OUTAGE), Map.of()).statusCode()).isEqualTo(204);
+  }
+
+  private static JsonNode until(Callable<String> asked, Predicate<JsonNode> wanted) {
+    return Awaitility.await().atMost(PATIENCE).until(() -> MAPPER.readTree(asked.call()), wanted);
+  }
+
+  private static JsonNode of(HttpResponse<String> answer, int status) throws IOException {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    return MAPPER.readTree(answer.body());
+  }
+
+  @Test
+  void anIncidentFiresInAlertmanagerUntilItIsOver() throws Exception {
+    try (AlertmanagerServer alertmanager = AlertmanagerServer.start(folder);
+        RunningServer server = server(policy(alertmanager.address()))) {
+      outage(server);
+
+      JsonNode alert =
+          until(() -> alertmanager.get("/api/v2/alerts"), alerts -> alerts.size() == 1).get(0);
+      assertThat(alert.at("/labels/alertname").asText()).isEqualTo("etcd-quorum-lost");
+      assertThat(alert.at("/labels/cluster").asText()).isEqualTo("prod");
+      assertThat(alert.at("/labels/severity").asText()).isEqualTo("critical");
+      assertThat(alert.at("/labels/team").asText()).isEqualTo("platform");
+      assertThat(alert.at("/annotations/summary").asText()).startsWith("prod: ");
+      assertThat(alert.at("/annotations/description").asText()).contains("EVIDENCE", "PLAN");
+      assertThat(alert.at("/status/state").asText()).isEqualTo("active");
+      String id = alert.at("/labels/incident").asText();
+      assertThat(alert.path("generatorURL").asText())
+          .isEqualTo("https://etiolog.example.org/incidents/" + id);
+      JsonNode groups = MAPPER.readTree(alertmanager.get("/api/v2/alerts/groups"));
+      assertThat(groups.at("/0/labels/alertname").asText()).isEqualTo("etcd-quorum-lost");
+
+      JsonNode incident = of(server.get("/api/v1/incidents/" + id), 200);
+      assertThat(incident.at("/tickets/0/sink").asText()).isEqualTo("pager");
+      assertThat(incident.at("/tickets/0/open").asBoolean()).isTrue();
+
+      server.post(
+          "/api/v1/incidents/" + id + "/close", "{\"text\":\"done\"}".getBytes(UTF_8), JSON);
+      until(() -> alertmanager.get("/api/v2/alerts"), JsonNode::isEmpty);
+      JsonNode told =
+          until(
+              () -> server.get("/api/v1/deliveries?sink=pager").body(),
+              page -> page.at("/deliveries/0/state").asText().equals("quiet"));
+      assertThat(told.at("/deliveries/0/open").asBoolean()).isFalse();
+      assertThat(server.number("etiolog_tickets_deliveries_total")).isGreaterThan(1);
+    }
+  }
+
+  @Test
+  void aTestTicketShowsWhetherASystemTakesAny() throws Exception {
+    try (AlertmanagerServer alertmanager = AlertmanagerServer.start(folder);
+        RunningServer server = server(policy(alertmanager.address()))) {
+      JsonNode taken = of(server.post("/api/v1/sinks/pager/test", new byte[0], JSON), 200);
+      assertThat(taken.path("ticket").asText()).contains("inc-test-");
+      assertThat(server.post("/api/v1/sinks/none/test", new byte[0], JSON).statusCode())
+          .isEqualTo(404);
+      alertmanager.kill();
+      assertThat(of(server.post("/api/v1/sinks/pager/test", new byte[0], JSON), 502).toString())
+          .contains("pager does not take it", "127.0.0.1");
+      JsonNode sink = of(server.get("/api/v1/sinks"), 200).at("/sinks/0");
+      assertThat(sink.path("kind").asText()).isEqualTo("alertmanager");
+      assertThat(sink.path("place").asText()).isEqualTo(alertmanager.address());
+    }
+  }
+
+  @Test
+  void aFileThatChangesIsTakenUpAndOneWithAMistakeIsNot() throws Exception {
+    Path policy = policy("http://127.0.0.1:1");
+    try (RunningServer server = server(policy)) {
+      assertThat(of(server.get("/api/v1/sinks"), 200).path("sinks")).hasSize(1);
+      Files.writeString(policy, Files.readString(policy).replace("severity", "severty"));
+      until(
+          () -> server.get("/health").body(),
+          health -> health.at("/details/tickets/status").asText().equals("DEGRADED"));
+      assertThat(of(server.get("/api/v1/sinks"), 200).path("sinks")).hasSize(1);
+      Files.writeString(policy, "sinks: []\n");
+      until(() -> server.get("/api/v1/sinks").body(), sinks -> sinks.path("sinks").isEmpty());
+    }
+  }
+
+  @Test
+  void atTheStartAMistakeStopsIt() throws Exception {
+    Path policy = policy("http://alertmanager.example.org");
+    assertThatExceptionOfType(ServiceStartException.class)
+        .isThrownBy(() -> server(policy).close())
+        .withMessageContaining("tickets.yaml:3:")
+        .withMessageContaining("not encrypted");
+  }
+
+  @Test
+  void aLinkThatNobodyHasSignedLeadsNowhere() throws Exception {
+    try (RunningServer server = RunningServer.in(folder.resolve("data"))) {
+      assertThat(server.get("/approvals/plan-1.99999999999.00.x").statusCode()).isEqualTo(404);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.ticket.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What holds besides for every system that is asked over HTTP. */
+abstract class HttpSinkContract extends SinkContract {
+  @Override
+  abstract SystemServer start();
+
+  @Override
+  SystemServer system() {
+    return (SystemServer) super.system();
+  }
+
+  @Test
+  void aSystemThatAsksForTimeIsGivenIt() {
+    system().next(429, "{}", Map.of("Retry-After", "7"));
+    UndeliveredException asked = failure();
+    assertThat(asked.isRefused()).isFalse();
+    assertThat(asked.after()).contains(Duration.ofSeconds(7));
+
+    system().next(503, "", Map.of("Retry-After", "Sun, 22 Nov 2026 07:01:00 GMT"));
+    assertThat(failure().after()).contains(Duration.ofSeconds(60));
+    system().next(500, "oops", Map.of());
+    assertThat(failure().isRefused()).isFalse();
+    system().next(401, "who are you?", Map.of());
+    assertThat(failure().isRefused()).isFalse();
+  }
+
+  @Test
+  void whatASystemRefusesIsSaidWithItsReasonAndWithoutSecrets() {
+    system().next(400, "{\"message\": \"the title is not nice\"}", Map.of());
+    UndeliveredException refused = failure();
+
+    assertThat(refused.isRefused()).isTrue();
+    assertThat(refused).hasMessageContaining("the title is not nice");
+    assertThat(refused.getMessage()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void nobodyIsFollowedToAnotherPlace() throws Exception {
+    try (SystemServer other = start()) {
+      system().next(302, "", Map.of("Location", other.address() + "/"));
+      assertThat(failure().isRefused()).isTrue();
+      assertThat(other.calls()).isEmpty();
+    }
+  }
+}

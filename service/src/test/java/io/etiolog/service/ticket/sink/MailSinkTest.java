@@ -1,0 +1,86 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.ticket.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etiolog.rules.catalog.RuleProblem;
+import io.etiolog.service.ticket.policy.TicketFile;
+import io.etiolog.service.ticket.text.Shown;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MailSinkTest extends SinkContract {
+  @Override
+  MailServer start() {
+    return new MailServer();
+  }
+
+  @Override
+  MailServer system() {
+    return (MailServer) super.system();
+  }
+
+  @Override
+  String settings(String address, Path secret) {
+    return "kind: mail, host: 127.0.0.1, security: none, from: etiolog@example.org, to:"
+        + " [ops@example.org, \"On Call <oncall@example.org>\"], port: "
+        + address;
+  }
+
+  @Override
+  void isHarmless(String text) {
+    Shown.htmlIsHarmless(text);
+  }
+
+  @Test
+  void whatAServerWantsLaterIsTriedAgainAndWhatItRefusesIsNot() {
+    system().next("451 greylisted, come again");
+    assertThat(failure().isRefused()).isFalse();
+    system().next("552 too large");
+    assertThat(failure())
+        .matches(UndeliveredException::isRefused)
+        .hasMessageContaining("too large");
+  }
+
+  @Test
+  void aSubjectCannotBringAHeaderAlong() throws Exception {
+    noLostAnswerMakesASecondTicketOrSaysAnythingTwice();
+    assertThat(system().messages())
+        .allSatisfy(message -> {
+          assertThat(message.getSubject()).contains("[Etiolog] ").doesNotContain("\n");
+          assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+          assertThat(message.getAllRecipients()).hasSize(2);
+        });
+  }
+
+  @Test
+  void whatNoMailCanBeSentWithIsAMistake() {
+    assertThat(problems("host: mail.example.org, security: none, from: a@example.org, to: b@x.org"))
+        .singleElement()
+        .asString()
+        .contains("not encrypted");
+    assertThat(problems("host: mail.example.org, from: nobody, to: b@example.org"))
+        .singleElement()
+        .asString()
+        .contains("nobody is no address of mail");
+    assertThat(problems("host: mail.example.org, from: a@example.org, to: b@x.org, port: 70000"))
+        .hasSize(1);
+    assertThat(problems("host: mail.example.org, from: a@example.org, to: b@x.org, user: etiolog"))
+        .singleElement()
+        .asString()
+        .contains("the sink lacks password-file or password-env");
+  }
+
+  private static List<String> problems(String settings) {
+    InstantSource clock = InstantSource.fixed(NOW);
+    String file = "sinks: [{name: it, kind: mail, " + settings + "}]";
+    return TicketFile.read("t.yaml", file, new SinkKinds(new Caller(clock), clock))
+        .problems()
+        .stream()
+        .map(RuleProblem::message)
+        .toList();
+  }
+}
