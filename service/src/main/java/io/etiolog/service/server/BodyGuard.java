@@ -29,13 +29,17 @@ import java.util.concurrent.TimeUnit;
 /**
  * Watches one connection: the bytes of its requests are counted in the {@link BodyRoom} from when
  * they come until they are answered, and who does not go on with what was begun is cut off.
- * Bundles, which go to the disk as they come, are left alone. Runs in the connection's own thread.
+ * Bundles, which go to the disk as they come, are not counted and may take their time, while they
+ * come faster than in drops. Runs in the connection's own thread.
  */
 final class BodyGuard extends ChannelDuplexHandler {
   private static final String BUNDLES = "/api/v1/bundles";
   private static final String REFUSAL =
       "{\"type\":\"about:blank\",\"title\":\"Too Many Requests\",\"status\":429,"
           + "\"detail\":\"Too much is on its way at once; send it again in a moment\"}";
+
+  /** In bytes; a line of 2,400 bits a second brings it in a minute. */
+  static final int LEAST = 16 << 10;
 
   private final BodyRoom room;
   private final Times times;
@@ -46,6 +50,8 @@ final class BodyGuard extends ChannelDuplexHandler {
   private Optional<Future<?>> deadline = Optional.empty();
   private boolean isBegun;
   private boolean isStreamed;
+  private boolean isAwaited;
+  private long came;
   private boolean isRefused;
   private boolean isRead;
 
@@ -54,10 +60,12 @@ final class BodyGuard extends ChannelDuplexHandler {
    *
    * @param head from the first byte of a request to the end of its headers
    * @param body from there to the end of its body
+   * @param drop in which some {@link #LEAST} of a bundle must come, while we wait for it
    */
-  record Times(Duration head, Duration body) {
+  record Times(Duration head, Duration body, Duration drop) {
     /** A slow line does it; who means harm does not. */
-    static final Times USUAL = new Times(Duration.ofSeconds(30), Duration.ofMinutes(2));
+    static final Times USUAL =
+        new Times(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(1));
   }
 
   BodyGuard(BodyRoom room, Times times) {
@@ -92,13 +100,37 @@ final class BodyGuard extends ChannelDuplexHandler {
     isStreamed = request.uri().startsWith(BUNDLES);
     held.add(0L);
     cancel();
-    if (!isStreamed) {
-      within(times.body(), context);
+    if (isStreamed) {
+      watch(context);
+    } else {
+      within(times.body(), () -> cutOff(context), context);
     }
+  }
+
+  /** Where it is we who do not read on, since the disk is slow, the sender is not blamed. */
+  private void watch(ChannelHandlerContext context) {
+    came = 0;
+    within(
+        times.drop(),
+        () -> {
+          if (isAwaited && came < LEAST) {
+            cutOff(context);
+          } else {
+            watch(context);
+          }
+        },
+        context);
+  }
+
+  @Override
+  public void read(ChannelHandlerContext context) {
+    isAwaited = true;
+    context.read();
   }
 
   private boolean isTaken(HttpContent content) {
     long bytes = content.content().readableBytes();
+    came += bytes;
     if (isStreamed || bytes == 0) {
       return true;
     }
@@ -113,23 +145,20 @@ final class BodyGuard extends ChannelDuplexHandler {
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
     if (!isRead && !isBegun && deadline.isEmpty()) {
-      within(times.head(), context);
+      within(times.head(), () -> cutOff(context), context);
     }
     isRead = false;
+    isAwaited = false;
     context.fireChannelReadComplete();
   }
 
-  private void within(Duration time, ChannelHandlerContext context) {
+  private void within(Duration time, Runnable then, ChannelHandlerContext context) {
     deadline =
-        Optional.of(
-            context
-                .executor()
-                .schedule(
-                    () -> {
-                      ChannelFuture _ = context.close();
-                    },
-                    time.toMillis(),
-                    TimeUnit.MILLISECONDS));
+        Optional.of(context.executor().schedule(then, time.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  private static void cutOff(ChannelHandlerContext context) {
+    ChannelFuture _ = context.close();
   }
 
   private void cancel() {

@@ -23,6 +23,9 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Relay implements AutoCloseable {
   private static final int QUEUE = 50;
 
+  /** So large that a slow relay is late and not narrow: a snapshot is some dozens of pieces. */
+  private static final int PIECE = 256 << 10;
+
   private final ServerSocket listening;
   private final String host;
   private final int port;
@@ -144,7 +147,7 @@ public final class Relay implements AutoCloseable {
         to;
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
-      byte[] buffer = new byte[8192];
+      byte[] buffer = new byte[PIECE];
       int count = in.read(buffer);
       while (count >= 0) {
         hold();

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 
 class BodyGuardTest {
   private static final BodyGuard.Times TIMES =
-      new BodyGuard.Times(Duration.ofSeconds(30), Duration.ofSeconds(60));
+      new BodyGuard.Times(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(60));
+
+  private static final String BUNDLES = "/api/v1/bundles?name=node.tar.gz";
 
   private final BodyRoom room = new BodyRoom(1000);
 
@@ -88,13 +90,54 @@ class BodyGuardTest {
   @Test
   void bundlesGoToTheDiskAndAreNotCounted() {
     EmbeddedChannel channel = connection();
-    begin(channel, "/api/v1/bundles?name=node.tar.gz");
-    body(channel, 5000);
-    channel.advanceTimeBy(10, TimeUnit.MINUTES);
-    channel.runScheduledPendingTasks();
+    begin(channel, BUNDLES);
+    for (int minute = 0; minute < 10; minute++) {
+      body(channel, BodyGuard.LEAST);
+      minutePasses(channel);
+    }
 
     assertThat(room.held()).isZero();
     assertThat(channel.isOpen()).isTrue();
+  }
+
+  @Test
+  void whoSendsABundleInDropsIsCutOff() {
+    EmbeddedChannel channel = connection();
+    begin(channel, BUNDLES);
+    body(channel, BodyGuard.LEAST);
+    minutePasses(channel);
+    assertThat(channel.isOpen()).isTrue();
+
+    body(channel, BodyGuard.LEAST - 1);
+    minutePasses(channel);
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void whoIsNotReadFromIsNotBlamedForIt() {
+    EmbeddedChannel channel = connection();
+    channel.config().setAutoRead(false);
+    begin(channel, BUNDLES);
+    minutePasses(channel);
+    assertThat(channel.isOpen()).isTrue();
+
+    channel.read();
+    minutePasses(channel);
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void whoHasSentTheBundleMayWaitForItsReport() {
+    EmbeddedChannel channel = connection();
+    begin(channel, BUNDLES);
+    channel.writeInbound(new DefaultLastHttpContent());
+    minutePasses(channel);
+    assertThat(channel.isOpen()).isTrue();
+  }
+
+  private static void minutePasses(EmbeddedChannel channel) {
+    channel.advanceTimeBy(1, TimeUnit.MINUTES);
+    channel.runScheduledPendingTasks();
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.etiolog.service.cluster.EtcdCallException.Outcome;
 import io.etiolog.service.cluster.Member;
 import io.etiolog.service.cluster.MemberChanges;
 import io.etiolog.service.cluster.MemberClient;
+import io.etiolog.service.cluster.ThisHost;
 import io.etiolog.service.cluster.snapshot.SnapshotBounds;
 import io.etiolog.service.cluster.snapshot.SnapshotFile;
 import io.etiolog.service.cluster.snapshot.SnapshotTaker;
@@ -29,6 +30,9 @@ import java.util.Optional;
 final class Operator {
   /** From this part of the quota on an alarm cannot be disarmed (D12). */
   private static final double NEAR = 0.9;
+
+  private static final String ON_THE_SAME_HOST =
+      "; it lies on the member's own host: copy it to another (R1)";
 
   private final ClusterObserver observer;
   private final ExecutionBounds bounds;
@@ -135,9 +139,10 @@ final class Operator {
   private Answer snapshot(Target from, Plan plan, ClusterState state, Site site)
       throws EtcdCallException, IOException {
     Path file = site.snapshots().resolve(plan.id() + ".db");
+    URI endpoint = endpoint(from, state);
     SnapshotFile taken =
         new SnapshotTaker(observer.patience(), SnapshotBounds.USUAL, observer.clock())
-            .take(endpoint(from, state), site.access(), file, bytes -> {});
+            .take(endpoint, site.access(), file, bytes -> {});
     String what =
         file
             + ", "
@@ -146,7 +151,8 @@ final class Operator {
             + taken.sha256()
             + ", revision "
             + taken.before().revision()
-            + " at least";
+            + " at least"
+            + (ThisHost.serves(endpoint) ? ON_THE_SAME_HOST : "");
     return new Answer(what, "its own hash holds");
   }
 

@@ -24,8 +24,8 @@ final class Steps {
             "snapshot",
             "Take a snapshot from " + member.name(),
             Risk.SAFE,
-            "Without it there is no way back. It is verified by its own hash, and kept off the member"
-                + " (R1).",
+            "Without it there is no way back. It is verified by its own hash; where Etiolog runs on the"
+                + " member's own host, copy it to another (R1).",
             new Action.TakeSnapshot(Target.of(member)))
         .typed(List.of("etcdctl --endpoints=" + url(member) + " snapshot save before.db"));
   }

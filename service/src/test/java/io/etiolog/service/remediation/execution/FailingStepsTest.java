@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class FailingStepsTest {
-  private static final Duration SLOW = Duration.ofMillis(400);
+  private static final Duration SLOW = Duration.ofMillis(250);
 
   private enum Blow {
     KILLED,

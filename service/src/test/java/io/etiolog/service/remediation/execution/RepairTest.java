@@ -210,6 +210,9 @@ record RepairTest(EtcdProgram program) {
               "etiolog plan-succeeded");
       assertThat(lab.audit().following(0, 20))
           .allSatisfy(entry -> assertThat(entry.act().plan()).isEqualTo(repair.plan().id()));
+      assertThat(repair.runs())
+          .singleElement()
+          .satisfies(run -> assertThat(run.answer()).contains("on the member's own host"));
     }
   }
 }
