@@ -17,7 +17,8 @@ class ShipperFilesTest {
 
   @Test
   void fluentBitKeepsWhatIsNotAcceptedAndNeverGivesUp() throws IOException {
-    Yaml file = yaml("fluent-bit.yaml");
+    Yaml file =
+        Yaml.document(Files.readString(Path.of("helm", "etiolog", "files", "fluent-bit.yaml")));
     assertThat(file.at("service", "storage.path").text()).startsWith("/var/lib/");
     assertThat(Integer.parseInt(file.at("service", "scheduler.cap").text())).isLessThan(2000);
     for (Yaml input : file.at("pipeline", "inputs").each()) {
