@@ -201,12 +201,13 @@ public final class Investigation {
             .flatMap(id -> Optional.ofNullable(catalog.rules().get(id)).stream())
             .map(explainer::explain)
             .toList();
+    Timelines timeline = Timelines.of(episodes, claimed);
     return new Report(
         name,
         verdict,
         diagnoses,
         etcd.view(),
-        Timelines.of(episodes, claimed),
+        timeline.entries(),
         unexplained.mostTelling(guesser(verdict)),
         collect(verdict, ranked, read, etcd.view(), surroundings.starts(), unexplained.begins()),
         forgotten.noted(silence.noted(read, all)),
@@ -216,7 +217,8 @@ public final class Investigation {
             read.stream().mapToLong(InputSummary::bytes).sum(),
             Duration.ofNanos(nanos)),
         works,
-        explanations);
+        explanations,
+        TimeAxes.of(episodes, claimed, collector.found().leftOut(), timeline.leftOut()));
   }
 
   /** Where there is a root to act on, a guess helps nobody, and the index would cost the start. */

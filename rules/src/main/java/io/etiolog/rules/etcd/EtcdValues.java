@@ -4,6 +4,7 @@ package io.etiolog.rules.etcd;
 
 import io.etiolog.ingest.record.Observation;
 import io.etiolog.rules.report.ClusterView;
+import io.etiolog.rules.report.ClusterView.LinkView;
 import io.etiolog.rules.report.ClusterView.MemberView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -161,7 +162,22 @@ public final class EtcdValues {
               state(id, dead.keySet())));
     }
     Optional<Integer> size = voters.isEmpty() ? Optional.empty() : Optional.of(voters.size());
-    return Optional.of(new ClusterView(members, size, size.map(n -> n / 2 + 1), cluster.leader()));
+    return Optional.of(
+        new ClusterView(members, size, size.map(n -> n / 2 + 1), cluster.leader(), links()));
+  }
+
+  private List<LinkView> links() {
+    List<LinkView> links = new ArrayList<>();
+    for (String from : new TreeSet<>(cluster.ids())) {
+      for (String to : new TreeSet<>(cluster.ids())) {
+        cluster
+            .memberLogs()
+            .of(from)
+            .flatMap(log -> log.reaches(to))
+            .ifPresent(reached -> links.add(new LinkView(from, to, reached)));
+      }
+    }
+    return links;
   }
 
   private String state(String id, Set<String> dead) {

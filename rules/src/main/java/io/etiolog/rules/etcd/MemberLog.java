@@ -117,6 +117,7 @@ final class MemberLog {
    */
   private void started(Occurrence event) {
     links.forget(outage -> !outage.dialled(), event);
+    links.startedAnew();
     uptime.started(event.at());
     leader = "";
     votes.settled();
@@ -135,7 +136,7 @@ final class MemberLog {
     String peer = event.value("peer");
     if (!peer.equals(id)) {
       votes.answered(peer);
-      links.reached(peer, event);
+      links.answered(peer, event);
     }
   }
 
@@ -146,7 +147,7 @@ final class MemberLog {
     uptime.lives();
     forgetElections();
     votes.settled();
-    links.reached(by, event);
+    links.answered(by, event);
   }
 
   private void forgetElections() {
@@ -249,6 +250,21 @@ final class MemberLog {
   /** How far its log goes, if it said so since it last had a leader. */
   Optional<Position> position() {
     return position;
+  }
+
+  /** Whether it reaches another at the end of its log; empty where that does not tell. */
+  Optional<Boolean> reaches(String other) {
+    if (uptime.stopped() || other.equals(id)) {
+      return Optional.empty();
+    }
+    Outage outage = links.open().get(other);
+    if (outage != null) {
+      return links.endsTooSoon(outage, uptime) ? Optional.empty() : Optional.of(false);
+    }
+    if (votes.silent().contains(other)) {
+      return Optional.of(false);
+    }
+    return links.answers(other) ? Optional.of(true) : Optional.empty();
   }
 
   /** Voters that let it wait for their votes in its last election. */

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Whom a member reaches and whom not, as its own log shows it. Not thread-safe. */
@@ -24,6 +26,7 @@ final class PeerLinks {
   private final Map<String, Outage> open = new LinkedHashMap<>();
   private final List<Outage> outages = new ArrayList<>();
   private final Map<String, Instant> reachedAt = new HashMap<>();
+  private final Set<String> answering = new HashSet<>();
 
   /**
    * A peer that is a member, or may be one, cannot be reached.
@@ -31,6 +34,7 @@ final class PeerLinks {
    * @param times for how many lines this one stands
    */
   void unreachable(String peer, Occurrence event, long times) {
+    answering.remove(peer);
     Outage outage = open.get(peer);
     if (outage != null) {
       outage.add(event, times);
@@ -53,7 +57,23 @@ final class PeerLinks {
   /** A stream to a peer stands again. */
   void connected(String peer, Occurrence by) {
     reachedAt.put(peer, by.at());
+    answered(peer, by);
+  }
+
+  /** A peer answers. */
+  void answered(String peer, Occurrence by) {
+    answering.add(peer);
     reached(peer, by);
+  }
+
+  /** The process was started anew: whom it reached before says nothing of now. */
+  void startedAnew() {
+    answering.clear();
+  }
+
+  /** Whether a peer has answered since the process was started, and not failed to since. */
+  boolean answers(String peer) {
+    return answering.contains(peer);
   }
 
   /** A peer answers, or is no longer missed. */

@@ -12,16 +12,37 @@ import java.util.Optional;
  * @param voters how many of them vote, or empty when not known
  * @param quorum how many voters must agree, or empty when not known
  * @param leader the leader's id, or empty
+ * @param links who reaches whom, as far as members' own logs tell
  */
 public record ClusterView(
     List<MemberView> members,
     Optional<Integer> voters,
     Optional<Integer> quorum,
-    Optional<String> leader) {
+    Optional<String> leader,
+    List<LinkView> links) {
   /** Forbids later change. */
   public ClusterView {
     members = List.copyOf(members);
+    links = List.copyOf(links);
   }
+
+  /** One of which no member's own log is there. */
+  public ClusterView(
+      List<MemberView> members,
+      Optional<Integer> voters,
+      Optional<Integer> quorum,
+      Optional<String> leader) {
+    this(members, voters, quorum, leader, List.of());
+  }
+
+  /**
+   * Whether one member reaches another at the end of its log.
+   *
+   * @param from the id of the member whose log tells it
+   * @param to the id of the other
+   * @param reached whether it does
+   */
+  public record LinkView(String from, String to, boolean reached) {}
 
   /**
    * A member.

@@ -72,7 +72,27 @@ public final class IdentityFreeReport {
         report.inputs().stream().map(this::hidden).toList(),
         report.stats(),
         report.context().stream().map(this::hidden).toList(),
-        report.explanations().stream().map(explanations::hidden).toList());
+        report.explanations().stream().map(explanations::hidden).toList(),
+        hidden(report.axis()));
+  }
+
+  private TimeAxis hidden(TimeAxis axis) {
+    return new TimeAxis(
+        axis.leftOut(),
+        axis.clocks().stream()
+            .map(clock ->
+                new TimeAxis.Clock(hidden(clock.node()), clock.ahead(), clock.from(), clock.to()))
+            .toList(),
+        axis.turns().stream()
+            .map(turn ->
+                new TimeAxis.Turn(
+                    turn.time(), hidden(turn.node()), turn.kind(), hidden(turn.what())))
+            .toList(),
+        axis.step(),
+        axis.activity().stream()
+            .map(lane ->
+                new TimeAxis.Activity(hidden(lane.node()), lane.component(), lane.stretches()))
+            .toList());
   }
 
   private String hidden(String text) {
@@ -186,7 +206,11 @@ public final class IdentityFreeReport {
         cluster.members().stream().map(this::hidden).toList(),
         cluster.voters(),
         cluster.quorum(),
-        cluster.leader().map(this::hidden));
+        cluster.leader().map(this::hidden),
+        cluster.links().stream()
+            .map(link ->
+                new ClusterView.LinkView(hidden(link.from()), hidden(link.to()), link.reached()))
+            .toList());
   }
 
   private ClusterView.MemberView hidden(ClusterView.MemberView member) {

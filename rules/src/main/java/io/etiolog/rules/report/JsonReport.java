@@ -56,6 +56,7 @@ final class JsonReport {
     stats(report.stats());
     context(report.context());
     JsonExplanation.write(json, report.explanations());
+    JsonAxis.write(json, report.axis());
     json.writeEndObject();
   }
 
@@ -77,6 +78,15 @@ final class JsonReport {
     if (cluster.leader().isPresent()) {
       JsonFields.string(json, "leader", cluster.leader().get());
     }
+    json.writeArrayFieldStart("links");
+    for (ClusterView.LinkView link : cluster.links()) {
+      json.writeStartObject();
+      JsonFields.string(json, "from", link.from());
+      JsonFields.string(json, "to", link.to());
+      json.writeBooleanField("reached", link.reached());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

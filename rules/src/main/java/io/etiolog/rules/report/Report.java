@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param stats how much was read
  * @param context work that was planned, as the logs say it; the earliest first
  * @param explanations why the ids that were asked for were concluded, or why not
+ * @param axis what belongs to the timeline beside its entries
  */
 public record Report(
     String bundle,
@@ -34,7 +35,8 @@ public record Report(
     List<InputSummary> inputs,
     Stats stats,
     List<PlannedWork> context,
-    List<Explanation> explanations) {
+    List<Explanation> explanations,
+    TimeAxis axis) {
   /** The value of {@code schema} in the JSON form. */
   public static final String SCHEMA = "etiolog/report-v1";
 
@@ -71,7 +73,8 @@ public record Report(
         inputs,
         stats,
         List.of(),
-        List.of());
+        List.of(),
+        TimeAxis.NONE);
   }
 
   /** A bundle in one word. */

@@ -143,6 +143,14 @@ public final class Chromium implements AutoCloseable {
     return this;
   }
 
+  /** Whether the network is there, for what follows. */
+  public void online(boolean is) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.emulateNetworkConditions",
+        Map.of("offline", !is, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+  }
+
   /** Whether the person likes dark pages, for what follows. */
   public Chromium dark(boolean dark) {
     driver.executeCdpCommand(

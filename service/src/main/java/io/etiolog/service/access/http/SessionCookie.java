@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /**
  * The cookie in which a browser keeps the token of who has signed in, until it is closed: out of
- * reach of scripts, and shown to no request that another site has caused. What is revoked ends with
- * the next request, as every token does.
+ * reach of scripts. Another site can lead here, as a ticket's link does, but what it has a browser
+ * send is not shown the cookie, and {@link BrowserGuard} refuses it besides. What is revoked ends
+ * with the next request, as every token does.
  */
 @Singleton
 public final class SessionCookie implements TokenReader<HttpRequest<?>> {
@@ -35,7 +36,7 @@ public final class SessionCookie implements TokenReader<HttpRequest<?>> {
         .path("/")
         .httpOnly(true)
         .secure(request.isSecure())
-        .sameSite(SameSite.Strict);
+        .sameSite(SameSite.Lax);
   }
 
   /** The cookie that takes it back. */

@@ -54,9 +54,9 @@ public final class AuditLog {
     return read(ROW + " WHERE number > ? ORDER BY number LIMIT ?", after, limit);
   }
 
-  /** What was done to a plan, the oldest first. */
+  /** What was done to a plan, the oldest first; of very much, the latest. */
   public List<AuditEntry> ofPlan(String plan, int limit) {
-    return read(ROW + " WHERE plan = ? ORDER BY number LIMIT ?", plan, limit);
+    return read(ROW + " WHERE plan = ? ORDER BY number DESC LIMIT ?", plan, limit).reversed();
   }
 
   private List<AuditEntry> read(String sql, Object bound, int limit) {

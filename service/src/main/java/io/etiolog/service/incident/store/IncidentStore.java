@@ -103,6 +103,14 @@ public final class IncidentStore {
     return read(sql.toString(), values);
   }
 
+  /** The open ones, the gravest first, of those the newest. */
+  public List<Incident> gravest(int limit) {
+    return read(
+        "SELECT body, version, owner FROM incident WHERE status = 'open'"
+            + " ORDER BY severity DESC, opened DESC, id LIMIT ?",
+        List.of(limit));
+  }
+
   private static void also(String column, String value, StringBuilder sql, List<Object> values) {
     sql.append(" AND i.").append(column).append(" = ?");
     values.add(Stored.text(value));
@@ -110,9 +118,17 @@ public final class IncidentStore {
 
   /** How many are open. */
   public long open() {
+    return count("SELECT count(*) FROM incident WHERE status = 'open'");
+  }
+
+  /** How many clusters have open ones. */
+  public long illClusters() {
+    return count("SELECT count(DISTINCT cluster) FROM incident WHERE status = 'open'");
+  }
+
+  private long count(String sql) {
     try (Connection connection = database.connection();
-        PreparedStatement query =
-            connection.prepareStatement("SELECT count(*) FROM incident WHERE status = 'open'");
+        PreparedStatement query = connection.prepareStatement(sql);
         ResultSet rows = query.executeQuery()) {
       return rows.next() ? rows.getLong(1) : 0;
     } catch (SQLException e) {
@@ -162,12 +178,12 @@ public final class IncidentStore {
   private static boolean insert(Connection connection, Incident incident) throws SQLException {
     // Not an insert that fails: in PostgreSQL that would end the transaction.
     String sql =
-        "INSERT INTO incident (version, cluster, cause, status, opened, changed, body, owner, id)"
-            + " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?"
+        "INSERT INTO incident (version, cluster, cause, status, opened, changed, body, owner,"
+            + " severity, id) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
             + " WHERE NOT EXISTS (SELECT 1 FROM incident WHERE id = ?)";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       fill(insert, incident);
-      insert.setString(10, incident.id());
+      insert.setString(11, incident.id());
       return insert.executeUpdate() == 1;
     } catch (SQLException e) {
       if (String.valueOf(e.getSQLState()).startsWith("23")) {
@@ -180,10 +196,10 @@ public final class IncidentStore {
   private static boolean update(Connection connection, Incident incident) throws SQLException {
     String sql =
         "UPDATE incident SET version = ?, cluster = ?, cause = ?, status = ?, opened = ?,"
-            + " changed = ?, body = ?, owner = ? WHERE id = ? AND version = ?";
+            + " changed = ?, body = ?, owner = ?, severity = ? WHERE id = ? AND version = ?";
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       fill(update, incident);
-      update.setLong(10, incident.version() - 1);
+      update.setLong(11, incident.version() - 1);
       return update.executeUpdate() == 1;
     }
   }
@@ -197,7 +213,8 @@ public final class IncidentStore {
     statement.setLong(6, Stored.micros(incident.changed()));
     statement.setString(7, Stored.text(IncidentJson.whole(incident)));
     statement.setString(8, incident.owner());
-    statement.setString(9, incident.id());
+    statement.setString(9, incident.diagnosis().severity());
+    statement.setString(10, incident.id());
   }
 
   private List<Incident> read(String sql, List<Object> values) {

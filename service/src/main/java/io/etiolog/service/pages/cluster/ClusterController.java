@@ -8,8 +8,11 @@ import io.etiolog.service.cluster.ClusterObserver;
 import io.etiolog.service.cluster.Patience;
 import io.etiolog.service.cluster.registry.Clusters;
 import io.etiolog.service.cluster.registry.ConfiguredCluster;
+import io.etiolog.service.incident.IncidentStatus;
 import io.etiolog.service.incident.store.IncidentQuery;
 import io.etiolog.service.incident.store.IncidentStore;
+import io.etiolog.service.pages.frame.Address;
+import io.etiolog.service.pages.frame.Browser;
 import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.frame.Frames;
 import io.etiolog.service.pages.frame.Pages;
@@ -35,6 +38,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 /** Shows a cluster, and asks its members how they are. */
 @Secured(RoleNames.VIEWER)
@@ -76,11 +80,9 @@ class ClusterController {
     Frame frame = frames.of(request);
     Optional<String> cluster = Optional.of(name);
     List<IncidentRow> rows =
-        incidents
-            .page(
-                new IncidentQuery(
-                    Optional.empty(), cluster, Optional.empty(), Optional.empty(), ROWS))
-            .stream()
+        Stream.of(IncidentStatus.OPEN, IncidentStatus.RECOVERED, IncidentStatus.CLOSED)
+            .flatMap(status -> incidents.page(latest(status, cluster)).stream())
+            .limit(ROWS)
             .map(IncidentRow::of)
             .toList();
     Optional<Report> report = diagnosis.report(name);
@@ -93,12 +95,18 @@ class ClusterController {
         new ClusterPage(
             frame,
             Shown.text(name),
+            Address.cluster(name),
             configured.map(ClusterController::endpoints).orElse(List.of()),
             rows,
             works.store().page(cluster, Optional.empty(), Optional.empty(), ROWS).stream()
                 .map(PlanRows::of)
                 .toList(),
             report.flatMap(Report::cluster).map(etcd -> EtcdView.of(frame, etcd))));
+  }
+
+  private static IncidentQuery latest(IncidentStatus status, Optional<String> cluster) {
+    return new IncidentQuery(
+        Optional.of(status), cluster, Optional.empty(), Optional.empty(), ROWS);
   }
 
   private static List<String> endpoints(ConfiguredCluster cluster) {
@@ -118,9 +126,12 @@ class ClusterController {
     }
     try {
       return pages.ok(
-          "cluster/live",
+          Browser.wantsPart(request) ? "cluster/live" : "cluster/asked",
           LiveView.of(
-              frames.of(request), observer.observe(found.get().access()), found.get().quota()));
+              frames.of(request),
+              name,
+              observer.observe(found.get().access()),
+              found.get().quota()));
     } finally {
       questions.release();
     }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.pages.cluster;
 
-import io.etiolog.service.pages.frame.Address;
 import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.incident.EtcdView;
 import io.etiolog.service.pages.incident.IncidentPage.PlanRow;
@@ -15,6 +14,7 @@ import java.util.Optional;
  *
  * @param frame for whom
  * @param name its name
+ * @param link where it is
  * @param endpoints where its etcd is; none where it is not configured
  * @param incidents its latest
  * @param plans its latest
@@ -23,6 +23,7 @@ import java.util.Optional;
 public record ClusterPage(
     Frame frame,
     String name,
+    String link,
     List<String> endpoints,
     List<IncidentRow> incidents,
     List<PlanRow> plans,
@@ -34,8 +35,13 @@ public record ClusterPage(
     plans = List.copyOf(plans);
   }
 
+  /** Where all of its incidents are. */
+  public String allIncidents() {
+    return "/incidents?cluster=" + link.substring(link.lastIndexOf('/') + 1);
+  }
+
   /** Where its members are asked. */
   public String live() {
-    return Address.cluster(name) + "/live";
+    return link + "/live";
   }
 }

@@ -9,6 +9,7 @@ import io.etiolog.service.cluster.EndpointState.Answered;
 import io.etiolog.service.cluster.Member;
 import io.etiolog.service.cluster.MemberHealth;
 import io.etiolog.service.cluster.MemberStatus;
+import io.etiolog.service.pages.frame.Address;
 import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.frame.Shown;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
  * What the members of an etcd answered just now.
  *
  * @param frame for whom
+ * @param cluster its name
  * @param at when they were asked
  * @param sentence how many are needed, and how many there are
  * @param tone how that looks
@@ -28,6 +30,7 @@ import java.util.OptionalLong;
  */
 public record LiveView(
     Frame frame,
+    String cluster,
     String at,
     String sentence,
     String tone,
@@ -61,12 +64,18 @@ public record LiveView(
       String size,
       int filled) {}
 
-  static LiveView of(Frame frame, ClusterState state, OptionalLong quota) {
+  /** Where the cluster is. */
+  public String link() {
+    return Address.cluster(cluster);
+  }
+
+  static LiveView of(Frame frame, String cluster, ClusterState state, OptionalLong quota) {
     int voters = state.voters().size();
     int healthy = state.healthyVoters().size();
     boolean known = voters > 0;
     return new LiveView(
         frame,
+        cluster,
         Shown.moment(state.at()),
         known
             ? frame.say("etcd.quorum", state.quorum(), voters, healthy)

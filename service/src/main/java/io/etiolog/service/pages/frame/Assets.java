@@ -18,7 +18,11 @@ public final class Assets {
   private final Map<String, Asset> all =
       Stream.of(
               Asset.read("pages.css", "text/css", "pages.css"),
-              Asset.read("pages.js", SCRIPT, "pages.js"),
+              Asset.read("say.js", SCRIPT, "say.js"),
+              Asset.read("live.js", SCRIPT, "live.js"),
+              Asset.read("copy.js", SCRIPT, "copy.js"),
+              Asset.read("upload.js", SCRIPT, "upload.js"),
+              Asset.read("timeline.js", SCRIPT, "timeline.js"),
               Asset.read("icon.svg", "image/svg+xml", "icon.svg"),
               Asset.read(
                   "htmx.js",

@@ -15,6 +15,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Shows problems as pages to who looks with a browser, and sends who has to sign in to the page for
@@ -36,9 +37,8 @@ final class ErrorPages {
   @ResponseFilter
   MutableHttpResponse<?> show(HttpRequest<?> request, MutableHttpResponse<?> response) {
     boolean ours = Browser.wantsPage(request) || Browser.wantsPart(request);
-    if (!(response.body() instanceof Problem problem)
-        || !ours
-        || request.getPath().startsWith(CALLS)) {
+    boolean isCall = request.getPath().startsWith(CALLS) && !isForm(request);
+    if (!(response.body() instanceof Problem problem) || !ours || isCall) {
       return response;
     }
     if (problem.status() == HttpStatus.UNAUTHORIZED.getCode()) {
@@ -49,12 +49,29 @@ final class ErrorPages {
     return pages.answer(HttpStatus.valueOf(problem.status()), template, page);
   }
 
+  /** The form for bundles is sent to where programs send theirs. */
+  private static boolean isForm(HttpRequest<?> request) {
+    return request.getMethod() == HttpMethod.POST && request.getPath().equals("/api/v1/bundles");
+  }
+
+  /** The page that was asked for, or the one that a part of was. */
+  private static Optional<String> pageOf(HttpRequest<?> request) {
+    if (!Browser.wantsPart(request)) {
+      return Optional.of(request.getUri().toString())
+          .filter(page -> request.getMethod() == HttpMethod.GET);
+    }
+    return request
+        .getHeaders()
+        .getFirst("HX-Current-URL")
+        .map(page -> page.replaceFirst("^[a-z]+://[^/]*", ""))
+        .filter(page -> page.startsWith("/"));
+  }
+
   private static MutableHttpResponse<?> signIn(HttpRequest<?> request) {
-    boolean again = request.getMethod() == HttpMethod.GET && !Browser.wantsPart(request);
     String next =
-        again
-            ? "?next=" + URLEncoder.encode(request.getUri().toString(), StandardCharsets.UTF_8)
-            : "";
+        pageOf(request)
+            .map(page -> "?next=" + URLEncoder.encode(page, StandardCharsets.UTF_8))
+            .orElse("");
     URI place = URI.create("/sign-in" + next);
     return Browser.wantsPart(request)
         ? HttpResponse.noContent().header("HX-Redirect", place.toString())

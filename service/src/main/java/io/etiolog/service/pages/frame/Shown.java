@@ -3,6 +3,7 @@
 package io.etiolog.service.pages.frame;
 
 import io.etiolog.rules.report.VisibleText;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -57,6 +58,11 @@ public final class Shown {
     }
     return String.format(
         Locale.ROOT, rest < 9.95 ? "%.1f %cB" : "%.0f %cB", rest, "kMGTPE".charAt(unit));
+  }
+
+  /** Such as {@code 1.5 s}. */
+  public static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1_000.0);
   }
 
   /** Such as {@code 12 345}: a space that no line breaks at is understood everywhere. */

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 class BundlesController {
   private static final int ROWS = 50;
 
+  /** By this htmx knows that nothing more is to come. */
+  private static final int STOP_ASKING = 286;
+
   private final Bundles bundles;
   private final BundleReports reports;
   private final Frames frames;
@@ -85,9 +88,11 @@ class BundlesController {
       return missing(id);
     }
     WaitingPage page = WaitingPage.of(frames.of(request), found.get());
-    return found.get().phase() == BundleStatus.Phase.DONE
-        ? pages.ok("home/progress", page).header("HX-Refresh", "true")
-        : pages.ok("home/progress", page);
+    return switch (found.get().phase()) {
+      case DONE -> pages.ok("home/progress", page).header("HX-Refresh", "true");
+      case FAILED -> pages.ok("home/progress", page).status(STOP_ASKING, "Failed");
+      default -> pages.ok("home/progress", page);
+    };
   }
 
   private static HttpResponse<?> missing(String id) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.pages.home;
 
-import io.etiolog.service.pages.frame.Address;
 import io.etiolog.service.pages.incident.IncidentRow;
 import java.util.List;
 
@@ -10,16 +9,12 @@ import java.util.List;
  * A cluster with what is wrong with it.
  *
  * @param name its name
+ * @param link where all of it is
  * @param incidents those that are open, the worst first
  */
-public record ClusterCard(String name, List<IncidentRow> incidents) {
+public record ClusterCard(String name, String link, List<IncidentRow> incidents) {
   /** Copies the list. */
   public ClusterCard {
     incidents = List.copyOf(incidents);
-  }
-
-  /** Where all of it is. */
-  public String link() {
-    return Address.cluster(name);
   }
 }

@@ -62,7 +62,9 @@ class HomeController {
   /** Its upper part, as it is by now. */
   @Get(uri = "/now", produces = MediaType.TEXT_HTML)
   HttpResponse<?> now(HttpRequest<?> request) {
-    return pages.ok("home/now", views.page(frames.of(request)));
+    return Browser.wantsPart(request)
+        ? pages.ok("home/now", views.page(frames.of(request)))
+        : HttpResponse.seeOther(URI.create("/"));
   }
 
   @Secured(RoleNames.INGEST)

@@ -7,9 +7,8 @@ import io.etiolog.service.bundle.Bundles;
 import io.etiolog.service.cluster.registry.Clusters;
 import io.etiolog.service.cluster.registry.ConfiguredCluster;
 import io.etiolog.service.incident.Incident;
-import io.etiolog.service.incident.IncidentStatus;
-import io.etiolog.service.incident.store.IncidentQuery;
 import io.etiolog.service.incident.store.IncidentStore;
+import io.etiolog.service.pages.frame.Address;
 import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.frame.Shown;
 import io.etiolog.service.pages.incident.IncidentRow;
@@ -19,12 +18,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Gathers what the first page shows. Safe for all threads. */
 @Singleton
 final class HomeViews {
   private static final int INCIDENTS = 100;
+
+  /** Some batches always are on their way; with more, what is shown is of the past. */
+  private static final int BEHIND = 100;
+
   private static final int BUNDLES = 6;
   private static final int CLUSTERS = 100;
 
@@ -42,24 +44,13 @@ final class HomeViews {
   }
 
   HomePage page(Frame frame) {
-    List<Incident> shown =
-        incidents
-            .page(
-                new IncidentQuery(
-                    Optional.of(IncidentStatus.OPEN),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    INCIDENTS))
-            .stream()
-            .sorted(IncidentRow.WORST_FIRST)
-            .toList();
+    List<Incident> shown = incidents.gravest(INCIDENTS);
     long open = shown.size() < INCIDENTS ? shown.size() : incidents.open();
     List<BundleStatus> all = bundles.all();
     List<ClusterCard> cards = cards(shown);
     return new HomePage(
         frame,
-        glance(frame, open, cards),
+        glance(frame, open),
         cards,
         open - shown.size(),
         all.stream().limit(BUNDLES).map(BundleRow::of).toList(),
@@ -76,16 +67,25 @@ final class HomeViews {
         .map(ConfiguredCluster::name)
         .forEach(name -> rows.putIfAbsent(name, List.of()));
     return rows.entrySet().stream()
-        .map(entry -> new ClusterCard(Shown.text(entry.getKey()), entry.getValue()))
+        .map(entry ->
+            new ClusterCard(
+                Shown.text(entry.getKey()), Address.cluster(entry.getKey()), entry.getValue()))
         .toList();
   }
 
-  private Glance glance(Frame frame, long open, List<ClusterCard> cards) {
-    long ill = cards.stream().filter(card -> !card.incidents().isEmpty()).count();
+  private Glance glance(Frame frame, long open) {
     if (open > 0) {
-      return new Glance("bad", frame.say("glance.bad", open), frame.say("glance.bad.text", ill));
+      return new Glance(
+          "bad",
+          frame.say("glance.bad", open),
+          frame.say("glance.bad.text", incidents.illClusters()));
     }
     int watched = diagnosis.places().taken();
+    long waiting = diagnosis.lag();
+    if (!diagnosis.isRunning() || waiting > BEHIND) {
+      return new Glance(
+          "warn", frame.say("glance.behind"), frame.say("glance.behind.text", waiting));
+    }
     return watched == 0
         ? new Glance("quiet", frame.say("glance.quiet"), frame.say("glance.quiet.text"))
         : new Glance("well", frame.say("glance.well"), frame.say("glance.well.text", watched));

@@ -8,6 +8,7 @@ import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.frame.Shown;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,6 @@ public final class BundleReports {
             Shown.number(read.files()),
             Shown.bytes(read.bytes()),
             Shown.moment(bundle.about().received())),
-        CaseView.of(frame, report, "/bundles/" + id, "", wish));
+        CaseView.of(frame, report, "/bundles/" + id, "", List.of(), wish));
   }
 }

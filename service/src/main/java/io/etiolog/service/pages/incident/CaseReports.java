@@ -4,6 +4,7 @@ package io.etiolog.service.pages.incident;
 
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Report;
+import io.etiolog.rules.report.TimeAxis;
 import io.etiolog.service.bundle.Bundles;
 import io.etiolog.service.bundle.ReportForm;
 import io.etiolog.service.incident.Incident;
@@ -12,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,8 @@ import java.util.Optional;
  */
 @Singleton
 final class CaseReports {
+  private static final Duration AROUND = Duration.ofHours(1);
+
   private final Bundles bundles;
   private final StreamDiagnosis diagnosis;
 
@@ -37,10 +41,12 @@ final class CaseReports {
   }
 
   /**
-   * That of an incident. Its diagnoses are the incident's own; what stands around them is known
-   * while its cluster is diagnosed here.
+   * That of an incident. Its diagnoses are the incident's own; what stands around them is what the
+   * logs of its cluster amount to now, as far as it is diagnosed here. Of an incident that is over,
+   * nothing is told that belongs to a later time.
    */
   Report ofIncident(Incident incident) {
+    Window span = span(incident);
     Optional<Report> now = diagnosis.report(incident.cluster());
     List<Diagnosis> diagnoses = new ArrayList<>();
     diagnoses.add(incident.diagnosis());
@@ -49,13 +55,43 @@ final class CaseReports {
         incident.cluster(),
         incident.isOpen() ? Report.Verdict.DIAGNOSED : Report.Verdict.HEALTHY,
         diagnoses,
-        now.flatMap(Report::cluster),
-        now.map(Report::timeline).orElse(List.of()),
+        now.filter(report -> incident.isOpen()).flatMap(Report::cluster),
+        now.map(Report::timeline).orElse(List.of()).stream()
+            .filter(entry -> span.has(entry.time()))
+            .toList(),
         List.of(),
         List.of(),
         List.of(),
         now.map(Report::stats).orElse(new Report.Stats(0, 0, 0, Duration.ZERO)),
-        now.map(Report::context).orElse(List.of()),
-        List.of());
+        now.map(Report::context).orElse(List.of()).stream()
+            .filter(work -> work.from().map(span::has).orElse(incident.isOpen()))
+            .toList(),
+        List.of(),
+        now.map(Report::axis).map(axis -> during(span, axis)).orElse(TimeAxis.NONE));
+  }
+
+  private static TimeAxis during(Window span, TimeAxis axis) {
+    return new TimeAxis(
+        axis.leftOut(),
+        axis.clocks(),
+        axis.turns().stream().filter(turn -> span.has(turn.time())).toList(),
+        axis.step(),
+        axis.activity().stream()
+            .map(lane ->
+                new TimeAxis.Activity(
+                    lane.node(),
+                    lane.component(),
+                    lane.stretches().stream().filter(one -> span.has(one.from())).toList()))
+            .toList());
+  }
+
+  /** From a while before it was there to a while after it was over. */
+  private static Window span(Incident incident) {
+    Instant began = incident.diagnosis().firstSeen().orElse(incident.opened());
+    Instant from = began.isBefore(incident.opened()) ? began : incident.opened();
+    return new Window(
+        from.minus(AROUND),
+        incident.isOpen() ? Instant.MAX : incident.ended().orElse(incident.changed()).plus(AROUND),
+        false);
   }
 }

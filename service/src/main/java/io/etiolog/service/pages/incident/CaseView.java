@@ -4,6 +4,7 @@ package io.etiolog.service.pages.incident;
 
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Report;
+import io.etiolog.rules.report.Report.TimelineEntry;
 import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.frame.Shown;
 import java.util.List;
@@ -58,9 +59,16 @@ public record CaseView(
    *
    * @param path where the page is
    * @param cluster under whose name its lines can be found; {@code ""} where they were deleted
+   * @param acts what was done here
    * @param wish which part of the timeline is to be seen
    */
-  static CaseView of(Frame frame, Report report, String path, String cluster, Window.Wish wish) {
+  static CaseView of(
+      Frame frame,
+      Report report,
+      String path,
+      String cluster,
+      List<TimelineEntry> acts,
+      Window.Wish wish) {
     List<Diagnosis> active =
         report.diagnoses().stream().filter(one -> one.status() == Diagnosis.Status.ACTIVE).toList();
     List<Diagnosis> caused =
@@ -75,7 +83,7 @@ public record CaseView(
             .map(one -> FindingView.of(one, cluster))
             .toList(),
         caused.size() > 1 ? Optional.of(CauseGraph.of(caused)) : Optional.empty(),
-        TimelineDrawing.of(report.timeline(), report.diagnoses(), wish),
+        TimelineDrawing.of(frame, report, acts, cluster, wish),
         report.cluster().map(etcd -> EtcdView.of(frame, etcd)),
         report.context().stream().map(work -> Shown.text(work.what())).distinct().toList(),
         report.unexplained().stream().limit(ERRORS).map(UnexplainedView::of).toList(),

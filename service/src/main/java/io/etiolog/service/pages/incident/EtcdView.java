@@ -5,19 +5,45 @@ package io.etiolog.service.pages.incident;
 import io.etiolog.rules.report.ClusterView;
 import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.frame.Shown;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The etcd cluster as it was understood.
  *
  * @param sentence how many are needed, and how many there are
  * @param tone how that looks
+ * @param arithmetic how that is reckoned, and how many more may fail
  * @param members those that are known
+ * @param reaches who reaches whom, a row for each member whose own log tells it
  */
-public record EtcdView(String sentence, String tone, List<MemberView> members) {
+public record EtcdView(
+    String sentence,
+    String tone,
+    String arithmetic,
+    List<MemberView> members,
+    List<ReachView> reaches) {
   /** Copies the list. */
   public EtcdView {
     members = List.copyOf(members);
+    reaches = List.copyOf(reaches);
+  }
+
+  /**
+   * Whom a member reaches.
+   *
+   * @param name the member whose log tells it
+   * @param others for each of {@link #members}: {@code reached}, {@code unreached}, {@code untold},
+   *     or {@code self}
+   */
+  public record ReachView(String name, List<String> others) {
+    /** Copies the list. */
+    public ReachView {
+      others = List.copyOf(others);
+    }
   }
 
   /**
@@ -51,14 +77,56 @@ public record EtcdView(String sentence, String tone, List<MemberView> members) {
   public static EtcdView of(Frame frame, ClusterView cluster) {
     List<MemberView> members =
         cluster.members().stream().map(member -> of(member, cluster)).toList();
-    long reachable =
-        members.stream().filter(one -> one.votes() && one.state().equals("reachable")).count();
+    List<ReachView> reaches = reaches(members, cluster);
     if (cluster.quorum().isEmpty() || cluster.voters().isEmpty()) {
-      return new EtcdView(frame.say("etcd.unknown"), "calm", members);
+      return new EtcdView(frame.say("etcd.unknown"), "calm", "", members, reaches);
     }
+    int voters = cluster.voters().get();
     int needed = cluster.quorum().get();
-    String sentence = frame.say("etcd.quorum", needed, cluster.voters().get(), reachable);
-    return new EtcdView(sentence, reachable >= needed ? "good" : "bad", members);
+    String reckoned = frame.say("etcd.reckoned", voters, needed);
+    if (members.stream().anyMatch(one -> one.votes() && one.state().equals("unknown"))) {
+      String sentence = frame.say("etcd.untold", needed, voters);
+      return new EtcdView(sentence, "calm", reckoned, members, reaches);
+    }
+    int reachable =
+        (int)
+            members.stream().filter(one -> one.votes() && one.state().equals("reachable")).count();
+    String spare =
+        reachable >= needed
+            ? frame.say("etcd.spare", reachable - needed)
+            : frame.say("etcd.lacking", needed - reachable);
+    return new EtcdView(
+        frame.say("etcd.quorum", needed, voters, reachable),
+        reachable >= needed ? "good" : "bad",
+        reckoned + " " + spare,
+        members,
+        reaches);
+  }
+
+  private static List<ReachView> reaches(List<MemberView> members, ClusterView cluster) {
+    Map<String, Map<String, Boolean>> told = new HashMap<>();
+    for (ClusterView.LinkView link : cluster.links()) {
+      told.computeIfAbsent(link.from(), from -> new HashMap<>()).put(link.to(), link.reached());
+    }
+    List<ReachView> rows = new ArrayList<>();
+    for (MemberView member : members) {
+      Optional.ofNullable(told.get(member.id()))
+          .ifPresent(its -> rows.add(reach(member, members, its)));
+    }
+    return rows;
+  }
+
+  private static ReachView reach(
+      MemberView from, List<MemberView> members, Map<String, Boolean> told) {
+    return new ReachView(
+        from.name(),
+        members.stream()
+            .map(to -> to.equals(from) ? "self" : reach(Optional.ofNullable(told.get(to.id()))))
+            .toList());
+  }
+
+  private static String reach(Optional<Boolean> told) {
+    return told.map(reached -> reached ? "reached" : "unreached").orElse("untold");
   }
 
   private static MemberView of(ClusterView.MemberView member, ClusterView cluster) {

@@ -4,8 +4,8 @@ package io.etiolog.service.pages.incident;
 
 import io.etiolog.service.incident.Change;
 import io.etiolog.service.incident.Incident;
+import io.etiolog.service.pages.frame.Address;
 import io.etiolog.service.pages.frame.Shown;
-import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -13,6 +13,7 @@ import java.util.Locale;
  *
  * @param id its id
  * @param cluster whose it is
+ * @param clusterLink where that cluster is
  * @param title its cause
  * @param summary the cause with this case's values
  * @param severity {@code t1} to {@code t3}
@@ -23,23 +24,19 @@ import java.util.Locale;
 public record IncidentRow(
     String id,
     String cluster,
+    String clusterLink,
     String title,
     String summary,
     String severity,
     String status,
     String since,
     String acknowledgedBy) {
-  /** The gravest first, of those the newest. */
-  public static final Comparator<Incident> WORST_FIRST =
-      Comparator.comparing((Incident incident) -> incident.diagnosis().severity())
-          .thenComparing(Incident::opened)
-          .reversed();
-
   /** That of an incident. */
   public static IncidentRow of(Incident incident) {
     return new IncidentRow(
         incident.id(),
         Shown.text(incident.cluster()),
+        Address.cluster(incident.cluster()),
         Shown.text(incident.diagnosis().title()),
         Shown.text(incident.diagnosis().summary()),
         incident.diagnosis().severity().toLowerCase(Locale.ROOT),

@@ -12,6 +12,7 @@ import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.frame.Frames;
 import io.etiolog.service.pages.frame.Pages;
 import io.etiolog.service.pages.frame.Shown;
+import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.desk.RepairWorks;
 import io.etiolog.service.server.Problem;
 import io.micronaut.http.HttpRequest;
@@ -99,6 +100,8 @@ class IncidentsController {
   }
 
   private IncidentPage page(Frame frame, Incident incident, Window.Wish wish) {
+    List<Repair> repairs =
+        works.store().page(Optional.empty(), Optional.of(incident.id()), Optional.empty(), PLANS);
     return new IncidentPage(
         frame,
         IncidentRow.of(incident),
@@ -111,17 +114,13 @@ class IncidentsController {
                     change.by().equals(Change.ETIOLOG) ? "" : Shown.text(change.by()),
                     Shown.text(change.text())))
             .toList(),
-        works
-            .store()
-            .page(Optional.empty(), Optional.of(incident.id()), Optional.empty(), PLANS)
-            .stream()
-            .map(PlanRows::of)
-            .toList(),
+        repairs.stream().map(PlanRows::of).toList(),
         CaseView.of(
             frame,
             reports.ofIncident(incident),
             "/incidents/" + incident.id(),
             incident.cluster(),
+            OurActs.of(frame, repairs),
             wish));
   }
 }

@@ -8,6 +8,7 @@ import io.etiolog.ingest.record.Origin;
 import io.etiolog.rules.report.ClusterView;
 import io.etiolog.rules.report.PlannedWork;
 import io.etiolog.rules.report.Report;
+import io.etiolog.rules.report.TimeAxis;
 import io.etiolog.service.incident.store.DiagnosisReader;
 import io.etiolog.service.incident.store.Fields;
 import java.io.IOException;
@@ -41,7 +42,8 @@ final class ReportReader {
         json.list("inputs", ReportReader::input),
         stats(json.object("stats")),
         json.list("context", ReportReader::work),
-        List.of());
+        List.of(),
+        json.found("axis").map(AxisReader::axis).orElse(TimeAxis.NONE));
   }
 
   private static ClusterView cluster(Fields json) {
@@ -49,7 +51,13 @@ final class ReportReader {
         json.list("members", ReportReader::member),
         number(json, "voters"),
         number(json, "quorum"),
-        json.said("leader"));
+        json.said("leader"),
+        json.list("links", ReportReader::link));
+  }
+
+  private static ClusterView.LinkView link(Fields json) {
+    return new ClusterView.LinkView(
+        json.text("from"), json.text("to"), json.node().path("reached").asBoolean());
   }
 
   private static Optional<Integer> number(Fields json, String name) {

@@ -3,20 +3,20 @@
 package io.etiolog.service.pages.incident;
 
 import io.etiolog.rules.report.Diagnosis;
+import io.etiolog.rules.report.Report;
 import io.etiolog.rules.report.Report.TimelineEntry;
+import io.etiolog.rules.report.TimeAxis;
+import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.frame.Shown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/**
- * Draws a timeline. However much has happened, what is drawn is bounded: events of one lane that
- * fall into one stretch are one bar.
- */
+/** Draws a timeline, which is bounded however much has happened. */
 final class TimelineDrawing {
   /** How wide the drawing is. */
   static final int WIDTH = 1_000;
@@ -24,85 +24,167 @@ final class TimelineDrawing {
   /** Where time begins in it. */
   static final int LEFT = 190;
 
-  private static final int STRETCHES = 135;
-  private static final int STRETCH = (WIDTH - LEFT) / STRETCHES;
   private static final int TOP = 28;
   private static final int SPAN = 24;
-  private static final int LANE = 28;
-  private static final int BAR = 22;
-  private static final int LANES = 24;
-  private static final int EVENTS = 60;
+  private static final int GAP = 8;
+  private static final int EVENTS = 200;
   private static final int LETTERS = 26;
   private static final Duration LEAST = Duration.ofSeconds(1);
 
+  private final Frame frame;
+  private final Report report;
+  private final List<TimelineEntry> acts;
+  private final String cluster;
   private final Window window;
+  private final Clocks clocks;
 
-  private TimelineDrawing(Window window) {
+  private TimelineDrawing(
+      Frame frame, Report report, List<TimelineEntry> acts, String cluster, Window window) {
+    this.frame = frame;
+    this.report = report;
+    this.acts = acts;
+    this.cluster = cluster;
     this.window = window;
+    this.clocks = new Clocks(report.axis().clocks());
   }
 
-  /** The timeline in a window of it; empty where nothing has a time. */
+  /**
+   * The timeline in a window of it; empty where nothing has a time.
+   *
+   * @param acts what was done here
+   * @param cluster under whose name lines can be found; {@code ""} where they were deleted
+   */
   static Optional<TimelineView> of(
-      List<TimelineEntry> entries, List<Diagnosis> diagnoses, Window.Wish wish) {
-    return Window.of(entries, diagnoses, wish)
-        .map(window -> new TimelineDrawing(window).draw(entries, diagnoses));
+      Frame frame, Report report, List<TimelineEntry> acts, String cluster, Window.Wish wish) {
+    List<TimelineEntry> all = Stream.concat(report.timeline().stream(), acts.stream()).toList();
+    return Window.of(all, report.diagnoses(), wish)
+        .map(window -> new TimelineDrawing(frame, report, acts, cluster, window).draw(all));
   }
 
-  private TimelineView draw(List<TimelineEntry> entries, List<Diagnosis> diagnoses) {
-    List<TimelineEntry> inside = entries.stream().filter(one -> window.has(one.time())).toList();
-    List<TimelineView.Span> spans = spans(diagnoses);
-    int below = TOP + spans.size() * SPAN + (spans.isEmpty() ? 0 : 8);
-    List<TimelineView.Lane> lanes = lanes(inside, below);
+  private TimelineView draw(List<TimelineEntry> all) {
+    TimeAxis axis = report.axis();
+    List<TimelineEntry> inside =
+        all.stream()
+            .map(this::corrected)
+            .filter(one -> window.has(one.time()))
+            .sorted(Comparator.comparing(TimelineEntry::time))
+            .toList();
+    List<TimelineView.Span> spans = spans();
+    int below = TOP + spans.size() * SPAN + (spans.isEmpty() ? 0 : GAP);
+    List<TimelineView.Row> rows = rows(below);
+    below += rows.size() * SPAN + (rows.isEmpty() ? 0 : GAP);
+    List<TimelineView.Lane> lanes =
+        new Activity(window, clocks, axis.step(), cluster).lanes(axis.activity(), below);
     return new TimelineView(
-        below + lanes.size() * LANE + 6,
+        below + lanes.size() * Activity.lane() + 6,
         spans,
+        rows,
         lanes,
         window.ticks(LEFT, WIDTH - LEFT),
         window.from().toString(),
         window.to().toString(),
+        window.moves(),
         window.isPart(),
-        entries.size() - inside.size(),
+        all.size() - inside.size(),
         inside.stream().limit(EVENTS).map(TimelineDrawing::event).toList(),
-        Math.max(0, inside.size() - EVENTS));
+        Math.max(0, inside.size() - EVENTS),
+        notes(axis));
+  }
+
+  private TimelineEntry corrected(TimelineEntry entry) {
+    return new TimelineEntry(
+        clocks.corrected(entry.node(), entry.time()),
+        entry.node(),
+        entry.component(),
+        entry.what(),
+        entry.diagnosis());
+  }
+
+  private List<String> notes(TimeAxis axis) {
+    List<String> notes = new ArrayList<>();
+    for (TimeAxis.Clock clock : axis.clocks()) {
+      notes.add(
+          frame.say(
+              "timeline.clock",
+              Shown.text(clock.node()),
+              Shown.seconds(clock.ahead()),
+              Shown.moment(clock.from()),
+              Shown.moment(clock.to())));
+    }
+    if (axis.leftOut() > 0) {
+      notes.add(frame.say("timeline.leftOut", Shown.number(axis.leftOut())));
+    }
+    return notes;
   }
 
   private static TimelineView.Event event(TimelineEntry entry) {
     return new TimelineView.Event(
         Shown.moment(entry.time()),
-        Shown.text(where(entry)),
+        Shown.text(where(entry.node(), entry.component())),
         Shown.text(entry.what()),
         Shown.text(entry.diagnosis().orElse("")));
   }
 
-  private static String where(TimelineEntry entry) {
-    boolean both = !entry.node().isEmpty() && !entry.component().isEmpty();
-    return entry.node() + (both ? " · " : "") + entry.component();
+  /** A program on a node. */
+  static String where(String node, String component) {
+    return node + (node.isEmpty() || component.isEmpty() ? "" : " · ") + component;
   }
 
-  private List<TimelineView.Span> spans(List<Diagnosis> diagnoses) {
+  /** The same as it stands before a lane. */
+  static String label(String where) {
+    return where.isEmpty() ? "–" : cut(Shown.text(where));
+  }
+
+  private static String cut(String label) {
+    return label.length() <= LETTERS ? label : label.substring(0, LETTERS - 1) + "…";
+  }
+
+  private List<TimelineView.Row> rows(int top) {
+    Turns turns = new Turns(window, clocks);
+    List<TimelineView.Row> rows = new ArrayList<>();
+    row(rows, "timeline.turns", top, turns.ofCluster(report.axis().turns()));
+    row(rows, "timeline.acts", top, turns.ofUs(acts));
+    return rows;
+  }
+
+  private void row(
+      List<TimelineView.Row> rows, String label, int top, List<TimelineView.Mark> marks) {
+    if (!marks.isEmpty()) {
+      rows.add(new TimelineView.Row(frame.say(label), top + rows.size() * SPAN, marks));
+    }
+  }
+
+  private List<TimelineView.Span> spans() {
     List<TimelineView.Span> spans = new ArrayList<>();
-    for (Diagnosis diagnosis : diagnoses) {
+    for (Diagnosis diagnosis : report.diagnoses()) {
       Optional<Instant> first = diagnosis.firstSeen();
       Optional<Instant> last = diagnosis.lastSeen();
       if (first.isPresent() && last.isPresent() && window.meets(first.get(), last.get())) {
-        int x = x(first.get());
-        int end = x(last.get().plus(LEAST));
+        int x = x(window, first.get());
+        int end = x(window, last.get().plus(LEAST));
+        String role = frame.words().word("role", role(diagnosis));
         spans.add(
             new TimelineView.Span(
                 Shown.text(diagnosis.id()),
-                cut(Shown.text(diagnosis.id())),
+                cut(sign(diagnosis) + " " + Shown.text(diagnosis.id())),
                 x,
                 TOP + spans.size() * SPAN,
                 Math.max(4, end - x),
                 tone(diagnosis),
-                Shown.text(diagnosis.title())
+                role
+                    + ": "
+                    + Shown.text(diagnosis.title())
                     + " · "
                     + Shown.moment(first.get())
                     + " – "
-                    + Shown.clock(last.get())));
+                    + Shown.moment(last.get())));
       }
     }
     return spans;
+  }
+
+  private static String role(Diagnosis diagnosis) {
+    return diagnosis.status() == Diagnosis.Status.RECOVERED ? "recovered" : diagnosis.role().name();
   }
 
   private static String tone(Diagnosis diagnosis) {
@@ -112,67 +194,16 @@ final class TimelineDrawing {
     return diagnosis.role() == Diagnosis.Role.ROOT ? "bad" : "warn";
   }
 
-  private int x(Instant time) {
+  private static String sign(Diagnosis diagnosis) {
+    return switch (tone(diagnosis)) {
+      case "good" -> "✓";
+      case "bad" -> "▲";
+      default -> "△";
+    };
+  }
+
+  /** Where a time is in the drawing. */
+  static int x(Window window, Instant time) {
     return LEFT + (int) Math.round(window.share(time) * (WIDTH - LEFT));
-  }
-
-  private List<TimelineView.Lane> lanes(List<TimelineEntry> inside, int top) {
-    Map<String, List<TimelineEntry>> byPlace = new LinkedHashMap<>();
-    for (TimelineEntry entry : inside) {
-      String place = byPlace.size() < LANES ? where(entry) : "…";
-      byPlace
-          .computeIfAbsent(
-              byPlace.containsKey(where(entry)) ? where(entry) : place, name -> new ArrayList<>())
-          .add(entry);
-    }
-    List<TimelineView.Lane> lanes = new ArrayList<>();
-    byPlace.forEach((place, those) -> {
-      int y = top + lanes.size() * LANE;
-      String label = place.isEmpty() ? "–" : cut(Shown.text(place));
-      lanes.add(new TimelineView.Lane(label, y, bars(those, y)));
-    });
-    return lanes;
-  }
-
-  /** What fell into one stretch of one lane. */
-  private static final class Heap {
-    private int count;
-    private boolean told;
-    private String first = "";
-
-    void add(TimelineEntry entry) {
-      if (count++ == 0) {
-        first = Shown.clock(entry.time()) + " " + Shown.text(entry.what());
-      }
-      told |= entry.diagnosis().isPresent();
-    }
-  }
-
-  private List<TimelineView.Bar> bars(List<TimelineEntry> entries, int y) {
-    Map<Integer, Heap> heaps = new LinkedHashMap<>();
-    for (TimelineEntry entry : entries) {
-      int stretch = Math.clamp((long) (window.share(entry.time()) * STRETCHES), 0, STRETCHES - 1);
-      heaps.computeIfAbsent(stretch, place -> new Heap()).add(entry);
-    }
-    double most = heaps.values().stream().mapToInt(heap -> heap.count).max().orElse(1);
-    return heaps.entrySet().stream()
-        .map(entry -> bar(entry.getKey(), entry.getValue(), most, y))
-        .toList();
-  }
-
-  private static TimelineView.Bar bar(int stretch, Heap heap, double most, int y) {
-    int height = (int) Math.round(8 + (BAR - 8) * Math.log1p(heap.count) / Math.log1p(most));
-    String more = heap.count > 1 ? " (+" + Shown.number(heap.count - 1) + ")" : "";
-    return new TimelineView.Bar(
-        LEFT + stretch * STRETCH,
-        y + BAR - height,
-        STRETCH - 1,
-        height,
-        heap.told ? "told" : "plain",
-        heap.first + more);
-  }
-
-  private static String cut(String label) {
-    return label.length() <= LETTERS ? label : label.substring(0, LETTERS - 1) + "…";
   }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
  */
 record Window(Instant from, Instant to, boolean isPart) {
   private static final Duration LEAST = Duration.ofSeconds(2);
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
   private static final int MUCH = 20;
   private static final int TICKS = 7;
   private static final List<Duration> STEPS =
@@ -124,6 +127,27 @@ record Window(Instant from, Instant to, boolean isPart) {
     return duration.getSeconds() + duration.getNano() / 1e9;
   }
 
+  /** The windows beside it, inside it and around it. */
+  List<TimelineView.Move> moves() {
+    Duration quarter = length().dividedBy(4);
+    Duration half = quarter.multipliedBy(2);
+    return List.of(
+        move("earlier", from.minus(half), to.minus(half)),
+        move("closer", from.plus(quarter), to.minus(quarter)),
+        move("wider", from.minus(half), to.plus(half)),
+        move("later", from.plus(half), to.plus(half)));
+  }
+
+  private static TimelineView.Move move(String name, Instant from, Instant to) {
+    return new TimelineView.Move(name, "?from=" + said(from) + "&to=" + said(to));
+  }
+
+  /** Short, and never before year 1 or after 9999, which RFC 3339 could not say. */
+  private static Instant said(Instant time) {
+    Instant sane = time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
+    return sane.truncatedTo(ChronoUnit.MILLIS);
+  }
+
   /** Round times in it, and where they are on an axis. */
   List<TimelineView.Tick> ticks(int left, int width) {
     Duration rough = length().dividedBy(TICKS);
@@ -134,7 +158,11 @@ record Window(Instant from, Instant to, boolean isPart) {
             .orElse(Duration.ofDays(rough.toDays() + 1));
     DateTimeFormatter form =
         DateTimeFormatter.ofPattern(
-                step.toDays() >= 1 ? "MM-dd" : step.toSeconds() >= 60 ? "HH:mm" : "HH:mm:ss",
+                step.toDays() >= 1
+                    ? "MM-dd"
+                    : length().toHours() >= 20
+                        ? "MM-dd HH:mm"
+                        : step.toSeconds() >= 60 ? "HH:mm" : "HH:mm:ss",
                 Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     List<TimelineView.Tick> ticks = new ArrayList<>();

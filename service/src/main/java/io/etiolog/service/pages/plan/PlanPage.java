@@ -60,7 +60,7 @@ public record PlanPage(
   static PlanPage of(Frame frame, PlanView view, Repair repair, Optional<Refusal> refusal) {
     List<StepView> steps = new ArrayList<>();
     for (Step step : repair.plan().steps()) {
-      steps.add(StepView.of(steps.size() + 1, step, repair));
+      steps.add(StepView.of(steps.size() + 1, step, repair, frame.may(Role.OPERATOR)));
     }
     return new PlanPage(frame, repair, steps, view.audit().reversed(), refusal);
   }
@@ -166,5 +166,16 @@ public record PlanPage(
   /** Whether a yes or a start is possible, which a dangerous plan asks the cluster's name for. */
   public boolean needsName() {
     return isDangerous() && (canApprove() || canExecute());
+  }
+
+  /**
+   * What may be decided now, in a word of letters: while it is the same, forms stay as they are.
+   */
+  public String decisions() {
+    return (canApprove() ? "a" : "")
+        + (canReject() ? "r" : "")
+        + (canExecute() ? "e" : "")
+        + (canCancel() ? "c" : "")
+        + (needsName() ? "n" : "");
   }
 }

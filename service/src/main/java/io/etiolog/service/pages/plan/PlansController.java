@@ -5,7 +5,7 @@ package io.etiolog.service.pages.plan;
 import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.incident.Incident;
 import io.etiolog.service.incident.store.IncidentStore;
-import io.etiolog.service.pages.frame.Frame;
+import io.etiolog.service.pages.frame.Browser;
 import io.etiolog.service.pages.frame.Frames;
 import io.etiolog.service.pages.frame.Pages;
 import io.etiolog.service.remediation.RefusedException;
@@ -88,20 +88,33 @@ class PlansController {
 
   @Get(uri = "/plans/{id}", produces = MediaType.TEXT_HTML)
   HttpResponse<?> show(HttpRequest<?> request, @PathVariable String id) {
-    return page(frames.of(request), id, "plan/plan");
+    return page(request, id)
+        .<HttpResponse<?>>map(page -> pages.ok("plan/plan", page))
+        .orElseGet(() -> missing(id));
   }
 
-  /** All of it but what stands around it, as it is by now. */
+  /**
+   * How it does by now; the form for decisions only where others are to be taken than those that
+   * are shown, for somebody may be writing in it.
+   */
   @Get(uri = "/plans/{id}/live", produces = MediaType.TEXT_HTML)
-  HttpResponse<?> live(HttpRequest<?> request, @PathVariable String id) {
-    return page(frames.of(request), id, "plan/live");
+  HttpResponse<?> live(
+      HttpRequest<?> request, @PathVariable String id, @QueryValue @Nullable String decisions) {
+    if (!Browser.wantsPart(request)) {
+      return HttpResponse.seeOther(URI.create("/plans/" + id));
+    }
+    return page(request, id)
+        .<HttpResponse<?>>map(page ->
+            pages.ok(page.decisions().equals(decisions) ? "plan/live" : "plan/renewed", page))
+        .orElseGet(() -> missing(id));
   }
 
-  private HttpResponse<?> page(Frame frame, String id, String template) {
-    Optional<Repair> found = desk.find(id);
-    return found.isPresent()
-        ? pages.ok(template, views.page(frame, found.get(), Optional.empty()))
-        : Problem.of(HttpStatus.NOT_FOUND, "There is no plan " + id).answer();
+  private Optional<PlanPage> page(HttpRequest<?> request, String id) {
+    return desk.find(id).map(repair -> views.page(frames.of(request), repair, Optional.empty()));
+  }
+
+  private static HttpResponse<?> missing(String id) {
+    return Problem.of(HttpStatus.NOT_FOUND, "There is no plan " + id).answer();
   }
 
   @Secured(RoleNames.OPERATOR)

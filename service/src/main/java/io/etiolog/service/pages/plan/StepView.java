@@ -9,9 +9,7 @@ import io.etiolog.service.remediation.Precondition;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.Step;
 import io.etiolog.service.remediation.StepRun;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -89,12 +87,8 @@ public record StepView(
       String between = run.answer().isBlank() || run.verified().isBlank() ? "" : "; ";
       return new Run(
           run.outcome().toString(),
-          run.took().map(Run::seconds).orElse(""),
+          run.took().map(Shown::seconds).orElse(""),
           Shown.text(run.answer() + between + run.verified()));
-    }
-
-    private static String seconds(Duration time) {
-      return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1_000.0);
     }
 
     /** How it looks. */
@@ -107,7 +101,7 @@ public record StepView(
     }
   }
 
-  static StepView of(int number, Step step, Repair repair) {
+  static StepView of(int number, Step step, Repair repair, boolean mayTick) {
     Optional<StepRun> run = repair.run(step);
     return new StepView(
         number,
@@ -127,7 +121,7 @@ public record StepView(
             .map(Condition::of)
             .toList(),
         run.map(Run::of),
-        step.isManual() && repair.status() == PlanStatus.EXECUTING && run.isEmpty());
+        mayTick && step.isManual() && repair.status() == PlanStatus.EXECUTING && run.isEmpty());
   }
 
   /** How its risk looks. */

@@ -26,6 +26,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.io.IOException;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,18 @@ import java.util.Optional;
 class SearchController {
   private static final int AROUND = 8;
   private static final List<String> NAMES =
-      List.of("q", "cluster", "node", "component", "pod", "severity", "from", "to", "live");
+      List.of(
+          "q",
+          "cluster",
+          "node",
+          "component",
+          "pod",
+          "container",
+          "source",
+          "severity",
+          "from",
+          "to",
+          "live");
 
   private final SearchViews views;
   private final LineIndex index;
@@ -60,7 +72,10 @@ class SearchController {
   /** The found lines alone. */
   @Get(uri = "/search/lines", produces = MediaType.TEXT_HTML)
   HttpResponse<?> lines(HttpRequest<?> request) {
-    return found(request, "search/lines", false);
+    return Browser.wantsPart(request)
+        ? found(request, "search/lines", false)
+        : HttpResponse.seeOther(
+            URI.create("/search?" + SearchPage.query(asked(request), Map.of())));
   }
 
   private HttpResponse<?> found(HttpRequest<?> request, String template, boolean charted) {

@@ -4,6 +4,7 @@ package io.etiolog.service.pages.search;
 
 import io.etiolog.service.pages.frame.Address;
 import io.etiolog.service.pages.frame.Frame;
+import io.etiolog.service.pages.frame.Shown;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,18 @@ public record SearchPage(
     }
   }
 
+  /**
+   * A field that the search is narrowed by.
+   *
+   * @param name the field
+   * @param value what must stand in it
+   * @param text the same as it is shown
+   * @param without the search without it
+   */
+  public record Narrowing(String name, String value, String text, String without) {}
+
+  private static final List<String> NARROWINGS = List.of("node", "pod", "container", "source");
+
   /** How high the drawing is. */
   static final int HEIGHT = 60;
 
@@ -124,20 +137,31 @@ public record SearchPage(
 
   /** Where the found lines alone are, as they are by then. */
   public String part() {
-    return "/search/lines?" + query(asked, "", "");
+    return "/search/lines?" + query(asked, Map.of());
   }
 
   /** Where older ones are. */
   public String older() {
-    return "/search?" + query(asked, "after", after);
+    return "/search?" + query(asked, Map.of("after", after));
   }
 
-  /** A query with one parameter put in place. */
-  static String query(Map<String, String> asked, String name, String value) {
+  /** By what it is narrowed that the form has no field for. */
+  public List<Narrowing> narrowings() {
+    return NARROWINGS.stream()
+        .filter(asked::containsKey)
+        .map(name -> {
+          Map<String, String> without = new TreeMap<>(asked);
+          without.remove(name);
+          String link = "/search?" + query(without, Map.of());
+          return new Narrowing(name, value(name), Shown.text(value(name)), link);
+        })
+        .toList();
+  }
+
+  /** A query with some parameters put in place of what they were. */
+  static String query(Map<String, String> asked, Map<String, String> put) {
     Map<String, String> all = new TreeMap<>(asked);
-    if (!name.isEmpty()) {
-      all.put(name, value);
-    }
+    all.putAll(put);
     return String.join(
         "&",
         all.entrySet().stream()

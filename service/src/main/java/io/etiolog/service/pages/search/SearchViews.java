@@ -114,7 +114,7 @@ final class SearchViews {
             new SearchPage.Value(
                 Shown.text(entry.getKey()),
                 entry.getValue(),
-                "/search?" + SearchPage.query(asked, name, entry.getKey())))
+                "/search?" + SearchPage.query(asked, Map.of(name, entry.getKey()))))
         .toList();
   }
 
@@ -138,12 +138,14 @@ final class SearchViews {
       int stretch, long count, long most, Histogram counted, Map<String, String> asked) {
     long end = stretch + 1 == counted.counts().size() ? counted.to() : counted.start(stretch + 1);
     Instant from = Nanos.time(counted.start(stretch));
-    String query = SearchPage.query(asked, "from", from.toString());
+
+    String query =
+        SearchPage.query(asked, Map.of("from", from.toString(), "to", Nanos.time(end).toString()));
     int height = (int) Math.max(2, Math.round((double) SearchPage.HEIGHT * count / most));
     return new SearchPage.Bar(
         stretch * STRETCH,
         height,
         Shown.moment(from) + ": " + Shown.number(count),
-        "/search?" + query + "&to=" + Nanos.time(end));
+        "/search?" + query);
   }
 }

@@ -12,6 +12,7 @@ import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.frame.Frames;
 import io.etiolog.service.pages.frame.Pages;
 import io.etiolog.service.pages.frame.Shown;
+import io.micronaut.health.HealthStatus;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -27,7 +28,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 
@@ -77,11 +77,10 @@ class SettingsController {
   private List<SettingsPage.HealthRow> health() {
     List<HealthResult> results =
         Flux.fromIterable(indicators)
-            .flatMap(HealthIndicator::getResult)
+            .flatMap(SettingsController::asked)
             .collectList()
-            .toFuture()
-            .completeOnTimeout(List.of(), PATIENCE.toSeconds(), TimeUnit.SECONDS)
-            .join();
+            .blockOptional()
+            .orElse(List.of());
     return results.stream()
         .sorted(Comparator.comparing(HealthResult::getName))
         .map(result ->
@@ -91,6 +90,20 @@ class SettingsController {
                 Shown.text(
                     Optional.ofNullable(result.getDetails()).map(Object::toString).orElse(""))))
         .toList();
+  }
+
+  /**
+   * One that fails, or says nothing for long, is told as such; the others are shown all the same.
+   */
+  private static Flux<HealthResult> asked(HealthIndicator indicator) {
+    String name = indicator.getClass().getSimpleName();
+    return Flux.from(indicator.getResult())
+        .timeout(PATIENCE)
+        .onErrorResume(e ->
+            Flux.just(
+                HealthResult.builder(name, HealthStatus.UNKNOWN)
+                    .details(String.valueOf(e.getMessage()))
+                    .build()));
   }
 
   private static SettingsPage.ClusterRow cluster(ConfiguredCluster cluster) {

@@ -78,7 +78,8 @@ class SignInController {
 
   /** A path of ours, and no other site's: browsers take two slashes, or a backslash, for one. */
   private static String safe(@Nullable String next) {
-    return next != null && next.matches("/(?:[A-Za-z0-9._~%?&=:@+-][A-Za-z0-9._~%?&=:@+/-]*)?")
+    return next != null
+            && next.matches("/(?:[A-Za-z0-9._~%?&=:@+!$'()*,;-][A-Za-z0-9._~%?&=:@+!$'()*,;/-]*)?")
         ? next
         : HOME;
   }

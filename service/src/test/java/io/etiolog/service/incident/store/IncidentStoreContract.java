@@ -9,6 +9,7 @@ import io.etiolog.ingest.bundle.Input;
 import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.rules.compiled.CompiledCatalog;
 import io.etiolog.rules.diagnosis.Diagnostician;
+import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Report;
 import io.etiolog.service.incident.Change;
 import io.etiolog.service.incident.Change.Kind;
@@ -100,6 +101,58 @@ abstract class IncidentStoreContract {
       assertThat(incidents(database).observe("prod", report(), LATER.plusSeconds(9))).isEmpty();
       assertThat(new IncidentStore(database).page(all(10, Optional.empty()))).hasSize(1);
     }
+  }
+
+  @Test
+  void theGravestComeFirstHoweverManyAreNewer() throws Exception {
+    try (Database database = open()) {
+      IncidentStore store = new IncidentStore(database);
+      Incident grave = opened(incidents(database));
+      assertThat(grave.diagnosis().severity()).isEqualTo("T3");
+      for (int i = 0; i < 5; i++) {
+        store.save(gentler(like(grave, "inc-newer-" + i, 60 + i)));
+      }
+
+      assertThat(store.gravest(2))
+          .extracting(Incident::id)
+          .containsExactly(grave.id(), "inc-newer-4");
+      assertThat(store.illClusters()).isEqualTo(1);
+    }
+  }
+
+  private static Incident gentler(Incident incident) {
+    Diagnosis grave = incident.diagnosis();
+    return new Incident(
+        incident.id(),
+        0,
+        incident.cluster(),
+        incident.status(),
+        incident.opened(),
+        incident.changed(),
+        incident.ended(),
+        new Diagnosis(
+            grave.id(),
+            grave.title(),
+            "T1",
+            grave.layer(),
+            grave.role(),
+            grave.status(),
+            grave.confidence(),
+            grave.summary(),
+            grave.impact(),
+            grave.scope(),
+            grave.firstSeen(),
+            grave.lastSeen(),
+            grave.occurrences(),
+            grave.evidence(),
+            grave.against(),
+            grave.explains(),
+            grave.runnerUp(),
+            grave.lookAlikes(),
+            grave.references(),
+            grave.remediation()),
+        incident.consequences(),
+        incident.history());
   }
 
   @Test

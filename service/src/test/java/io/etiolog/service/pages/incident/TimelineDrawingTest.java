@@ -5,6 +5,8 @@ package io.etiolog.service.pages.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etiolog.rules.report.Report.TimelineEntry;
+import io.etiolog.rules.report.TimeAxis;
+import io.etiolog.service.pages.frame.Framed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,25 +22,132 @@ class TimelineDrawingTest {
     return new TimelineEntry(at, node, "etcd", what, Optional.empty());
   }
 
+  private static Optional<TimelineView> drawn(List<TimelineEntry> entries, Window.Wish wish) {
+    return TimelineDrawing.of(
+        Framed.english(), Reports.with(entries, TimeAxis.NONE), List.of(), "", wish);
+  }
+
+  private static Optional<TimelineView> drawn(TimeAxis axis) {
+    TimelineEntry one = entry(BEGIN, "cp-1", "x");
+    return TimelineDrawing.of(
+        Framed.english(),
+        Reports.with(List.of(one, entry(BEGIN.plusSeconds(600), "cp-2", "y")), axis),
+        List.of(),
+        "prod",
+        wish("", ""));
+  }
+
+  private static TimeAxis axis(List<TimeAxis.Clock> clocks, List<TimeAxis.Activity> activity) {
+    return new TimeAxis(7, clocks, List.of(), Duration.ofSeconds(1), activity);
+  }
+
   private static Window.Wish wish(String from, String to) {
     return Window.Wish.of(Optional.of(from), Optional.of(to));
   }
 
   @Test
-  void aHundredThousandEventsAreAFewBarsAndNoneIsLost() {
+  void aHundredThousandOccurrencesAreAFewBarsAndNoneIsLost() {
+    List<TimeAxis.Activity> activity =
+        IntStream.range(0, 40)
+            .mapToObj(node ->
+                new TimeAxis.Activity(
+                    "node-" + node,
+                    "etcd",
+                    IntStream.range(0, 600)
+                        .mapToObj(i -> new TimeAxis.Stretch(BEGIN.plusSeconds(i), 5, i % 2))
+                        .toList()))
+            .toList();
+
+    TimelineView view = drawn(axis(List.of(), activity)).orElseThrow();
+
+    assertThat(view.lanes()).hasSize(24);
+    assertThat(view.lanes())
+        .allSatisfy(lane -> {
+          assertThat(lane.bars()).hasSizeBetween(100, 135);
+          assertThat(lane.bars().stream().mapToLong(TimelineDrawingTest::count).sum())
+              .isEqualTo(3_000);
+        });
+    assertThat(view.notes()).anyMatch(note -> note.contains("7"));
+  }
+
+  private static long count(TimelineView.Bar bar) {
+    String said = bar.said().substring(bar.said().lastIndexOf("Z: ") + 3);
+    return Long.parseLong(said.replaceAll("[^0-9].*", ""));
+  }
+
+  @Test
+  void ofVeryManyEventsTheListSaysHowManyItLacks() {
     List<TimelineEntry> many =
-        IntStream.range(0, 100_000)
+        IntStream.range(0, 1_000)
             .mapToObj(i -> entry(BEGIN.plusMillis(37L * i), "node-" + i % 300, "event " + i))
             .toList();
 
-    TimelineView view = TimelineDrawing.of(many, List.of(), wish("", "")).orElseThrow();
+    TimelineView view = drawn(many, wish("", "")).orElseThrow();
 
-    assertThat(view.lanes()).hasSizeLessThanOrEqualTo(25);
-    assertThat(view.lanes().stream().mapToInt(lane -> lane.bars().size()).sum())
-        .isBetween(100, 25 * 135);
-    assertThat(view.events()).hasSize(60);
-    assertThat(view.more()).isEqualTo(100_000 - 60);
+    assertThat(view.events()).hasSize(200);
+    assertThat(view.more()).isEqualTo(800);
     assertThat(view.hidden()).isZero();
+  }
+
+  @Test
+  void whatAClockThatWasAheadHasToldIsShownWhenItWasAndThatIsSaid() {
+    TimeAxis.Clock ahead =
+        new TimeAxis.Clock(
+            "cp-2", Duration.ofMinutes(5), BEGIN.plusSeconds(590), BEGIN.plusSeconds(601));
+
+    TimelineView view = drawn(axis(List.of(ahead), List.of())).orElseThrow();
+
+    assertThat(view.events())
+        .extracting(TimelineView.Event::time)
+        .containsExactly("2026-11-22 03:00:00Z", "2026-11-22 03:05:00Z");
+    assertThat(view.notes()).anyMatch(note -> note.contains("cp-2") && note.contains("300.0 s"));
+  }
+
+  @Test
+  void barsLeadToTheirLines() {
+    TimeAxis.Activity lane =
+        new TimeAxis.Activity("cp-1", "etcd", List.of(new TimeAxis.Stretch(BEGIN, 3, 1)));
+
+    TimelineView view = drawn(axis(List.of(), List.of(lane))).orElseThrow();
+
+    assertThat(view.lanes().getFirst().bars().getFirst().link())
+        .startsWith("/search?cluster=prod&node=cp-1&component=etcd&from=2026-11-22T03:00:00Z&to=");
+  }
+
+  @Test
+  void leadersMembersAndWhatWasDoneHaveRowsOfTheirOwn() {
+    TimeAxis axis =
+        new TimeAxis(
+            0,
+            List.of(),
+            List.of(
+                new TimeAxis.Turn(BEGIN, "cp-1", TimeAxis.Kind.LEADERLESS, "it lost its leader")),
+            Duration.ZERO,
+            List.of());
+    List<TimelineEntry> acts = List.of(entry(BEGIN.plusSeconds(30), "", "done: a snapshot"));
+
+    TimelineView view =
+        TimelineDrawing.of(Framed.english(), Reports.with(List.of(), axis), acts, "", wish("", ""))
+            .orElseThrow();
+
+    assertThat(view.rows()).extracting(TimelineView.Row::label).containsExactly("Done by Etiolog");
+    TimelineView both =
+        TimelineDrawing.of(
+                Framed.english(),
+                Reports.with(List.of(entry(BEGIN, "cp-1", "x")), axis),
+                acts,
+                "",
+                wish("", ""))
+            .orElseThrow();
+    assertThat(both.rows())
+        .extracting(TimelineView.Row::label)
+        .containsExactly("Leader, members", "Done by Etiolog");
+    assertThat(both.rows().getFirst().marks())
+        .singleElement()
+        .satisfies(mark -> {
+          assertThat(mark.sign()).isEqualTo("☆");
+          assertThat(mark.said()).contains("it lost its leader");
+        });
   }
 
   @Test
@@ -48,7 +157,7 @@ class TimelineDrawingTest {
             .mapToObj(i -> entry(BEGIN.plusSeconds(i * 13L), "cp-" + i % 3, "x"))
             .toList();
 
-    TimelineView view = TimelineDrawing.of(entries, List.of(), wish("", "")).orElseThrow();
+    TimelineView view = drawn(entries, wish("", "")).orElseThrow();
 
     assertThat(view.lanes())
         .flatExtracting(TimelineView.Lane::bars)
@@ -68,9 +177,7 @@ class TimelineDrawingTest {
             entry(BEGIN.plusSeconds(600), "a", "after"));
 
     TimelineView view =
-        TimelineDrawing.of(
-                entries, List.of(), wish("2026-11-22T03:00:30Z", "2026-11-22T03:02:00+00:00"))
-            .orElseThrow();
+        drawn(entries, wish("2026-11-22T03:00:30Z", "2026-11-22T03:02:00+00:00")).orElseThrow();
 
     assertThat(view.isPart()).isTrue();
     assertThat(view.hidden()).isEqualTo(2);
@@ -82,9 +189,9 @@ class TimelineDrawingTest {
     List<TimelineEntry> one = List.of(entry(BEGIN, "a", "x"));
 
     for (String wrong : List.of("", "yesterday", "9999999999-01-01T00:00:00Z")) {
-      assertThat(TimelineDrawing.of(one, List.of(), wish(wrong, wrong))).isPresent();
+      assertThat(drawn(one, wish(wrong, wrong))).isPresent();
     }
-    assertThat(TimelineDrawing.of(List.of(), List.of(), wish("", ""))).isEmpty();
+    assertThat(drawn(List.of(), wish("", ""))).isEmpty();
   }
 
   @Test
@@ -94,7 +201,7 @@ class TimelineDrawingTest {
             entry(Instant.parse("0001-01-01T00:00:00Z"), "a", "x"),
             entry(Instant.parse("9999-12-31T23:59:59Z"), "a", "y"));
 
-    TimelineView view = TimelineDrawing.of(wide, List.of(), wish("", "")).orElseThrow();
+    TimelineView view = drawn(wide, wish("", "")).orElseThrow();
 
     assertThat(view.events()).hasSize(2);
     assertThat(Duration.between(Instant.parse(view.from()), Instant.parse(view.to()))).isPositive();

@@ -1,0 +1,101 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etiolog.service.server.RunningServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.openqa.selenium.By;
+
+/** Pages that renew parts of themselves, also on a bad connection. */
+@ResourceLock(Chromium.LOCK)
+class LivePartsInBrowserTest {
+  private static final Path OUTAGE =
+      Path.of("../samples/incidents/two-member-quorum-loss/etcd.log");
+
+  @TempDir private Path data;
+
+  private static void send(RunningServer server) throws Exception {
+    server.post("/api/v1/logs?cluster=prod&source=etcd.log", Files.readAllBytes(OUTAGE), Map.of());
+  }
+
+  private static boolean isToldLost(Chromium browser) {
+    return browser.driver().findElement(By.id("connection")).isDisplayed();
+  }
+
+  @Test
+  void aLostConnectionIsSaidAndWhatWasMissedComesWithTheNext() throws Exception {
+    try (RunningServer server = RunningServer.in(data);
+        Chromium browser = Chromium.at(server.address(), "en")) {
+      browser.open("/").sees("Nothing is watched yet");
+      assertThat(isToldLost(browser)).isFalse();
+
+      browser.online(false);
+      Awaitility.await().atMost(Chromium.PATIENCE).until(() -> isToldLost(browser));
+      send(server);
+      browser.online(true);
+
+      browser.sees("Open incidents: 1");
+      Awaitility.await().atMost(Chromium.PATIENCE).until(() -> !isToldLost(browser));
+    }
+  }
+
+  @Test
+  void whatCannotBeShownIsSaidWhereItWasAskedFor() throws Exception {
+    try (RunningServer server = RunningServer.in(data);
+        Chromium browser = Chromium.at(server.address(), "en")) {
+      send(server);
+      browser.open("/").sees("Open incidents: 1").find(".row .title").click();
+      browser.find(".evidence .more a");
+      browser
+          .driver()
+          .executeScript(
+              "const a = document.querySelector('.evidence .more a');"
+                  + "a.setAttribute('hx-get', a.getAttribute('href').replace(/source=[^&]*/, 'source=gone'));"
+                  + "htmx.process(a)");
+      browser.find(".evidence .more a").click();
+
+      browser.sees("There is no such line");
+    }
+  }
+
+  @Test
+  void aReasonThatIsBeingTypedStaysWhileStepsAreDone() throws Exception {
+    try (RunningServer server = RunningServer.in(data);
+        Chromium browser = Chromium.at(server.address(), "en")) {
+      send(server);
+      browser.open("/").sees("Open incidents: 1").find(".row .title").click();
+      browser.find("form[action$='/plan'] button").click();
+      browser.sees("Proposed");
+      String plan = browser.place();
+      for (String deed : new String[] {"approve", "execute"}) {
+        server.post("/api/v1" + plan + "/" + deed, reason(), Map.of());
+      }
+      browser.open(plan).sees("Being carried out");
+      browser.find("#reason").sendKeys("the switch is ba");
+
+      String step =
+          Objects.requireNonNull(
+              browser.find("form[action$='/done']").getDomAttribute("action"), "a step to tick");
+      server.post(step, new byte[0], Map.of("Accept", "text/html"));
+      browser.sees("step-done");
+
+      assertThat(browser.find("#reason").getDomProperty("value")).isEqualTo("the switch is ba");
+      assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
+          .isEqualTo("reason");
+    }
+  }
+
+  private static byte[] reason() {
+    return "{\"reason\": \"the runbook says so\"}".getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,78 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.pages.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etiolog.service.server.RunningServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the links of a search lead. */
+class SearchLinksTest {
+  private static final Path OUTAGE =
+      Path.of("../samples/incidents/two-member-quorum-loss/etcd.log");
+  private static final Map<String, String> BROWSER = Map.of("Accept", "text/html");
+  private static final Pattern BAR = Pattern.compile("<a href=\"(/search\\?[^\"]*)\" aria-label");
+
+  @TempDir private Path data;
+
+  private static void send(RunningServer server) throws Exception {
+    server.post("/api/v1/logs?cluster=prod&source=etcd.log", Files.readAllBytes(OUTAGE), Map.of());
+    Awaitility.await().until(() -> server.get("/api/v1/search?q=prober").body().contains("\"id\""));
+  }
+
+  private static List<String> bars(String page) {
+    return BAR.matcher(page)
+        .results()
+        .map(MatchResult::group)
+        .map(link -> link.substring(link.indexOf('"') + 1, link.lastIndexOf("\" aria")))
+        .map(link -> link.replace("&amp;", "&"))
+        .toList();
+  }
+
+  @Test
+  void aSecondLookCloserNarrowsBothEnds() throws Exception {
+    try (RunningServer server = RunningServer.in(data)) {
+      send(server);
+      String first = bars(server.get("/search?q=prober", BROWSER).body()).getFirst();
+      String second = bars(server.get(first, BROWSER).body()).getFirst();
+
+      assertThat(second.split("[?&]to=", -1)).as(second).hasSize(2);
+      assertThat(second.split("[?&]from=", -1)).as(second).hasSize(2);
+      assertThat(second).isNotEqualTo(first);
+    }
+  }
+
+  @Test
+  void whatTheSearchIsNarrowedByIsShownAndStaysAndCanBeTakenBack() throws Exception {
+    try (RunningServer server = RunningServer.in(data)) {
+      String page = server.get("/search?q=prober&node=cp-1&pod=etcd-1", BROWSER).body();
+
+      assertThat(page)
+          .contains("<input type=\"hidden\" name=\"node\" value=\"cp-1\">")
+          .contains("<input type=\"hidden\" name=\"pod\" value=\"etcd-1\">")
+          .contains("href=\"/search?pod=etcd-1&amp;q=prober\"");
+    }
+  }
+
+  @Test
+  void withoutScriptAPartIsTheWholePage() throws Exception {
+    try (RunningServer server = RunningServer.in(data)) {
+      for (Map.Entry<String, String> part :
+          Map.of("/search/lines?q=a", "/search?q=a", "/now", "/", "/plans/x/live", "/plans/x")
+              .entrySet()) {
+        assertThat(server.get(part.getKey(), BROWSER).headers().firstValue("Location"))
+            .as(part.getKey())
+            .hasValue(part.getValue());
+      }
+    }
+  }
+}
