@@ -7,6 +7,7 @@ import io.etiolog.service.incident.store.IncidentStore;
 import io.etiolog.service.remediation.desk.RepairWorks;
 import io.etiolog.service.ticket.outbox.ApprovalLinks;
 import io.etiolog.service.ticket.outbox.Cases;
+import io.etiolog.service.ticket.outbox.LinkStore;
 import io.etiolog.service.ticket.outbox.TicketRounds;
 import io.etiolog.service.ticket.outbox.TicketStore;
 import io.etiolog.service.ticket.policy.TicketsInUse;
@@ -25,8 +26,13 @@ final class TicketBeans {
   }
 
   @Singleton
-  ApprovalLinks links(TicketStore tickets) {
-    return new ApprovalLinks(tickets.linkKey());
+  LinkStore linkStore(Database database) {
+    return new LinkStore(database);
+  }
+
+  @Singleton
+  ApprovalLinks links(LinkStore store) {
+    return new ApprovalLinks(store.key());
   }
 
   @Context

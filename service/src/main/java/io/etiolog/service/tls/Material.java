@@ -2,27 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.tls;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -45,11 +36,11 @@ record Material(
    * @throws IOException with a text that names the file and what is wrong with it
    */
   static Material read(TlsFiles files, String name, Instant now) throws IOException {
-    List<X509Certificate> chain = certificates(files.certificate());
+    List<X509Certificate> chain = TrustFile.certificates(files.certificate());
     X509Certificate own = chain.getFirst();
     Validity validity = Validity.of(own);
     validity.check(files.certificate(), now);
-    String pem = text(files.key());
+    String pem = TrustFile.text(files.key());
     try {
       PrivateKey key = PemKey.read(pem, own.getPublicKey());
       if (!isPair(key, own.getPublicKey())) {
@@ -61,32 +52,6 @@ record Material(
           (X509ExtendedKeyManager) keys.getKeyManagers()[0], clients(files), validity.ends());
     } catch (GeneralSecurityException e) {
       throw new IOException(files.key() + " " + e.getMessage(), e);
-    }
-  }
-
-  private static List<X509Certificate> certificates(Path file) throws IOException {
-    byte[] pem = text(file).getBytes(StandardCharsets.US_ASCII);
-    try {
-      List<X509Certificate> read =
-          CertificateFactory.getInstance("X.509")
-              .generateCertificates(new ByteArrayInputStream(pem))
-              .stream()
-              .map(X509Certificate.class::cast)
-              .toList();
-      if (read.isEmpty()) {
-        throw new IOException(file + " holds no certificate in PEM");
-      }
-      return read;
-    } catch (CertificateException e) {
-      throw new IOException(file + " cannot be understood: " + e.getMessage(), e);
-    }
-  }
-
-  private static String text(Path file) throws IOException {
-    try {
-      return new String(Files.readAllBytes(file), StandardCharsets.US_ASCII);
-    } catch (IOException e) {
-      throw new IOException(file + " cannot be read: " + e, e);
     }
   }
 
@@ -113,27 +78,14 @@ record Material(
     if (files.clientAuthority().isEmpty()) {
       return Optional.empty();
     }
-    KeyStore store = emptyStore();
-    for (X509Certificate authority : certificates(files.clientAuthority().get())) {
-      store.setCertificateEntry("authority " + store.size(), authority);
-    }
-    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-    trust.init(store);
-    return Stream.<TrustManager>of(trust.getTrustManagers())
-        .map(X509ExtendedTrustManager.class::cast)
-        .findFirst();
+    return Optional.of(TrustFile.trust(files.clientAuthority().get()));
   }
 
   private static KeyStore keyStore(String name, PrivateKey key, List<X509Certificate> chain)
       throws IOException, GeneralSecurityException {
-    KeyStore store = emptyStore();
-    store.setKeyEntry(name, key, NONE, chain.toArray(Certificate[]::new));
-    return store;
-  }
-
-  private static KeyStore emptyStore() throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, NONE);
+    store.setKeyEntry(name, key, NONE, chain.toArray(Certificate[]::new));
     return store;
   }
 }

@@ -95,6 +95,7 @@ public final class RequestTrackerServer implements AutoCloseable {
         Set($LogToFile, undef);
         Set($LogToSTDERR, 'error');
         Set($WebSecureCookies, 0);
+        Set($BcryptCost, 4);
         Set($MasonDataDir, 'FOLDER/mason');
         Set($MasonSessionDir, 'FOLDER/session');
         Set($MasonLocalComponentRoot, 'FOLDER/local');

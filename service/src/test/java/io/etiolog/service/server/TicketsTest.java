@@ -53,8 +53,12 @@ class TicketsTest {
   }
 
   private static void outage(RunningServer server) throws Exception {
-    String logs = "/api/v1/logs?cluster=prod&source=etcd.log";
-    assertThat(server.post(logs, Files.readAllBytes(OUTAGE), Map.of()).statusCode()).isEqualTo(204);
+    logs(server, "prod", OUTAGE);
+  }
+
+  private static void logs(RunningServer server, String cluster, Path file) throws Exception {
+    String logs = "/api/v1/logs?cluster=" + cluster + "&source=etcd.log";
+    assertThat(server.post(logs, Files.readAllBytes(file), Map.of()).statusCode()).isEqualTo(204);
   }
 
   private static JsonNode until(Callable<String> asked, Predicate<JsonNode> wanted) {
@@ -97,9 +101,58 @@ class TicketsTest {
       JsonNode told =
           until(
               () -> server.get("/api/v1/deliveries?sink=pager").body(),
-              page -> page.at("/deliveries/0/state").asText().equals("quiet"));
-      assertThat(told.at("/deliveries/0/open").asBoolean()).isFalse();
+              page -> !page.at("/deliveries/0/open").asBoolean());
+      assertThat(told.at("/deliveries/0/error").asText()).isEmpty();
       assertThat(server.number("etiolog_tickets_deliveries_total")).isGreaterThan(1);
+    }
+  }
+
+  @Test
+  void alertsOfOneCauseAreOneGroupOfAlertmanagers() throws Exception {
+    try (AlertmanagerServer alertmanager = AlertmanagerServer.start(folder);
+        RunningServer server = server(policy(alertmanager.address()))) {
+      outage(server);
+      logs(server, "prod-2", OUTAGE);
+
+      JsonNode groups =
+          until(
+              () -> alertmanager.get("/api/v2/alerts/groups"),
+              found -> found.findValues("fingerprint").size() > 1);
+      assertThat(groups).hasSize(1);
+      assertThat(groups.at("/0/labels/alertname").asText()).isEqualTo("etcd-quorum-lost");
+      assertThat(groups.at("/0/alerts").findValuesAsText("cluster"))
+          .containsExactlyInAnyOrder("prod", "prod-2");
+    }
+  }
+
+  @Test
+  void whatWasGivenUpIsSentAgainBySink() throws Exception {
+    try (RunningServer server = server(policy("http://127.0.0.1:1"))) {
+      JsonNode resent = of(server.post("/api/v1/sinks/pager/resend", new byte[0], JSON), 200);
+      assertThat(resent.path("tickets").asInt()).isZero();
+      assertThat(server.post("/api/v1/sinks/none/resend", new byte[0], JSON).statusCode())
+          .isEqualTo(404);
+      outage(server);
+      JsonNode failing =
+          until(
+              () -> server.get("/api/v1/deliveries?sink=pager").body(),
+              page -> page.at("/deliveries/0/attempts").asInt() > 0);
+      String incident = failing.at("/deliveries/0/incident").asText();
+      assertThat(failing.at("/deliveries/0/error").asText()).contains("127.0.0.1");
+      JsonNode again =
+          Awaitility.await()
+              .atMost(PATIENCE)
+              .ignoreExceptionsInstanceOf(AssertionError.class)
+              .until(
+                  () ->
+                      of(
+                          server.post(
+                              "/api/v1/deliveries/pager/" + incident + "/resend",
+                              new byte[0],
+                              JSON),
+                          200),
+                  sent -> sent.path("incident").asText().equals(incident));
+      assertThat(again.path("state").asText()).isEqualTo("waiting");
     }
   }
 

@@ -71,6 +71,19 @@ final class Fleet {
         && incident.diagnosis().scope().cluster().equals(CLUSTER);
   }
 
+  /**
+   * Whether a cluster's incident is a part of it, and told with it. What a person has closed goes
+   * on hiding what was there then.
+   */
+  static boolean hides(Incident whole, Incident part) {
+    return clusters(whole).contains(part.cluster())
+        && (whole.isOpen()
+            || closing(whole)
+                .filter(closing -> !closing.by().equals(Change.ETIOLOG))
+                .filter(closing -> !began(part).isAfter(closing.at()))
+                .isPresent());
+  }
+
   private static boolean isAtOnce(Incident other, Incident changed) {
     Duration apart = Duration.between(began(other), began(changed)).abs();
     return apart.compareTo(AT_ONCE) <= 0;

@@ -71,6 +71,13 @@ public final class IncidentStore {
         .findFirst();
   }
 
+  /** What many clusters have at once, where an incident is a part of it, and told with it. */
+  public Optional<Incident> wholeOf(Incident part) {
+    return Fleet.isWhole(part)
+        ? Optional.empty()
+        : fleet(part.cause()).filter(whole -> Fleet.hides(whole, part));
+  }
+
   /** One that many clusters have at once, while it is open; empty where there is none. */
   public Optional<Incident> openFleet() {
     return read(

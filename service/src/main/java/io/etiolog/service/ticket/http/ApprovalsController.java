@@ -7,9 +7,10 @@ import io.etiolog.service.server.Caller;
 import io.etiolog.service.server.Problem;
 import io.etiolog.service.ticket.outbox.ApprovalLinks;
 import io.etiolog.service.ticket.outbox.ApprovalLinks.Signed;
-import io.etiolog.service.ticket.outbox.TicketStore;
+import io.etiolog.service.ticket.outbox.LinkStore;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -31,15 +32,15 @@ import java.util.Optional;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ApprovalsController {
   private final ApprovalLinks links;
-  private final TicketStore store;
+  private final LinkStore store;
   private final InstantSource clock = InstantSource.system();
 
-  ApprovalsController(ApprovalLinks links, TicketStore store) {
+  ApprovalsController(ApprovalLinks links, LinkStore store) {
     this.links = links;
     this.store = store;
   }
 
-  @Get("/{link}")
+  @Get(uri = "/{link}", produces = MediaType.ALL)
   HttpResponse<?> follow(@PathVariable String link, Caller caller) {
     Optional<Signed> signed = links.read(link, clock.instant());
     if (signed.isEmpty()) {

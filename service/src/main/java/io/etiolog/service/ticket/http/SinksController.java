@@ -5,6 +5,9 @@ package io.etiolog.service.ticket.http;
 import io.etiolog.ingest.redaction.Redactor;
 import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.incident.IncidentStatus;
+import io.etiolog.service.incident.store.Act;
+import io.etiolog.service.incident.store.AuditLog;
+import io.etiolog.service.server.Caller;
 import io.etiolog.service.server.Problem;
 import io.etiolog.service.ticket.outbox.CourierCounts;
 import io.etiolog.service.ticket.outbox.TicketRounds;
@@ -44,9 +47,11 @@ class SinksController {
   private final TicketsInUse tickets;
   private final TicketStore store;
   private final TicketRounds rounds;
+  private final AuditLog audit;
   private final InstantSource clock = InstantSource.system();
 
-  SinksController(TicketsInUse tickets, TicketStore store, TicketRounds rounds) {
+  SinksController(TicketsInUse tickets, TicketStore store, TicketRounds rounds, AuditLog audit) {
+    this.audit = audit;
     this.tickets = tickets;
     this.store = store;
     this.rounds = rounds;
@@ -86,11 +91,12 @@ class SinksController {
   /** Makes a ticket that says it is a test, and resolves it. */
   @Secured(RoleNames.OPERATOR)
   @Post(uri = "/{name}/test", produces = MediaType.APPLICATION_JSON)
-  HttpResponse<?> test(@PathVariable String name) {
+  HttpResponse<?> test(@PathVariable String name, Caller caller) {
     Optional<Outlet> outlet = tickets.policy().outlet(name);
     if (outlet.isEmpty()) {
       return Problem.of(HttpStatus.NOT_FOUND, "There is no sink " + name).answer();
     }
+    audit.note(new Act(clock.instant(), caller.name(), caller.address(), "sink-tested", name, ""));
     try {
       Remote made = tried(outlet.get().sink());
       return HttpResponse.ok(
@@ -99,6 +105,33 @@ class SinksController {
       String why = new Redactor().redact(String.valueOf(e.getMessage()));
       return Problem.of(HttpStatus.BAD_GATEWAY, name + " does not take it: " + why).answer();
     }
+  }
+
+  /**
+   * What was given up, and is sent again.
+   *
+   * @param tickets how many
+   */
+  @Serdeable
+  record Resent(String sink, int tickets) {}
+
+  /** Has all that the system was not told, and that was given up, be told now. */
+  @Secured(RoleNames.OPERATOR)
+  @Post(uri = "/{name}/resend", produces = MediaType.APPLICATION_JSON)
+  HttpResponse<?> resend(@PathVariable String name, Caller caller) {
+    if (tickets.policy().outlet(name).isEmpty()) {
+      return Problem.of(HttpStatus.NOT_FOUND, "There is no sink " + name).answer();
+    }
+    int resent = store.resend(name);
+    audit.note(
+        new Act(
+            clock.instant(),
+            caller.name(),
+            caller.address(),
+            "tickets-resent",
+            name,
+            Integer.toString(resent)));
+    return HttpResponse.ok(new Resent(name, resent));
   }
 
   private Remote tried(Sink sink) throws UndeliveredException {

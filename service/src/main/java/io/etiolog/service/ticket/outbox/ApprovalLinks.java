@@ -2,21 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.ticket.outbox;
 
-import io.etiolog.service.incident.Incident;
-import io.etiolog.service.remediation.PlanStatus;
-import io.etiolog.service.remediation.Repair;
-import io.etiolog.service.ticket.sink.Caller;
-import io.etiolog.service.ticket.text.Ticket;
-import java.net.URI;
+import io.etiolog.service.remediation.Plan;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,14 +19,14 @@ import javax.crypto.spec.SecretKeySpec;
  * SHA-256), and is good for once. It opens a page and nothing else: whoever follows it signs in
  * there, and approves by what they may do themselves. Safe for all threads.
  *
- * <p>A link is {@code PLAN.SECONDS.ID.SIGNATURE}: when it ends, in seconds since 1970, and a random
- * id in hexadecimal; the signature is in base64 for URLs, over all that is before it.
+ * <p>A link is {@code PLAN.SECONDS.ID.SIGNATURE}: when it ends, in seconds since 1970, and an id in
+ * hexadecimal that nobody can guess; the signature is in base64 for URLs, over all that is before
+ * it.
  */
 public final class ApprovalLinks {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int ID = 12;
   private static final int PARTS = 4;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final byte[] key;
 
@@ -56,28 +49,14 @@ public final class ApprovalLinks {
   public record Signed(String plan, Instant ends, String id) {}
 
   /**
-   * Where to read on about an incident and its plan; what waits for an approval has a link to it.
+   * The link to a plan, the same whenever it is asked for: a ticket is written anew many times, and
+   * has one link.
+   *
+   * @param sink the system that is told
    */
-  List<Ticket.Reference> of(URI base, Incident incident, Optional<Repair> repair) {
-    List<Ticket.Reference> links = new ArrayList<>();
-    links.add(
-        new Ticket.Reference(
-            "The incident in Etiolog", Caller.below(base, "/incidents/" + incident.id())));
-    repair.ifPresent(it -> {
-      String plan = it.plan().id();
-      boolean waits = it.status() == PlanStatus.PROPOSED;
-      String path = waits ? "/approvals/" + link(it) : "/plans/" + Caller.encoded(plan);
-      String text = waits ? "Look at the plan and approve it (sign-in needed)" : "The plan";
-      links.add(new Ticket.Reference(text, Caller.below(base, path)));
-    });
-    return links;
-  }
-
-  private String link(Repair repair) {
-    byte[] id = new byte[ID];
-    RANDOM.nextBytes(id);
-    return signed(
-        new Signed(repair.plan().id(), repair.plan().expiresAt(), HexFormat.of().formatHex(id)));
+  String of(Plan plan, String sink) {
+    byte[] id = Arrays.copyOf(hmac("link " + sink + " " + plan.id()), ID);
+    return signed(new Signed(plan.id(), plan.expiresAt(), HexFormat.of().formatHex(id)));
   }
 
   /** The text of a link. */
@@ -106,11 +85,14 @@ public final class ApprovalLinks {
   }
 
   private String signature(String said) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac(said));
+  }
+
+  private byte[] hmac(String said) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(key, ALGORITHM));
-      byte[] signature = mac.doFinal(said.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+      return mac.doFinal(said.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
     }

@@ -7,22 +7,31 @@ import java.util.function.LongSupplier;
 
 /**
  * Leaves a system alone that fails several times in a row, or that asks for it: for half a minute
- * first, twice as long after each further failure, five minutes at most. One call then shows
- * whether it is back. Safe for all threads.
+ * first, twice as long after each further failure, five minutes or what was asked for at most. One
+ * call then shows whether it is back. Safe for all threads.
  */
 final class Circuit {
   private static final int FAILURES = 5;
   private static final Duration FIRST = Duration.ofSeconds(30);
   private static final int DOUBLINGS = 4;
-  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  /** What is usual. */
+  static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final LongSupplier nanos;
+  private final Duration longest;
   private int failures;
   private long closedAt;
   private boolean open;
 
-  Circuit(LongSupplier nanos) {
+  /**
+   * One that is closed.
+   *
+   * @param longest for how long it leaves a system alone at most, unless that asks for more
+   */
+  Circuit(LongSupplier nanos, Duration longest) {
     this.nanos = nanos;
+    this.longest = longest;
   }
 
   /** Whether it may be called. */
@@ -41,7 +50,7 @@ final class Circuit {
     failures++;
     if (failures >= FAILURES) {
       long millis = FIRST.toMillis() << Math.min(failures - FAILURES, DOUBLINGS);
-      pause(Duration.ofMillis(Math.min(millis, LONGEST.toMillis())));
+      pause(Duration.ofMillis(Math.min(millis, longest.toMillis())));
     }
   }
 

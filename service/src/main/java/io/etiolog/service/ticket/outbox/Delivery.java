@@ -31,17 +31,17 @@ public record Delivery(
     int attempts,
     String error,
     Instant changed) {
-  static Delivery of(TicketRow row, TicketState state, Instant changed) {
+  static Delivery of(TicketRow row, Instant changed) {
     return new Delivery(
         row.sink(),
         row.incident(),
-        state,
+        row.state(),
         row.remote().map(there -> there.id()).orElse(""),
         row.remote().flatMap(there -> there.url()),
         row.remote().map(there -> there.open()).orElse(false),
         row.updates(),
-        row.attempts(),
-        row.error(),
+        row.setback().attempts(),
+        row.setback().error(),
         changed);
   }
 

@@ -2,14 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.ticket.outbox;
 
+import io.etiolog.service.incident.Change;
 import io.etiolog.service.incident.Incident;
+import io.etiolog.service.incident.store.StoreFailure;
+import io.etiolog.service.remediation.Repair;
+import io.etiolog.service.ticket.policy.Decision;
+import io.etiolog.service.ticket.policy.Outlet;
 import io.etiolog.service.ticket.policy.TicketPolicy;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Has the tickets of what has changed wait to be told. Not thread-safe. */
 final class Routing {
+  private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
+
   private final TicketStore store;
   private final Cases cases;
   private final InstantSource clock;
@@ -32,19 +42,79 @@ final class Routing {
       seen = Optional.of(policy);
     }
     List<TicketStore.Unrouted> changed = store.unrouted();
-    for (TicketStore.Unrouted incident : changed) {
-      store.route(incident, wanted(incident.incident(), policy));
-    }
+    changed.forEach(it -> guarded(it.incident(), () -> route(it, policy)));
     List<TicketStore.UnroutedPlan> plans = store.unroutedPlans();
-    plans.forEach(store::route);
+    plans.forEach(it -> guarded(it.incident(), () -> store.route(it, stirred(it.incident()))));
     return !changed.isEmpty() || !plans.isEmpty();
   }
 
-  private List<String> wanted(String id, TicketPolicy policy) {
-    return cases
-        .incident(id)
-        .filter(Incident::isOpen)
-        .map(open -> policy.wanted(open, clock.instant()))
-        .orElse(List.of());
+  /** One that cannot be read must not keep the others waiting. */
+  private static void guarded(String incident, Runnable work) {
+    try {
+      work.run();
+    } catch (StoreFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("Nobody can be told of {}; trying again", incident, e);
+    }
+  }
+
+  private void route(TicketStore.Unrouted changed, TicketPolicy policy) {
+    Instant now = clock.instant();
+    List<TicketRow> fresh =
+        cases
+            .incident(changed.incident())
+            .filter(Incident::isOpen)
+            .map(open -> fresh(open, policy, now))
+            .orElse(List.of());
+    store.route(changed, stirred(changed.incident()), fresh);
+  }
+
+  private List<TicketRow> fresh(Incident open, TicketPolicy policy, Instant now) {
+    return policy.outlets().stream()
+        .map(Outlet::name)
+        .filter(name -> !(cases.decide(policy, name, open, now, now) instanceof Decision.Never))
+        .map(name -> TicketRow.fresh(name, open.id(), now))
+        .toList();
+  }
+
+  /**
+   * Where there is something to tell. An open incident is written down anew whenever more of the
+   * same is logged, and that is news to nobody.
+   */
+  private List<String> stirred(String id) {
+    List<TicketRow> rows = store.rows(id);
+    Optional<Incident> found = rows.isEmpty() ? Optional.empty() : cases.incident(id);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Incident incident = found.get();
+    List<Repair> repairs = cases.repairs(incident);
+    rows.stream().filter(row -> turns(row, incident)).forEach(this::revive);
+    return rows.stream()
+        .filter(
+            row -> row.intent().isPresent() || new News(incident, repairs).next(row).isPresent())
+        .map(TicketRow::sink)
+        .toList();
+  }
+
+  private void revive(TicketRow row) {
+    boolean _ = store.revive(row.sink(), row.incident(), TicketRow::otherwise);
+  }
+
+  /** Whether what was given up has to be told now: that it is over, or is back. */
+  private static boolean turns(TicketRow row, Incident incident) {
+    if (row.state() != TicketState.DEAD) {
+      return false;
+    }
+    return row.remote()
+        .map(remote -> remote.open() != incident.isOpen())
+        .orElseGet(() -> incident.isOpen() && isBack(row, incident));
+  }
+
+  private static boolean isBack(TicketRow row, Incident incident) {
+    return row.intent().stream()
+        .flatMap(intent -> intent.told().unknown(incident).stream())
+        .anyMatch(change -> change.kind() == Change.Kind.REOPENED);
   }
 }

@@ -5,6 +5,7 @@ package io.etiolog.service.ticket.outbox;
 import io.etiolog.service.incident.store.StoreFailure;
 import io.etiolog.service.ticket.policy.Outlet;
 import io.etiolog.service.ticket.policy.TicketPolicy;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TicketRounds implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TicketRounds.class);
-  private static final long PATIENCE_SECONDS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final TicketStore store;
   private final Cases cases;
@@ -112,7 +113,8 @@ public final class TicketRounds implements AutoCloseable {
   }
 
   private Work work(Outlet outlet) {
-    Courier courier = new Courier(outlet, store, cases, clock, nanos, counts(outlet.name()));
+    Courier courier =
+        new Courier(new Desk(outlet, store, cases, clock, nanos, counts(outlet.name())));
     ScheduledThreadPoolExecutor thread = thread(Thread.ofVirtual().name(outlet.name()));
     var _ = thread.scheduleWithFixedDelay(() -> deliver(courier), 1, 1, TimeUnit.SECONDS);
     return new Work(courier, thread);
@@ -155,10 +157,11 @@ public final class TicketRounds implements AutoCloseable {
   public void close() {
     timer.shutdown();
     works.values().forEach(Work::end);
+    long end = System.nanoTime() + PATIENCE.toNanos();
     try {
-      var _ = timer.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      var _ = timer.awaitTermination(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
       for (Work work : works.values()) {
-        var _ = work.thread().awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        var _ = work.thread().awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -16,115 +16,148 @@ import java.util.Optional;
  * @param sink the name of the system
  * @param incident the incident's id
  * @param wanted counts what has happened to the incident
+ * @param state what is to become of it
+ * @param since when it was first meant to be made, by the service's clock
  * @param remote where it is in the system; empty before it was made
+ * @param place of which system and of what in it; {@code ""} before it was made
  * @param told what it says
+ * @param heard when it was told something last
  * @param intent what is about to be told
  * @param updates how many updates it has heard
- * @param attempts how often the intent was tried
- * @param failing since when it fails
- * @param error why it was not taken the last time; {@code ""} where it was
+ * @param setback in what way telling it fails
  */
 record TicketRow(
     String sink,
     String incident,
     long wanted,
+    TicketState state,
+    Instant since,
     Optional<Remote> remote,
+    String place,
     Told told,
+    Optional<Instant> heard,
     Optional<Intent> intent,
     int updates,
-    int attempts,
-    Optional<Instant> failing,
-    String error) {
+    Setback setback) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One that was not told anything. */
-  static TicketRow fresh(String sink, String incident) {
+  static TicketRow fresh(String sink, String incident, Instant now) {
     return new TicketRow(
         sink,
         incident,
         1,
+        TicketState.WAITING,
+        now,
         Optional.empty(),
+        "",
         Told.NOTHING,
         Optional.empty(),
-        0,
-        0,
         Optional.empty(),
-        "");
+        0,
+        Setback.NONE);
+  }
+
+  /** The same, where the system is this; what another one has is no business of this one's. */
+  TicketRow in(String here) {
+    return remote.isEmpty() || place.equals(here)
+        ? this
+        : new TicketRow(
+            sink,
+            incident,
+            wanted,
+            state,
+            since,
+            Optional.empty(),
+            "",
+            Told.NOTHING,
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            Setback.NONE);
   }
 
   /** The same, about to be told this. */
   TicketRow about(Intent next) {
-    return new TicketRow(
-        sink, incident, wanted, remote, told, Optional.of(next), updates, 0, failing, error);
+    return with(told, Optional.of(next), updates, new Setback(0, setback.since(), setback.error()));
   }
 
   /** The same, which was told what was intended. */
-  TicketRow done(Intent told, Remote now) {
+  TicketRow done(Intent said, Remote now, String here, Instant when) {
     return new TicketRow(
         sink,
         incident,
         wanted,
+        state,
+        since,
         Optional.of(now),
-        told.told(),
+        here,
+        said.told(),
+        Optional.of(when),
         Optional.empty(),
-        told.number(),
-        0,
-        Optional.empty(),
-        "");
+        said.number(),
+        Setback.NONE);
   }
 
   /** The same, after a try that failed. */
   TicketRow failed(Instant now, String why) {
-    return new TicketRow(
-        sink,
-        incident,
-        wanted,
-        remote,
-        told,
-        intent,
-        updates,
-        attempts + 1,
-        failing.or(() -> Optional.of(now)),
-        why);
+    return with(told, intent, updates, setback.again(now, why));
   }
 
   /** The same, to be tried as if it had never failed. */
   TicketRow again() {
+    return with(told, intent, updates, Setback.NONE);
+  }
+
+  /**
+   * The same, told something else than what was refused; its number is not used again, since nobody
+   * knows for certain that the system has nothing of it.
+   */
+  TicketRow otherwise() {
+    return remote.isPresent() && intent.isPresent()
+        ? with(told, Optional.empty(), intent.get().number(), Setback.NONE)
+        : again();
+  }
+
+  private TicketRow with(Told known, Optional<Intent> next, int number, Setback back) {
     return new TicketRow(
-        sink, incident, wanted, remote, told, intent, updates, 0, Optional.empty(), "");
+        sink, incident, wanted, state, since, remote, place, known, heard, next, number, back);
   }
 
   String body() {
     ObjectNode json = JSON.createObjectNode();
+    json.put("since", since.toString());
     remote.ifPresent(there -> {
-      ObjectNode place = json.putObject("remote");
-      place.put("id", there.id());
-      there.url().ifPresent(url -> place.put("url", url.toASCIIString()));
-      place.put("open", there.open());
+      ObjectNode found = json.putObject("remote");
+      found.put("id", there.id());
+      there.url().ifPresent(url -> found.put("url", url.toASCIIString()));
+      found.put("open", there.open());
     });
+    json.put("place", place);
     told.write(json.putObject("told"));
+    heard.ifPresent(time -> json.put("heard", time.toString()));
     intent.ifPresent(next -> next.write(json.putObject("intent")));
     json.put("updates", updates);
-    json.put("attempts", attempts);
-    failing.ifPresent(since -> json.put("failing", since.toString()));
-    json.put("error", error);
+    setback.write(json);
     return json.toString();
   }
 
-  static TicketRow read(String sink, String incident, long wanted, String body) {
+  static TicketRow read(String sink, String incident, long wanted, TicketState state, String body) {
     try {
       Fields json = new Fields(JSON.readTree(body));
       return new TicketRow(
           sink,
           incident,
           wanted,
+          state,
+          json.instant("since"),
           json.found("remote").map(TicketRow::remote),
+          json.text("place"),
           Told.read(json.found("told")),
+          json.time("heard"),
           Intent.read(json.found("intent")),
           (int) json.count("updates"),
-          (int) json.count("attempts"),
-          json.time("failing"),
-          json.text("error"));
+          Setback.read(json));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the store holds a ticket that is no JSON", e);
     }

@@ -28,11 +28,20 @@ record Match(
     labels = Map.copyOf(labels);
   }
 
-  boolean fits(Incident incident, Map<String, String> given) {
-    return any(clusters, incident.cluster())
-        && any(causes, incident.cause())
+  /** Whether what an incident is, wherever it is, is meant. */
+  boolean fits(Incident incident) {
+    return any(causes, incident.cause())
         && (severities.isEmpty() || severities.contains(incident.diagnosis().severity()))
-        && incident.diagnosis().confidence() >= confidence
+        && incident.diagnosis().confidence() >= confidence;
+  }
+
+  /**
+   * Whether a cluster is meant.
+   *
+   * @param given its labels
+   */
+  boolean fits(String cluster, Map<String, String> given) {
+    return any(clusters, cluster)
         && labels.entrySet().stream()
             .allMatch(asked -> asked.getValue().matches(given.getOrDefault(asked.getKey(), "")));
   }

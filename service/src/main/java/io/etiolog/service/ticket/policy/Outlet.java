@@ -13,4 +13,9 @@ import io.etiolog.service.ticket.sink.Sink;
  * @param perMinute how often it may be told something in a minute
  * @param sink how it is spoken to
  */
-public record Outlet(String name, String kind, String place, int perMinute, Sink sink) {}
+public record Outlet(String name, String kind, String place, int perMinute, Sink sink) {
+  /** Of which system, and of what in it, the ids of its tickets are. */
+  public String target() {
+    return (kind + " " + sink.place()).strip();
+  }
+}

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.ticket.policy;
 
+import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.service.incident.Incident;
 import io.etiolog.service.ticket.policy.Decision.Never;
 import io.etiolog.service.ticket.policy.Decision.NotBefore;
@@ -34,6 +35,9 @@ public record TicketPolicy(
   public static final TicketPolicy NONE =
       new TicketPolicy(Optional.empty(), List.of(), List.of(), List.of(), List.of());
 
+  /** What stands where others have their cluster. */
+  private static final String MANY = "*";
+
   /** After how long times of the day are looked at again. */
   private static final Duration LATER = Duration.ofMinutes(1);
 
@@ -59,22 +63,37 @@ public record TicketPolicy(
     return Map.copyOf(labels);
   }
 
-  /** The systems that are to hear of an incident, now or later. */
-  public List<String> wanted(Incident incident, Instant now) {
-    return outlets.stream()
-        .map(Outlet::name)
-        .filter(name -> !(decide(name, incident, now) instanceof Never))
-        .toList();
+  /** What the site says of an incident's cluster; where it has many, of all of them alike. */
+  public Map<String, String> labels(Incident incident) {
+    Map<String, String> common = new HashMap<>(labels(incident.cluster()));
+    List<String> clusters = clusters(incident);
+    common.putAll(labels(clusters.getFirst()));
+    clusters.forEach(cluster -> common.entrySet().retainAll(labels(cluster).entrySet()));
+    return Map.copyOf(common);
   }
 
-  /** Whether a system is to have a ticket of an incident. */
-  public Decision decide(String outlet, Incident incident, Instant now) {
-    Map<String, String> labels = labels(incident.cluster());
+  /** Where it is: what many clusters have at once names them as its objects. */
+  private static List<String> clusters(Incident incident) {
+    Diagnosis.Scope scope = incident.diagnosis().scope();
+    boolean many = incident.cluster().equals(MANY) && scope.cluster().equals(MANY);
+    return many && !scope.objects().isEmpty() ? scope.objects() : List.of(incident.cluster());
+  }
+
+  /**
+   * Whether a system is to have a ticket of an incident. Of what many clusters have at once it is
+   * to hear when it is to hear of one of them.
+   *
+   * @param since when that was asked first: by logs nobody can tell how long something has lasted,
+   *     since their clocks differ from ours
+   */
+  public Decision decide(String outlet, Incident incident, Instant since, Instant now) {
+    List<String> clusters = clusters(incident);
     Optional<Instant> first =
         routes.stream()
-            .filter(route -> route.to().contains(outlet))
-            .filter(route -> route.match().fits(incident, labels))
-            .map(route -> begins(route, incident, now))
+            .filter(route -> route.to().contains(outlet) && route.match().fits(incident))
+            .filter(
+                route -> clusters.stream().anyMatch(name -> route.match().fits(name, labels(name))))
+            .map(route -> begins(route, since, now))
             .min(Comparator.naturalOrder());
     if (first.isEmpty()) {
       return new Never();
@@ -82,11 +101,16 @@ public record TicketPolicy(
     return first.get().isAfter(now) ? new NotBefore(first.get()) : told(incident, now);
   }
 
-  /** Whether what has a ticket may be told on. */
+  /**
+   * Whether what has a ticket may be told on. What many clusters have at once is silent when all of
+   * them are to be.
+   */
   public Decision told(Incident incident, Instant now) {
-    Map<String, String> labels = labels(incident.cluster());
+    List<String> clusters = clusters(incident);
     return silences.stream()
-        .filter(silence -> silence.holds(now) && silence.match().fits(incident, labels))
+        .filter(silence -> silence.holds(now) && silence.match().fits(incident))
+        .filter(
+            silence -> clusters.stream().allMatch(name -> silence.match().fits(name, labels(name))))
         .map(silence -> again(silence, now))
         .max(Comparator.naturalOrder())
         .<Decision>map(NotBefore::new)
@@ -99,8 +123,8 @@ public record TicketPolicy(
         : silence.until().orElseGet(() -> now.plus(LATER));
   }
 
-  private static Instant begins(Route route, Incident incident, Instant now) {
+  private static Instant begins(Route route, Instant since, Instant now) {
     boolean closed = route.times().map(window -> !window.contains(now)).orElse(false);
-    return closed ? now.plus(LATER) : incident.opened().plus(route.lasting());
+    return closed ? now.plus(LATER) : since.plus(route.lasting());
   }
 }

@@ -33,10 +33,16 @@ public record Authorization(String user, SecretText secret) {
 
   /** The header that says so; none where nothing is asked. */
   public Map<String, String> headers() throws UndeliveredException {
+    return headers("Bearer");
+  }
+
+  /** The same, where tokens are sent by this word. */
+  public Map<String, String> headers(String scheme) throws UndeliveredException {
     if (!secret.isSet()) {
       return Map.of();
     }
-    return Map.of("Authorization", user.isEmpty() ? "Bearer " + secret.value() : basic());
+    String said = user.isEmpty() ? scheme + " " + secret.value() : basic();
+    return Map.of("Authorization", said);
   }
 
   private String basic() throws UndeliveredException {

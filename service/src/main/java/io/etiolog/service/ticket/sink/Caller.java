@@ -5,7 +5,6 @@ package io.etiolog.service.ticket.sink;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -23,15 +22,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 
 /**
- * Calls systems over HTTP. Each call is made once, takes less than a minute, follows no redirection
+ * Calls systems over HTTP. Each call is made once, takes 40 seconds at most, follows no redirection
  * (a token must not go where the settings did not say), and reads a bounded answer. Safe for all
  * threads.
  */
 public final class Caller {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  /** Nobody leaves a system alone for longer, whatever it asks for. */
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
   private static final int LARGEST = 16 << 20;
   private static final int SAID = 300;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,14 +46,25 @@ public final class Caller {
 
   /** One that can call anybody. */
   public Caller(InstantSource clock) {
+    this(clock, builder().build());
+  }
+
+  private Caller(InstantSource clock, HttpClient client) {
     this.clock = clock;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .proxy(ProxySelector.getDefault())
-            .build();
+    this.client = client;
+  }
+
+  private static HttpClient.Builder builder() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(CONNECT)
+        .proxy(ProxySelector.getDefault());
+  }
+
+  /** The same, which trusts others than the machine does. */
+  Caller trusting(SSLContext trust) {
+    return new Caller(clock, builder().sslContext(trust).build());
   }
 
   /**
@@ -57,14 +73,45 @@ public final class Caller {
    * @param text its body
    */
   public record Answer(int status, String text) {
-    /** The body as JSON; nothing where it is none. */
-    public JsonNode json() {
+    /**
+     * The body as an object of JSON.
+     *
+     * @throws UndeliveredException when it is none: a page for people, say, that asks to sign in or
+     *     tells of maintenance
+     */
+    public JsonNode json() throws UndeliveredException {
+      return read(JsonNode::isObject);
+    }
+
+    /**
+     * The body as an array of JSON.
+     *
+     * @throws UndeliveredException when it is none
+     */
+    public JsonNode list() throws UndeliveredException {
+      return read(JsonNode::isArray);
+    }
+
+    /**
+     * The array of this name in the body, which is an object.
+     *
+     * @throws UndeliveredException when there is none
+     */
+    public JsonNode list(String name) throws UndeliveredException {
+      return read(json -> json.path(name).isArray()).path(name);
+    }
+
+    private JsonNode read(Predicate<JsonNode> wanted) throws UndeliveredException {
       try {
         JsonNode read = JSON.readTree(text);
-        return read == null ? MissingNode.getInstance() : read;
+        if (read != null && wanted.test(read)) {
+          return read;
+        }
       } catch (JsonProcessingException e) {
-        return MissingNode.getInstance();
+        // Said below.
       }
+      throw UndeliveredException.away(
+          "it answers " + status + " with something else than it should: " + oneLine(text));
     }
   }
 
@@ -107,6 +154,28 @@ public final class Caller {
    */
   public Answer call(String method, URI uri, Map<String, String> headers, String body)
       throws UndeliveredException {
+    HttpRequest request = request(method, uri, headers, body);
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
+    try {
+      // The request's own time ends with the headers of the answer; a body may drip for ever.
+      HttpResponse<byte[]> response = answer.get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return judged(response, new String(response.body(), StandardCharsets.UTF_8));
+    } catch (ExecutionException e) {
+      throw UndeliveredException.away(uri.getHost() + " cannot be asked: " + e.getCause());
+    } catch (TimeoutException e) {
+      throw UndeliveredException.away(uri.getHost() + " does not end its answer");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw UndeliveredException.later("the service is stopping");
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private static HttpRequest request(
+      String method, URI uri, Map<String, String> headers, String body)
+      throws UndeliveredException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .timeout(PATIENCE)
@@ -117,24 +186,16 @@ public final class Caller {
     if (!body.isEmpty()) {
       request.setHeader("Content-Type", "application/json");
     }
-    headers.forEach(request::setHeader);
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(
-            request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
-    try {
-      // The request's own time ends with the headers of the answer; a body may drip for ever.
-      HttpResponse<byte[]> response = answer.get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      return judged(response, new String(response.body(), StandardCharsets.UTF_8));
-    } catch (ExecutionException e) {
-      throw UndeliveredException.later(uri.getHost() + " cannot be asked: " + e.getCause());
-    } catch (TimeoutException e) {
-      throw UndeliveredException.later(uri.getHost() + " does not end its answer");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw UndeliveredException.later("the service is stopping");
-    } finally {
-      answer.cancel(true);
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      try {
+        request.setHeader(header.getKey(), header.getValue());
+      } catch (IllegalArgumentException e) {
+        // Its message holds the value.
+        throw UndeliveredException.away(
+            "the secret for " + uri.getHost() + " has a character that no header may have");
+      }
     }
+    return request.build();
   }
 
   private Answer judged(HttpResponse<?> response, String text) throws UndeliveredException {
@@ -149,14 +210,17 @@ public final class Caller {
     if (status >= 500 || status == 408 || status == 425) {
       throw response.headers().firstValue("Retry-After").isPresent()
           ? UndeliveredException.later(said, pause(response))
-          : UndeliveredException.later(said);
+          : UndeliveredException.away(said);
+    }
+    if (status == 401) {
+      throw UndeliveredException.away(said);
     }
     if (status >= 300 && status < 400) {
       throw UndeliveredException.refused(
           said + " (redirections are not followed; name the right url)");
     }
     // What is wrong with a token or a name can be put right without touching the ticket.
-    throw status == 401 || status == 403 || status == 404 || status == 409
+    throw status == 403 || status == 404 || status == 409
         ? UndeliveredException.later(said)
         : UndeliveredException.refused(said);
   }
@@ -164,12 +228,11 @@ public final class Caller {
   /** GitHub says 403 and that nothing remains. */
   private static boolean isOutOfCalls(HttpResponse<?> response) {
     return response.statusCode() == 403
-        && (response.headers().firstValue("Retry-After").isPresent()
-            || response
-                .headers()
-                .firstValue("x-ratelimit-remaining")
-                .filter("0"::equals)
-                .isPresent());
+        && (response.headers().firstValue("Retry-After").isPresent() || isUsedUp(response));
+  }
+
+  private static boolean isUsedUp(HttpResponse<?> response) {
+    return response.headers().firstValue("x-ratelimit-remaining").filter("0"::equals).isPresent();
   }
 
   private Duration pause(HttpResponse<?> response) {
@@ -181,10 +244,10 @@ public final class Caller {
             ? Duration.ofSeconds(Long.parseLong(after))
             : !after.isEmpty()
                 ? HttpDate.parse(after).map(at -> Duration.between(now, at)).orElse(Duration.ZERO)
-                : reset.matches("[0-9]{1,12}")
+                : isUsedUp(response) && reset.matches("[0-9]{1,11}")
                     ? Duration.between(now, Instant.ofEpochSecond(Long.parseLong(reset)))
                     : Duration.ofMinutes(1);
-    return asked.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : asked;
+    return Duration.ofSeconds(Math.clamp(asked.toSeconds(), 1, LONGEST_PAUSE.toSeconds()));
   }
 
   private static String oneLine(String text) {

@@ -13,6 +13,19 @@ import java.util.Optional;
  * @param open whether it is to be worked on, as far as Etiolog has said
  */
 public record Remote(String id, Optional<URI> url, boolean open) {
+  /**
+   * What a system has told of one.
+   *
+   * @throws UndeliveredException when it has told no id
+   */
+  public static Remote made(String id, Optional<URI> url, boolean open)
+      throws UndeliveredException {
+    if (id.isBlank()) {
+      throw UndeliveredException.away("it does not say what it calls the ticket");
+    }
+    return new Remote(id, url, open);
+  }
+
   /** The same, open or done. */
   public Remote open(boolean isOpen) {
     return new Remote(id, url, isOpen);

@@ -19,6 +19,6 @@ public record SecretAddress(SecretText text, boolean insecure) {
   public URI value() throws UndeliveredException {
     return SinkReading.uri(text.value())
         .filter(uri -> insecure || SinkReading.isSafe(uri))
-        .orElseThrow(() -> UndeliveredException.later("there is no address of HTTPS in " + text));
+        .orElseThrow(() -> UndeliveredException.away("there is no address of HTTPS in " + text));
   }
 }

@@ -51,11 +51,11 @@ public final class SecretText {
                   .map(name -> Optional.ofNullable(System.getenv(name)).orElse(""))
                   .orElse("");
       if (isSet() && (value.isEmpty() || value.lines().count() > 1)) {
-        throw UndeliveredException.later("there is no secret of one line in " + this);
+        throw UndeliveredException.away("there is no secret of one line in " + this);
       }
       return value;
     } catch (IOException e) {
-      throw UndeliveredException.later("the secret in " + this + " cannot be read");
+      throw UndeliveredException.away("the secret in " + this + " cannot be read");
     }
   }
 

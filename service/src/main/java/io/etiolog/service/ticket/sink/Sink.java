@@ -26,20 +26,46 @@ public interface Sink {
   Remote open(Ticket ticket) throws UndeliveredException;
 
   /**
+   * Whether it has heard this very update already.
+   *
+   * @return {@code false} also where it cannot be asked
+   * @throws UndeliveredException when it cannot tell
+   */
+  default boolean hasHeard(Remote remote, Update update) throws UndeliveredException {
+    return false;
+  }
+
+  /**
    * Says what is new, and has the ticket be open or done as it should be then.
    *
-   * @param again whether it may have heard this very update already; then it is asked first where
-   *     it can be
+   * @param heard whether it has heard it, and only the rest is to be done
    * @return where the ticket is now
-   * @throws UndeliveredException when it did not, or did a part of it; to say it again is harmless
+   * @throws UndeliveredException when it did not, or did a part of it; to say it again is harmless,
+   *     once it was asked whether it has heard it
    */
-  Remote tell(Remote remote, Update update, boolean again) throws UndeliveredException;
+  Remote tell(Remote remote, Update update, boolean heard) throws UndeliveredException;
 
-  /** How often an open ticket must be said again for it to stay; empty where it stays by itself. */
+  /** How long it may take until what was made is found. */
+  default Duration settles() {
+    return Duration.ZERO;
+  }
+
+  /**
+   * In what place of the system its tickets are: the id of one means nothing in another. {@code ""}
+   * where ids mean the same everywhere.
+   */
+  default String place() {
+    return "";
+  }
+
+  /**
+   * How often a ticket must be said again for it to stay as it is, which one that is done need not
+   * be for ever; empty where it stays by itself.
+   */
   default Optional<Duration> repeats() {
     return Optional.empty();
   }
 
-  /** Says an open ticket again, of which nothing is new. */
+  /** Says a ticket again, of which nothing is new, as open or done as it is. */
   default void repeat(Remote remote, Ticket ticket) throws UndeliveredException {}
 }

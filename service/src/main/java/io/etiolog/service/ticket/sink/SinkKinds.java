@@ -10,8 +10,8 @@ import io.etiolog.service.ticket.sink.mail.MailSink;
 import io.etiolog.service.ticket.sink.pagerduty.PagerdutySink;
 import io.etiolog.service.ticket.sink.requesttracker.RequestTrackerSink;
 import io.etiolog.service.ticket.sink.servicenow.ServicenowSink;
-import io.etiolog.service.ticket.sink.slack.SlackSink;
-import io.etiolog.service.ticket.sink.teams.TeamsSink;
+import io.etiolog.service.ticket.sink.slack.SlackMessages;
+import io.etiolog.service.ticket.sink.teams.TeamsMessages;
 import io.etiolog.service.ticket.sink.webhook.WebhookSink;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -22,10 +22,11 @@ import java.util.Optional;
 /** All systems that tickets can be in, by what the file of tickets calls them. Immutable. */
 public final class SinkKinds {
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
+  private final Caller caller;
 
   /** Makes a sink of what the file says. */
   private interface Kind {
-    Sink read(SinkReading reading);
+    Sink read(SinkReading reading, Caller caller);
   }
 
   /**
@@ -34,17 +35,18 @@ public final class SinkKinds {
    * @param caller speaks HTTP for them
    */
   public SinkKinds(Caller caller, InstantSource clock) {
-    kinds.put("alertmanager", reading -> AlertmanagerSink.read(reading, caller, clock));
-    kinds.put("github", reading -> GithubSink.read(reading, caller));
-    kinds.put("gitlab", reading -> GitlabSink.read(reading, caller));
-    kinds.put("jira", reading -> JiraSink.read(reading, caller));
-    kinds.put("mail", reading -> MailSink.read(reading, clock));
-    kinds.put("pagerduty", reading -> PagerdutySink.read(reading, caller));
-    kinds.put("request-tracker", reading -> RequestTrackerSink.read(reading, caller));
-    kinds.put("servicenow", reading -> ServicenowSink.read(reading, caller));
-    kinds.put("slack", reading -> SlackSink.read(reading, caller));
-    kinds.put("teams", reading -> TeamsSink.read(reading, caller));
-    kinds.put("webhook", reading -> WebhookSink.read(reading, caller, clock));
+    this.caller = caller;
+    kinds.put("alertmanager", (reading, http) -> AlertmanagerSink.read(reading, http, clock));
+    kinds.put("github", GithubSink::read);
+    kinds.put("gitlab", GitlabSink::read);
+    kinds.put("jira", JiraSink::read);
+    kinds.put("mail", (reading, http) -> MailSink.read(reading, clock));
+    kinds.put("pagerduty", PagerdutySink::read);
+    kinds.put("request-tracker", RequestTrackerSink::read);
+    kinds.put("servicenow", ServicenowSink::read);
+    kinds.put("slack", (reading, http) -> ChatSink.read(reading, http, new SlackMessages()));
+    kinds.put("teams", (reading, http) -> ChatSink.read(reading, http, new TeamsMessages()));
+    kinds.put("webhook", (reading, http) -> WebhookSink.read(reading, http, clock));
   }
 
   /** Their names. */
@@ -54,6 +56,7 @@ public final class SinkKinds {
 
   /** The one that is meant; what is wrong with it is noted where it is read. */
   public Optional<Sink> read(String name, SinkReading reading) {
-    return Optional.ofNullable(kinds.get(name)).map(kind -> kind.read(reading));
+    return Optional.ofNullable(kinds.get(name))
+        .map(kind -> kind.read(reading, reading.caller(caller)));
   }
 }

@@ -5,16 +5,19 @@ package io.etiolog.service.ticket.sink;
 import io.etiolog.rules.catalog.Nearest;
 import io.etiolog.rules.catalog.Section;
 import io.etiolog.rules.catalog.YamlNode;
+import io.etiolog.service.tls.TrustFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /**
  * What the file of tickets says of one system. What is wrong is noted, and read as if it were not
@@ -24,11 +27,13 @@ public final class SinkReading {
   private static final int MOST = 65_535;
 
   private final Section section;
+  private final Optional<SSLContext> trust;
   private String place = "";
 
   /** Of the part of the file that tells of it. */
   public SinkReading(Section section) {
     this.section = section;
+    this.trust = readTrust();
   }
 
   /** Where the system is, without what must not be shown. */
@@ -185,7 +190,8 @@ public final class SinkReading {
       wrong(key + "-env", key + "-file and " + key + "-env say the same thing twice");
     }
     SecretText secret =
-        file.map(it -> SecretText.ofFile(Path.of(it.text())))
+        file.flatMap(this::path)
+            .map(SecretText::ofFile)
             .or(() -> variable.map(it -> SecretText.ofVariable(it.text())))
             .orElse(SecretText.NONE);
     try {
@@ -196,15 +202,48 @@ public final class SinkReading {
     return secret;
   }
 
+  /**
+   * Whom the system's certificate must be from, where {@code ca} names a file with the certificates
+   * of authorities; empty for those that the machine trusts.
+   */
+  public Optional<SSLContext> trust() {
+    return trust;
+  }
+
+  private Optional<SSLContext> readTrust() {
+    Optional<Path> file = section.scalar("ca").flatMap(this::path);
+    try {
+      return file.isPresent() ? Optional.of(TrustFile.client(file.get())) : Optional.empty();
+    } catch (IOException e) {
+      wrong("ca", String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** One that trusts whom the system's certificate must be from. */
+  Caller caller(Caller usual) {
+    return trust.map(usual::trusting).orElse(usual);
+  }
+
   /** The text of a file that {@code KEY} names; empty where it names none. */
   public Optional<String> content(String key) {
     Optional<YamlNode.Scalar> file = section.scalar(key);
+    Optional<Path> path = file.flatMap(this::path);
     try {
-      return file.isPresent()
-          ? Optional.of(Files.readString(Path.of(file.get().text()), StandardCharsets.UTF_8))
+      return path.isPresent()
+          ? Optional.of(Files.readString(path.get(), StandardCharsets.UTF_8))
           : Optional.empty();
     } catch (IOException e) {
       wrong(key, key + " cannot be read: " + e);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Path> path(YamlNode.Scalar said) {
+    try {
+      return Optional.of(Path.of(said.text()));
+    } catch (InvalidPathException e) {
+      section.problems().add(said.place(), "this is no path of a file: " + e.getReason());
       return Optional.empty();
     }
   }

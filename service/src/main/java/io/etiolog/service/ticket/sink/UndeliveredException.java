@@ -10,37 +10,73 @@ import org.jspecify.annotations.Nullable;
 public final class UndeliveredException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final boolean refused;
-  private final @Nullable Duration after;
-
-  private UndeliveredException(String message, boolean refused, @Nullable Duration after) {
-    super(message);
-    this.refused = refused;
-    this.after = after;
+  /** Whose fault it is. */
+  private enum Fault {
+    /** It will never take it. */
+    REFUSED,
+    /** It did not take this one; others it may. */
+    TICKET,
+    /** It takes nothing. */
+    SYSTEM
   }
 
-  /** It may take it another time. */
+  private final Fault fault;
+  private final @Nullable Duration after;
+  private final Duration soonest;
+
+  private UndeliveredException(
+      String message, Fault fault, @Nullable Duration after, Duration soonest) {
+    super(message);
+    this.fault = fault;
+    this.after = after;
+    this.soonest = soonest;
+  }
+
+  /** It may take it another time; that says nothing of other tickets. */
   public static UndeliveredException later(String message) {
-    return new UndeliveredException(message, false, null);
+    return new UndeliveredException(message, Fault.TICKET, null, Duration.ZERO);
+  }
+
+  /** It takes nothing for now, whatever it is told. */
+  public static UndeliveredException away(String message) {
+    return new UndeliveredException(message, Fault.SYSTEM, null, Duration.ZERO);
   }
 
   /** It has asked to be left alone for so long. */
   public static UndeliveredException later(String message, Duration after) {
-    return new UndeliveredException(message, false, after);
+    return new UndeliveredException(message, Fault.SYSTEM, after, Duration.ZERO);
   }
 
   /** It will never take it as it is. */
   public static UndeliveredException refused(String message) {
-    return new UndeliveredException(message, true, null);
+    return new UndeliveredException(message, Fault.REFUSED, null, Duration.ZERO);
+  }
+
+  /** The same, and the ticket must not be tried again before that. */
+  public UndeliveredException notBefore(Duration pause) {
+    UndeliveredException same =
+        new UndeliveredException(String.valueOf(getMessage()), fault, after, pause);
+    same.initCause(this);
+    return same;
   }
 
   /** Whether to try again is useless. */
   public boolean isRefused() {
-    return refused;
+    return fault == Fault.REFUSED;
+  }
+
+  /** Whether other tickets would fare no better now. */
+  public boolean isAway() {
+    return fault == Fault.SYSTEM;
   }
 
   /** How long it wants to be left alone, where it has said so. */
   public Optional<Duration> after() {
     return Optional.ofNullable(after);
+  }
+
+  /** How long the ticket must be left alone at least. */
+  public Duration soonest() {
+    return soonest;
   }
 }

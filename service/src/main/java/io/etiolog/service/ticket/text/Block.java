@@ -25,8 +25,12 @@ public sealed interface Block {
     }
   }
 
-  /** Lines as they are, each on its own. */
-  record Code(List<String> lines) implements Block {
+  /**
+   * Lines as they are, each on its own.
+   *
+   * @param quoted whether they are what some log says, and nothing to be typed
+   */
+  record Code(List<String> lines, boolean quoted) implements Block {
     /** Forbids later change. */
     public Code {
       lines = List.copyOf(lines);

@@ -11,6 +11,8 @@ final class Clean {
 
   /** On one line, without secrets and what would be obeyed, of so many characters at most. */
   String line(String text, int most) {
+    // What one text leaves open, such as a password that is to follow, is no business of the next.
+    redactor.nextFile();
     return Fitting.line(VisibleText.of(redactor.redact(text)), most);
   }
 

@@ -13,7 +13,10 @@ import io.etiolog.service.ticket.text.Span.Words;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Blocks as HTML, as mail programs show it: no style, no script, no picture from elsewhere. */
+/**
+ * Blocks as HTML, as mail programs show it: no style, no script, no picture from elsewhere, and no
+ * address of which they would make a link.
+ */
 public final class HtmlForm {
   private HtmlForm() {}
 
@@ -42,7 +45,10 @@ public final class HtmlForm {
           bullets.items().stream()
               .map(item -> "<li>" + running(item) + "</li>")
               .collect(Collectors.joining("", "<ul>", "</ul>"));
-      case Code code -> "<pre>" + escaped(String.join("\n", code.lines())) + "</pre>";
+      case Code code -> {
+        String lines = String.join("\n", code.lines());
+        yield "<pre>" + escaped(code.quoted() ? PlainForm.unlinked(lines) : lines) + "</pre>";
+      }
     };
   }
 
@@ -51,7 +57,7 @@ public final class HtmlForm {
   }
 
   private static String of(Span span) {
-    String text = escaped(span.text());
+    String text = escaped(PlainForm.unlinked(span.text()));
     return switch (span) {
       case Words words -> text;
       case Strong strong -> "<strong>" + text + "</strong>";

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class MarkdownForm {
   /** What stands in no word that is only a word. */
   private static final Pattern REFERENCE =
-      Pattern.compile("^/.*|.*%[\\p{L}\\p{N}].*|.*[A-Za-z][A-Za-z0-9_]*-[0-9]+.*");
+      Pattern.compile("^/.*|.*%[\\p{L}\\p{N}\"].*|.*[A-Za-z][A-Za-z0-9_]*-[0-9]+.*");
 
   private MarkdownForm() {}
 

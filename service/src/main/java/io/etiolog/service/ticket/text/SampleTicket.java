@@ -45,7 +45,8 @@ public final class SampleTicket {
                 "",
                 List.of(
                     new Ticket.Step(
-                        "Close this", "safe", "by hand", "It is a test.", List.of("true"), "")))),
+                        "Close this", "safe", "by hand", "It is a test.", List.of("true"), "")),
+                0)),
         "",
         List.of(),
         Map.of());

@@ -90,8 +90,10 @@ public record Ticket(
    *
    * @param title what it does
    * @param state the words for how far it is: {@code proposed}; {@code ""} where it is a recipe
+   * @param steps the first ones, which mostly are all
+   * @param more how many come after them
    */
-  public record Steps(String title, String state, List<Step> steps) {
+  public record Steps(String title, String state, List<Step> steps, int more) {
     /** Forbids later change. */
     public Steps {
       steps = List.copyOf(steps);

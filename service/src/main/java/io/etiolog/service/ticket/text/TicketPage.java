@@ -96,7 +96,7 @@ public final class TicketPage {
     }
     for (Ticket.Evidence line : ticket.evidence().subList(0, most(ticket.evidence()))) {
       blocks.add(Block.of(new Mono(line.place())));
-      blocks.add(new Code(List.of(cut(line.text()))));
+      blocks.add(new Code(List.of(cut(line.text())), true));
     }
     if (!ticket.confirm().isEmpty()) {
       blocks.add(new Heading("What would confirm it"));
@@ -119,6 +119,12 @@ public final class TicketPage {
     for (int i = 0; i < plan.steps().size(); i++) {
       step(i + 1, plan.steps().get(i));
     }
+    if (plan.more() > 0) {
+      blocks.add(
+          Block.of(
+              new Strong("The plan goes on: "),
+              new Words(plan.more() + " more steps, which the incident shows.")));
+    }
   }
 
   private void step(int number, Ticket.Step step) {
@@ -130,7 +136,7 @@ public final class TicketPage {
     }
     blocks.add(new Paragraph(head));
     if (!step.commands().isEmpty()) {
-      blocks.add(new Code(step.commands().stream().map(this::cut).toList()));
+      blocks.add(new Code(step.commands().stream().map(this::cut).toList(), false));
     }
     if (detail == Detail.FULL && !step.verify().isEmpty()) {
       blocks.add(Block.of(new Words("Then: " + step.verify())));

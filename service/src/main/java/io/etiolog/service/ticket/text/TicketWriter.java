@@ -114,7 +114,8 @@ public final class TicketWriter {
     return new Ticket.Steps(
         clean.prose(repair.plan().title(), SENTENCE),
         repair.status().toString(),
-        repair.plan().steps().stream().limit(STEPS).map(this::step).toList());
+        repair.plan().steps().stream().limit(STEPS).map(this::step).toList(),
+        Math.max(0, repair.plan().steps().size() - STEPS));
   }
 
   private Ticket.Step step(Step step) {
@@ -141,16 +142,20 @@ public final class TicketWriter {
                     step.why(),
                     step.commands(),
                     step.verify()))
-            .toList());
+            .toList(),
+        Math.max(0, plan.steps().size() - STEPS));
   }
 
   private Ticket.Step step(
       String title, String risk, String by, String why, List<String> commands, String verify) {
+    List<String> lines = commands.stream().flatMap(String::lines).toList();
     List<String> typed = new ArrayList<>();
-    commands.stream()
-        .flatMap(String::lines)
+    lines.stream()
         .limit(COMMANDS)
         .forEach(line -> typed.add(clean.line(line.stripTrailing(), LINE)));
+    if (lines.size() > COMMANDS) {
+      typed.add("# and " + (lines.size() - COMMANDS) + " more lines, which the incident shows");
+    }
     return new Ticket.Step(
         clean.prose(title, SENTENCE),
         clean.prose(risk, NAME),

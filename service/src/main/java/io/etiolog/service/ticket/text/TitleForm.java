@@ -13,7 +13,7 @@ public final class TitleForm {
   private static final Pattern SIGN = Pattern.compile("[@#!%~&$^*](?=[\\p{L}\\p{N}\"])|:(?=//)");
 
   /** From a sign of ASCII to its wide form. */
-  private static final int WIDE = 0xfee0;
+  static final int WIDE = 0xfee0;
 
   private TitleForm() {}
 

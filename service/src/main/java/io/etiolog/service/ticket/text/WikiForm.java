@@ -55,7 +55,7 @@ public final class WikiForm {
 
   /** Only the end of the block means anything inside of it. */
   private static String verbatim(List<String> lines) {
-    return String.join("\n", lines).replace("{noformat", "{ noformat");
+    return String.join("\n", lines).replaceAll("(?i)\\{(?=noformat)", "{ ");
   }
 
   private static String escaped(String text) {

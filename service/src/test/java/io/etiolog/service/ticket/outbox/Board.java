@@ -7,6 +7,7 @@ import io.etiolog.service.ticket.sink.Sink;
 import io.etiolog.service.ticket.sink.UndeliveredException;
 import io.etiolog.service.ticket.text.Ticket;
 import io.etiolog.service.ticket.text.Update;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,23 +35,30 @@ final class Board implements Sink {
     KILLED_BEFORE,
     KILLED_AFTER,
     LATER,
+    AWAY,
     REFUSED
   }
 
   /** A ticket on the board, and all that was said in it. */
   static final class Card {
     final String key;
+    final String place;
     boolean open = true;
     final List<String> said = new ArrayList<>();
 
-    Card(Ticket ticket) {
+    Card(Ticket ticket, String place) {
       key = ticket.key();
+      this.place = place;
       said.add("opened");
     }
   }
 
   final Map<String, Card> cards = new LinkedHashMap<>();
   final List<Fate> fates = new ArrayList<>();
+  Optional<Duration> repeats = Optional.empty();
+  Duration settles = Duration.ZERO;
+  String place = "";
+  int repeated;
 
   private Fate next() {
     return fates.isEmpty() ? Fate.GOES_WELL : fates.removeFirst();
@@ -64,6 +72,7 @@ final class Board implements Sink {
     Fate fate = next();
     switch (fate) {
       case LATER -> throw UndeliveredException.later("not now");
+      case AWAY -> throw UndeliveredException.away("nobody is there");
       case REFUSED -> throw UndeliveredException.refused("never");
       case KILLED_BEFORE -> throw new Killed();
       default -> {}
@@ -80,6 +89,7 @@ final class Board implements Sink {
     return step(() ->
         cards.entrySet().stream()
             .filter(card -> card.getValue().key.equals(ticket.key()))
+            .filter(card -> card.getValue().place.equals(place))
             .map(card -> new Remote(card.getKey(), Optional.empty(), card.getValue().open))
             .findFirst());
   }
@@ -88,21 +98,49 @@ final class Board implements Sink {
   public Remote open(Ticket ticket) throws UndeliveredException {
     return step(() -> {
       String id = "card-" + (cards.size() + 1);
-      cards.put(id, new Card(ticket));
+      cards.put(id, new Card(ticket, place));
       return new Remote(id, Optional.empty(), true);
     });
   }
 
   @Override
-  public Remote tell(Remote remote, Update update, boolean again) throws UndeliveredException {
+  public boolean hasHeard(Remote remote, Update update) {
+    return Objects.requireNonNull(cards.get(remote.id())).said.contains(said(update));
+  }
+
+  private static String said(Update update) {
+    return update.number() + " " + update.turn().word() + " " + update.news();
+  }
+
+  @Override
+  public Remote tell(Remote remote, Update update, boolean heard) throws UndeliveredException {
     return step(() -> {
       Card card = Objects.requireNonNull(cards.get(remote.id()));
-      String said = update.number() + " " + update.turn().word() + " " + update.news();
-      if (!again || !card.said.contains(said)) {
-        card.said.add(said);
+      if (!heard) {
+        card.said.add(said(update));
       }
       card.open = update.leavesOpen(remote.open());
       return remote.open(card.open);
     });
+  }
+
+  @Override
+  public Duration settles() {
+    return settles;
+  }
+
+  @Override
+  public String place() {
+    return place;
+  }
+
+  @Override
+  public Optional<Duration> repeats() {
+    return repeats;
+  }
+
+  @Override
+  public void repeat(Remote remote, Ticket ticket) throws UndeliveredException {
+    repeated += step(() -> 1);
   }
 }

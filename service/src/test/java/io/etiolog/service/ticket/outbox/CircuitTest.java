@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class CircuitTest {
   private final AtomicLong nanos = new AtomicLong();
-  private final Circuit circuit = new Circuit(nanos::get);
+  private final Circuit circuit = new Circuit(nanos::get, Circuit.LONGEST);
 
   private void passes(Duration time) {
     nanos.addAndGet(time.toNanos());

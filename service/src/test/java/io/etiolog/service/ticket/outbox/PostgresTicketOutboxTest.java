@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The machine's own PostgreSQL; skipped where Debian's package is not installed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PostgresTicketOutboxTest extends TicketOutboxContract {
+class PostgresTicketOutboxTest {
   private Optional<PostgresServer> server = Optional.empty();
 
   @BeforeAll
@@ -28,9 +29,40 @@ class PostgresTicketOutboxTest extends TicketOutboxContract {
     }
   }
 
-  @Override
-  Database open() throws Exception {
+  private Database database() throws Exception {
     PostgresServer running = server.orElseThrow();
     return Database.shared(running.database(), running.user(), running.password());
+  }
+
+  @Nested
+  class ItsTelling extends TellingContract {
+    @Override
+    Database open() throws Exception {
+      return database();
+    }
+  }
+
+  @Nested
+  class ItsRouting extends RoutingContract {
+    @Override
+    Database open() throws Exception {
+      return database();
+    }
+  }
+
+  @Nested
+  class ItsFailing extends FailingContract {
+    @Override
+    Database open() throws Exception {
+      return database();
+    }
+  }
+
+  @Nested
+  class ItsDeliveries extends DeliveriesContract {
+    @Override
+    Database open() throws Exception {
+      return database();
+    }
   }
 }

@@ -22,10 +22,15 @@ class AlertmanagerSinkTest extends HttpSinkContract {
     return "kind: alertmanager, url: \"" + address + "\", token-file: \"" + secret + "\"";
   }
 
+  @Override
+  boolean saysNothing() {
+    return true;
+  }
+
   /** It shows texts as they are, and templates of receivers escape them for their own form. */
   @Override
   void isHarmless(String text) {
-    assertThat(text).doesNotContainPattern("\\p{Cntrl}&&[^\\n]");
+    assertThat(text).doesNotContainPattern("[\\p{Cntrl}&&[^\\n]]");
   }
 
   /** To send an alert again is how it is kept. */
@@ -38,6 +43,9 @@ class AlertmanagerSinkTest extends HttpSinkContract {
    * Alertmanager's {@code api/v2/openapi.yaml}: an array of postable alerts, each with labels of
    * Prometheus' names and texts as values; {@code startsAt} before {@code endsAt}. What has the
    * same labels is the same alert.
+   *
+   * <p>Looked up in the generated clients of that file; the real Alertmanager of {@code
+   * TicketsTest} takes the same.
    */
   private static final class Alertmanager extends SystemServer {
     private final Map<String, Made> alerts = new LinkedHashMap<>();

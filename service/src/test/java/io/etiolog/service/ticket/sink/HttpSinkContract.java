@@ -3,8 +3,11 @@
 package io.etiolog.service.ticket.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.etiolog.service.incident.IncidentStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +33,9 @@ abstract class HttpSinkContract extends SinkContract {
     system().next(500, "oops", Map.of());
     assertThat(failure().isRefused()).isFalse();
     system().next(401, "who are you?", Map.of());
-    assertThat(failure().isRefused()).isFalse();
+    assertThat(failure().isAway()).isTrue();
+    system().next(404, "{}", Map.of());
+    assertThat(failure()).matches(it -> !it.isRefused() && !it.isAway());
   }
 
   @Test
@@ -41,6 +46,37 @@ abstract class HttpSinkContract extends SinkContract {
     assertThat(refused.isRefused()).isTrue();
     assertThat(refused).hasMessageContaining("the title is not nice");
     assertThat(refused.getMessage()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void aPageForPeopleIsNoAnswer() {
+    String page = "<html><body>Sign in to go on</body></html>";
+    system().next(200, page, Map.of("Content-Type", "text/html"));
+    if (saysNothing()) {
+      assertThatNoException().isThrownBy(() -> opened(ticket(IncidentStatus.OPEN)));
+      return;
+    }
+    UndeliveredException failure = failure();
+    assertThat(failure.isAway()).isTrue();
+    assertThat(failure).hasMessageContaining("something else than it should");
+    assertThat(system().tickets()).isEmpty();
+  }
+
+  /** Whether what the system answers says nothing but that it has taken it. */
+  boolean saysNothing() {
+    return false;
+  }
+
+  @Test
+  void aSystemThatAsksForTooMuchTimeIsNotLeftAloneForEver() {
+    for (String much : List.of("999999999", "Fri, 31 Dec 9999 23:59:59 GMT")) {
+      system().next(429, "{}", Map.of("Retry-After", much));
+      assertThat(failure().after()).contains(Duration.ofHours(1));
+    }
+    system().next(429, "{}", Map.of("x-ratelimit-reset", "99999999999"));
+    assertThat(failure().after())
+        .as("nothing says that none remain")
+        .contains(Duration.ofMinutes(1));
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.etiolog.service.ticket.text.Shown;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 
 class JiraCloudSinkTest extends HttpSinkContract {
@@ -35,6 +36,11 @@ class JiraCloudSinkTest extends HttpSinkContract {
   private static final class Cloud extends JiraServer {
     Cloud() {
       super("/rest/api/3", "/search/jql");
+    }
+
+    @Override
+    Duration lag() {
+      return Duration.ofMinutes(2);
     }
 
     @Override

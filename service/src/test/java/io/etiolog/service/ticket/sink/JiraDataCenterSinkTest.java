@@ -5,6 +5,7 @@ package io.etiolog.service.ticket.sink;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.etiolog.service.ticket.text.Shown;
 import java.nio.file.Path;
+import java.time.Duration;
 
 class JiraDataCenterSinkTest extends HttpSinkContract {
   @Override
@@ -30,6 +31,11 @@ class JiraDataCenterSinkTest extends HttpSinkContract {
   private static final class DataCenter extends JiraServer {
     DataCenter() {
       super("/rest/api/2", "/search");
+    }
+
+    @Override
+    Duration lag() {
+      return Duration.ofSeconds(10);
     }
 
     @Override

@@ -5,19 +5,30 @@ package io.etiolog.service.ticket.sink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Jira as its REST API tells ("Issues", "Issue comments", "Issue search"): a summary of 255
  * characters on one line, texts of 32,767, labels without blanks; a status has a category; which
  * transitions there are depends on the status. Cloud searches with {@code POST
- * /rest/api/3/search/jql}, Data Center with {@code POST /rest/api/2/search}.
+ * /rest/api/3/search/jql}, Data Center with {@code POST /rest/api/2/search}. What was made is not
+ * found at once ("The delay might vary from a few seconds to minutes").
+ *
+ * <p>Looked up at https://developer.atlassian.com/cloud/jira/platform/search-and-reconcile/ and in
+ * Atlassian's OpenAPI description of the Jira Cloud platform REST API v3; the server REST API
+ * reference for Data Center.
  */
 abstract class JiraServer extends SystemServer {
   private final String api;
   private final String search;
   private final List<Made> issues = new ArrayList<>();
+
+  /** Which issues a search finds by now. */
+  private final Set<Made> settled = new HashSet<>();
 
   JiraServer(String api, String search) {
     this.api = api;
@@ -49,7 +60,7 @@ abstract class JiraServer extends SystemServer {
     return switch (call.method() + " " + what) {
       case "GET " -> Answer.of(200, shown(issue));
       case "PUT " -> change(call.json().path("fields"));
-      case "GET comment" -> comments(issue);
+      case "GET comment" -> comments(issue, call);
       case "POST comment" -> comment(issue, call.json());
       case "GET transitions" -> Answer.of(200, ways(issue));
       case "POST transitions" -> move(issue, call.json());
@@ -57,13 +68,27 @@ abstract class JiraServer extends SystemServer {
     };
   }
 
+  @Override
+  void passes(Duration time) {
+    if (time.compareTo(lag()) >= 0) {
+      settled.addAll(issues);
+    }
+  }
+
+  /** How long a search does not find what was made. */
+  abstract Duration lag();
+
   private Answer found(JsonNode json) {
     String jql = json.path("jql").asText();
-    String label = jql.replaceFirst("^project = \"OPS\" AND labels = \"([^\"]*)\"$", "$1");
+    String label =
+        jql.replaceFirst(
+            "^project = \"OPS\" AND labels = \"([^\"]*)\" ORDER BY created ASC$", "$1");
     require(!label.equals(jql), jql);
     ObjectNode page = JSON.createObjectNode();
     ArrayNode found = page.putArray("issues");
-    issues.stream().filter(issue -> issue.key.equals(label)).forEach(it -> found.add(shown(it)));
+    issues.stream()
+        .filter(issue -> issue.key.equals(label) && settled.contains(issue))
+        .forEach(it -> found.add(shown(it)));
     return Answer.of(200, page);
   }
 
@@ -108,10 +133,16 @@ abstract class JiraServer extends SystemServer {
     return new Answer(204, "", java.util.Map.of());
   }
 
-  private Answer comments(Made issue) {
+  private Answer comments(Made issue, Call call) {
+    require(call.query().getOrDefault("orderBy", "").equals("-created"), "orderBy");
+    int from = Integer.parseInt(call.query().getOrDefault("startAt", "0"));
+    int most = Integer.parseInt(call.query().getOrDefault("maxResults", "50"));
     ObjectNode page = JSON.createObjectNode();
     ArrayNode comments = page.putArray("comments");
-    issue.comments.reversed().forEach(said -> comments.addObject().put("body", said));
+    issue.comments.reversed().stream()
+        .skip(from)
+        .limit(most)
+        .forEach(said -> comments.addObject().put("body", said));
     return Answer.of(200, page);
   }
 

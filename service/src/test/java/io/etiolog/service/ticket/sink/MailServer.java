@@ -36,6 +36,10 @@ final class MailServer extends TicketSystem {
   private final List<String> replies = new ArrayList<>();
   private final List<MimeMessage> messages = new ArrayList<>();
   private int dropped = -1;
+  private int struck = -1;
+  private boolean whenDone;
+  private Runnable strike = () -> {};
+  private int asked;
 
   MailServer() {
     try {
@@ -68,6 +72,13 @@ final class MailServer extends TicketSystem {
   @Override
   synchronized void loseAnswerAfter(int more) {
     dropped = messages.size() + more;
+  }
+
+  @Override
+  synchronized void strikeAfter(int more, boolean done, Runnable blow) {
+    struck = asked + more;
+    whenDone = done;
+    strike = blow;
   }
 
   @Override
@@ -136,9 +147,18 @@ final class MailServer extends TicketSystem {
         new MimeMessage(
             Session.getInstance(new Properties()),
             new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    boolean isStruck = asked++ == struck;
+    if (isStruck && !whenDone) {
+      strike.run();
+      return false;
+    }
     int number = messages.size();
     messages.add(message);
     file(message);
+    if (isStruck) {
+      strike.run();
+      return false;
+    }
     if (number == dropped) {
       return false;
     }

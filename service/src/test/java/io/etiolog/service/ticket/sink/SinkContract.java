@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.etiolog.service.incident.Change.Kind;
 import io.etiolog.service.incident.IncidentStatus;
+import io.etiolog.service.ticket.outbox.TellingProgram;
 import io.etiolog.service.ticket.policy.TicketFile;
 import io.etiolog.service.ticket.text.Hostile;
 import io.etiolog.service.ticket.text.SampleTicket;
 import io.etiolog.service.ticket.text.Ticket;
 import io.etiolog.service.ticket.text.Update;
 import io.etiolog.service.ticket.text.Update.Turn;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +23,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,23 +105,28 @@ abstract class SinkContract {
     system.close();
   }
 
-  private Ticket ticket(IncidentStatus status) {
+  /** The sink of this test. */
+  Sink sink() {
+    return sink;
+  }
+
+  Ticket ticket(IncidentStatus status) {
     return SampleTicket.of(id, NOW.minusSeconds(60), status);
   }
 
-  private Update update(int number, Turn turn, String... news) {
+  Update update(int number, Turn turn, String... news) {
     boolean open = turn != Turn.RESOLVED;
     return new Update(
         number, turn, List.of(news), ticket(open ? IncidentStatus.OPEN : IncidentStatus.RECOVERED));
   }
 
-  private TicketSystem.Made made() {
+  TicketSystem.Made made() {
     assertThat(system.tickets()).hasSize(1);
     return system.tickets().getFirst();
   }
 
   /** As a courier does it, who knows nothing of what was done before. */
-  private Remote opened(Ticket ticket) throws UndeliveredException {
+  Remote opened(Ticket ticket) throws UndeliveredException {
     Optional<Remote> there = sink.find(ticket);
     return there.isPresent() ? there.get() : sink.open(ticket);
   }
@@ -141,6 +152,7 @@ abstract class SinkContract {
   @Test
   void whatIsThereIsFoundAndNotMadeAgain() throws Exception {
     Remote first = opened(ticket(IncidentStatus.OPEN));
+    system.passes(sink.settles());
     Remote second = opened(ticket(IncidentStatus.OPEN));
 
     assertThat(second.id()).isEqualTo(first.id());
@@ -152,12 +164,14 @@ abstract class SinkContract {
   @Test
   void noLostAnswerMakesASecondTicketOrSaysAnythingTwice() throws Exception {
     for (int lost = 0; lost < lossPoints(); lost++) {
+      system.passes(sink.settles());
       system.loseAnswerAfter(lost);
       try {
         opened(ticket(IncidentStatus.OPEN));
       } catch (UndeliveredException e) {
         assertThat(e.isRefused()).isFalse();
       }
+      system.passes(sink.settles());
       system.loseNothing();
       Remote remote = opened(ticket(IncidentStatus.OPEN));
       made();
@@ -176,9 +190,71 @@ abstract class SinkContract {
       assertThat(e.isRefused()).isFalse();
     }
     system.loseNothing();
-    sink.tell(remote, update, true);
+    sink.tell(remote, update, sink.hasHeard(remote, update));
     assertThat(made().comments.stream().filter(said -> said.contains(update.mark())).count())
         .isBetween(1L, (long) mostRepetitions());
+  }
+
+  @Test
+  void whoeverIsKilledBetweenAnyTwoStepsLeavesOneTicketThatSaysEverything() throws Exception {
+    Path tickets =
+        Files.writeString(
+            folder.resolve("tickets.yaml"),
+            "sinks: [{name: it, "
+                + settings(system.address(), secret())
+                + "}]\nroutes: [{to: it, lasting: \"0\"}]\n");
+    Path store = folder.resolve("store");
+    assertThat(killedAtEachStepOf(Kind.OPENED, store, tickets)).isPositive();
+    assertThat(made().key).isEqualTo("etiolog-" + id);
+    assertThat(killedAtEachStepOf(Kind.RECOVERED, store, tickets)).isPositive();
+    assertThat(made().open).isFalse();
+    String mark = Update.mark(id, 1);
+    int said = (int) made().comments.stream().filter(text -> text.contains(mark)).count();
+    assertThat(said).isPositive();
+    assertThat(mostRepetitions() > 1 || said == 1).as("%s times", said).isTrue();
+  }
+
+  /** Kills it before and after each call that it makes, and starts it again; tells how often. */
+  private int killedAtEachStepOf(Kind kind, Path store, Path tickets) throws Exception {
+    TellingProgram.happens(store, id, kind, NOW);
+    int kills = 0;
+    for (int call = 0; call < lossPoints(); call++) {
+      for (boolean done : new boolean[] {false, true}) {
+        if (!isKilled(call, done, store, tickets)) {
+          return kills;
+        }
+        kills++;
+        system.passes(sink.settles());
+      }
+    }
+    throw new AssertionError("it never ends");
+  }
+
+  private boolean isKilled(int call, boolean done, Path store, Path tickets) throws Exception {
+    AtomicReference<Optional<Process>> victim = new AtomicReference<>(Optional.empty());
+    AtomicBoolean killed = new AtomicBoolean();
+    system.strikeAfter(
+        call,
+        done,
+        () -> {
+          killed.set(true);
+          victim.get().ifPresent(it -> it.destroyForcibly().onExit().join());
+        });
+    Process process = TellingProgram.start(store, tickets, NOW);
+    victim.set(Optional.of(process));
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(killed.get() || process.exitValue() == 0)
+        .as(() -> said(folder.resolve("telling.log")))
+        .isTrue();
+    return killed.get();
+  }
+
+  private static String said(Path log) {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 
   @Test

@@ -31,6 +31,10 @@ abstract class SystemServer extends TicketSystem {
   private final List<Call> calls = new ArrayList<>();
   private final List<Answer> forced = new ArrayList<>();
   private int dropped = -1;
+  private Blow blow = new Blow(-1, false, () -> {});
+
+  /** What happens at a request. */
+  private record Blow(int at, boolean done, Runnable strike) {}
 
   /** A request. */
   record Call(
@@ -88,6 +92,11 @@ abstract class SystemServer extends TicketSystem {
   }
 
   @Override
+  synchronized void strikeAfter(int more, boolean done, Runnable strike) {
+    blow = new Blow(calls.size() + more, done, strike);
+  }
+
+  @Override
   synchronized void loseNothing() {
     dropped = -1;
   }
@@ -101,12 +110,20 @@ abstract class SystemServer extends TicketSystem {
       Call call = read(exchange);
       int number = calls.size();
       calls.add(call);
+      if (number == blow.at() && !blow.done()) {
+        blow.strike().run();
+        return;
+      }
       Answer answer;
       try {
         answer = forced.isEmpty() ? answer(call) : forced.removeFirst();
       } catch (RuntimeException e) {
         require(false, e + " at " + call);
         answer = Answer.of(500, "{}");
+      }
+      if (number == blow.at()) {
+        blow.strike().run();
+        return;
       }
       if (number == dropped) {
         return;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.ticket.sink;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -41,8 +42,17 @@ abstract class TicketSystem implements AutoCloseable {
   /** Of what it is asked from now on, the one after so many is done and its answer lost. */
   abstract void loseAnswerAfter(int more);
 
+  /**
+   * When it is asked for the time after so many, something happens: before anything is done, or
+   * when it is done and not yet answered.
+   */
+  abstract void strikeAfter(int more, boolean done, Runnable strike);
+
   /** From now on every answer arrives. */
   abstract void loseNothing();
+
+  /** So much time passes, in which nothing is asked. */
+  void passes(Duration time) {}
 
   @Override
   public abstract void close();

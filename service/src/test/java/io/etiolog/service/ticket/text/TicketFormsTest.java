@@ -61,13 +61,34 @@ class TicketFormsTest {
   }
 
   @Test
+  void noProgramMakesALinkOfWhatALogSays() {
+    String line = "see https://evil.example/x or WWW.evil.example";
+    List<Block> page =
+        List.of(
+            new Paragraph(List.of(new Span.Words(line), new Span.Mono(line))),
+            new Code(List.of(line), true),
+            new Code(List.of("etcdctl --endpoints=https://10.0.0.1:2379 member list"), false));
+
+    for (String form : List.of(PlainForm.of(page), HtmlForm.of(page))) {
+      assertThat(form)
+          .doesNotContain("https://evil", "WWW.")
+          .contains("evil.example/x", "--endpoints=https://10.0.0.1:2379");
+    }
+    assertThat(
+            MarkdownForm.of(List.of(new Paragraph(List.of(new Span.Words("%\"next release\""))))))
+        .startsWith("`%");
+    assertThat(WikiForm.of(List.of(new Code(List.of("{NoFormat}", "{noformat:x}"), true))))
+        .isEqualTo("{noformat}\n{ NoFormat}\n{ noformat:x}\n{noformat}");
+  }
+
+  @Test
   void everyFormShowsWhatAPageSays() {
     List<Block> page =
         List.of(
             new Heading("Evidence"),
             new Paragraph(List.of(new Span.Words("It says "), new Span.Mono("a<b & @c"))),
             new Bullets(List.of(List.of(new Span.Strong("first")), List.of(new Span.Words("two")))),
-            new Code(List.of("<line> of @log", "  next")));
+            new Code(List.of("<line> of @log", "  next"), false));
 
     assertThat(MarkdownForm.of(page))
         .isEqualTo(

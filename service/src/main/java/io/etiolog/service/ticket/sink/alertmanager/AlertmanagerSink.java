@@ -29,8 +29,10 @@ import java.util.TreeMap;
 
 /**
  * Alerts of Alertmanager. An alert is known by its labels, and fires for as long as it is said
- * again; where Etiolog ends, it ends some minutes later. Those of one cluster are sent to all
- * instances, as Prometheus does, and count as taken when one of them has.
+ * again; where Etiolog ends, it ends some minutes later. That it is over is said again for a while,
+ * too: Alertmanager keeps no alerts over its restart. Those of one cluster are sent to all
+ * instances, as Prometheus does, and count as taken when one of them has. Source: Alertmanager's
+ * {@code api/v2/openapi.yaml}.
  */
 public final class AlertmanagerSink implements Sink {
   private static final Duration EVERY = Duration.ofMinutes(1);
@@ -70,7 +72,7 @@ public final class AlertmanagerSink implements Sink {
   }
 
   @Override
-  public Remote tell(Remote remote, Update update, boolean again) throws UndeliveredException {
+  public Remote tell(Remote remote, Update update, boolean heard) throws UndeliveredException {
     Ticket ticket = update.ticket();
     boolean fires = update.leavesOpen(remote.open());
     Map<String, String> before = read(remote.id());
@@ -90,12 +92,15 @@ public final class AlertmanagerSink implements Sink {
 
   @Override
   public void repeat(Remote remote, Ticket ticket) throws UndeliveredException {
-    send(List.of(alert(read(remote.id()), ticket, true)));
+    send(List.of(alert(read(remote.id()), ticket, remote.open())));
   }
 
   private static Map<String, String> labels(Ticket ticket) {
     Map<String, String> labels = new TreeMap<>();
-    ticket.labels().forEach((name, value) -> labels.put(LabelName.of(name), value));
+    // An empty label is the same as none.
+    ticket.labels().entrySet().stream()
+        .filter(label -> !label.getValue().isEmpty())
+        .forEach(label -> labels.put(LabelName.of(label.getKey()), label.getValue()));
     labels.put("alertname", ticket.cause());
     labels.put("cluster", ticket.cluster());
     labels.put("incident", ticket.incident());

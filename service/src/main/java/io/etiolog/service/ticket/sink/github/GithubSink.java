@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.etiolog.service.ticket.sink.Caller;
 import io.etiolog.service.ticket.sink.Mark;
+import io.etiolog.service.ticket.sink.Pages;
 import io.etiolog.service.ticket.sink.Remote;
 import io.etiolog.service.ticket.sink.SecretText;
 import io.etiolog.service.ticket.sink.Sink;
@@ -27,7 +28,9 @@ import java.util.function.Predicate;
 
 /**
  * Issues of a repository on GitHub. They carry the label {@code etiolog}, by which they are listed
- * to be found again: searching lags behind, and listing does not.
+ * to be found again: searching lags behind, and listing does not. GitHub drops labels of those who
+ * may not push, so the latest issues without it are looked at, too. Source: GitHub's REST API,
+ * version 2022-11-28, "Issues".
  */
 public final class GithubSink implements Sink {
   /** Longer ones are refused ("title is too long (maximum is 256 characters)"). */
@@ -36,8 +39,6 @@ public final class GithubSink implements Sink {
   /** Longer ones are refused ("body is too long (maximum is 65536 characters)"). */
   private static final int BODY = 65_536;
 
-  private static final int PAGE = 100;
-  private static final int PAGES = 20;
   private static final String LABEL = "etiolog";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -75,31 +76,26 @@ public final class GithubSink implements Sink {
 
   @Override
   public Optional<Remote> find(Ticket ticket) throws UndeliveredException {
-    return first(
-            "/issues?labels=" + LABEL + "&state=all&sort=created&direction=desc",
-            issue -> Mark.isIn(issue.path("body").asText(""), ticket.key()))
-        .map(GithubSink::remote);
+    String latest = "/issues?state=all&sort=created&direction=desc";
+    Predicate<JsonNode> isIt =
+        issue ->
+            !issue.has("pull_request") && Mark.isIn(issue.path("body").asText(""), ticket.key());
+    Optional<JsonNode> found = first(latest + "&labels=" + LABEL, Pages.MOST, isIt);
+    found = found.isPresent() ? found : first(latest, 1, isIt);
+    return found.isPresent() ? Optional.of(remote(found.get())) : Optional.empty();
   }
 
-  private Optional<JsonNode> first(String list, Predicate<JsonNode> wanted)
+  private Optional<JsonNode> first(String list, int pages, Predicate<JsonNode> wanted)
       throws UndeliveredException {
-    String paged = list + (list.contains("?") ? "&" : "?") + "per_page=" + PAGE + "&page=";
-    for (int page = 1; page <= PAGES; page++) {
-      JsonNode items = caller.get(Caller.below(repository, paged + page), headers()).json();
-      for (JsonNode item : items) {
-        if (wanted.test(item)) {
-          return Optional.of(item);
-        }
-      }
-      if (items.size() < PAGE) {
-        return Optional.empty();
-      }
-    }
-    return Optional.empty();
+    String paged = list + (list.contains("?") ? "&" : "?") + "per_page=" + Pages.SIZE + "&page=";
+    return Pages.first(
+        pages,
+        page -> caller.get(Caller.below(repository, paged + page), headers()).list(),
+        wanted);
   }
 
-  private static Remote remote(JsonNode issue) {
-    return new Remote(
+  private static Remote remote(JsonNode issue) throws UndeliveredException {
+    return Remote.made(
         issue.path("number").asText(),
         Remote.page(issue.path("html_url").asText()),
         issue.path("state").asText().equals("open"));
@@ -116,13 +112,31 @@ public final class GithubSink implements Sink {
   }
 
   @Override
-  public Remote tell(Remote remote, Update update, boolean again) throws UndeliveredException {
-    String issue = "/issues/" + Caller.encoded(remote.id());
-    String comments = issue + "/comments";
-    if (!again || !isSaid(comments, update.mark())) {
+  public String place() {
+    return repository.toASCIIString();
+  }
+
+  @Override
+  public boolean hasHeard(Remote remote, Update update) throws UndeliveredException {
+    return first(
+            issue(remote) + "/comments",
+            Pages.MOST,
+            comment -> Mark.isIn(comment.path("body").asText(""), update.mark()))
+        .isPresent();
+  }
+
+  private static String issue(Remote remote) {
+    return "/issues/" + Caller.encoded(remote.id());
+  }
+
+  @Override
+  public Remote tell(Remote remote, Update update, boolean heard) throws UndeliveredException {
+    if (!heard) {
       String said = Fitting.in(detail -> MarkdownForm.of(TicketPage.of(update, detail)), BODY);
       ObjectNode comment = JSON.createObjectNode().put("body", said);
-      var _ = caller.send("POST", Caller.below(repository, comments), headers(), comment);
+      var _ =
+          caller.send(
+              "POST", Caller.below(repository, issue(remote) + "/comments"), headers(), comment);
     }
     ObjectNode changed = content(update.ticket());
     boolean open = update.leavesOpen(remote.open());
@@ -130,12 +144,8 @@ public final class GithubSink implements Sink {
       changed.put("state", open ? "open" : "closed");
       changed.put("state_reason", open ? "reopened" : "completed");
     }
-    var _ = caller.send("PATCH", Caller.below(repository, issue), headers(), changed);
+    var _ = caller.send("PATCH", Caller.below(repository, issue(remote)), headers(), changed);
     return remote.open(open);
-  }
-
-  private boolean isSaid(String comments, String mark) throws UndeliveredException {
-    return first(comments, comment -> Mark.isIn(comment.path("body").asText(""), mark)).isPresent();
   }
 
   private static ObjectNode content(Ticket ticket) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.etiolog.service.ticket.sink.Caller;
 import io.etiolog.service.ticket.sink.Mark;
+import io.etiolog.service.ticket.sink.Pages;
 import io.etiolog.service.ticket.sink.Remote;
 import io.etiolog.service.ticket.sink.SecretText;
 import io.etiolog.service.ticket.sink.Sink;
@@ -23,8 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Issues of a project on GitLab, with the label {@code etiolog}. */
+/**
+ * Issues of a project on GitLab, with the label {@code etiolog}, by which they are listed to be
+ * found again: searching may lag behind. GitLab drops labels of those who may not set them, so the
+ * latest issues without it are looked at, too. Sources: GitLab's REST API, "Issues" and "Notes".
+ */
 public final class GitlabSink implements Sink {
   /** The column's size; longer ones are refused. */
   private static final int TITLE = 255;
@@ -33,8 +39,6 @@ public final class GitlabSink implements Sink {
   private static final int BODY = 200_000;
 
   private static final String LABEL = "etiolog";
-  private static final int PAGE = 100;
-  private static final int PAGES = 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI project;
@@ -71,21 +75,23 @@ public final class GitlabSink implements Sink {
 
   @Override
   public Optional<Remote> find(Ticket ticket) throws UndeliveredException {
-    String list =
-        "/issues?scope=all&in=description&per_page=20&labels="
-            + LABEL
-            + "&search="
-            + Caller.encoded(ticket.key());
-    for (JsonNode issue : caller.get(Caller.below(project, list), headers()).json()) {
-      if (Mark.isIn(issue.path("description").asText(""), ticket.key())) {
-        return Optional.of(remote(issue));
-      }
-    }
-    return Optional.empty();
+    String latest = "/issues?scope=all&order_by=created_at&sort=desc";
+    Predicate<JsonNode> isIt =
+        issue -> Mark.isIn(issue.path("description").asText(""), ticket.key());
+    Optional<JsonNode> found = first(latest + "&labels=" + LABEL, Pages.MOST, isIt);
+    found = found.isPresent() ? found : first(latest, 1, isIt);
+    return found.isPresent() ? Optional.of(remote(found.get())) : Optional.empty();
   }
 
-  private static Remote remote(JsonNode issue) {
-    return new Remote(
+  private Optional<JsonNode> first(String list, int pages, Predicate<JsonNode> wanted)
+      throws UndeliveredException {
+    String paged = list + "&per_page=" + Pages.SIZE + "&page=";
+    return Pages.first(
+        pages, page -> caller.get(Caller.below(project, paged + page), headers()).list(), wanted);
+  }
+
+  private static Remote remote(JsonNode issue) throws UndeliveredException {
+    return Remote.made(
         issue.path("iid").asText(),
         Remote.page(issue.path("web_url").asText()),
         issue.path("state").asText().equals("opened"));
@@ -98,36 +104,37 @@ public final class GitlabSink implements Sink {
   }
 
   @Override
-  public Remote tell(Remote remote, Update update, boolean again) throws UndeliveredException {
-    String issue = "/issues/" + Caller.encoded(remote.id());
-    if (!again || !isSaid(issue, update.mark())) {
+  public String place() {
+    return project.toASCIIString();
+  }
+
+  @Override
+  public boolean hasHeard(Remote remote, Update update) throws UndeliveredException {
+    return first(
+            issue(remote) + "/notes?sort=desc",
+            Pages.MOST,
+            note -> Mark.isIn(note.path("body").asText(""), update.mark()))
+        .isPresent();
+  }
+
+  private static String issue(Remote remote) {
+    return "/issues/" + Caller.encoded(remote.id());
+  }
+
+  @Override
+  public Remote tell(Remote remote, Update update, boolean heard) throws UndeliveredException {
+    if (!heard) {
       String said = Fitting.in(detail -> MarkdownForm.of(TicketPage.of(update, detail)), BODY);
       ObjectNode note = JSON.createObjectNode().put("body", said);
-      var _ = caller.send("POST", Caller.below(project, issue + "/notes"), headers(), note);
+      var _ = caller.send("POST", Caller.below(project, issue(remote) + "/notes"), headers(), note);
     }
     ObjectNode changed = content(update.ticket());
     boolean open = update.leavesOpen(remote.open());
     if (open != remote.open()) {
       changed.put("state_event", open ? "reopen" : "close");
     }
-    var _ = caller.send("PUT", Caller.below(project, issue), headers(), changed);
+    var _ = caller.send("PUT", Caller.below(project, issue(remote)), headers(), changed);
     return remote.open(open);
-  }
-
-  private boolean isSaid(String issue, String mark) throws UndeliveredException {
-    for (int page = 1; page <= PAGES; page++) {
-      String list = issue + "/notes?sort=desc&per_page=" + PAGE + "&page=" + page;
-      JsonNode notes = caller.get(Caller.below(project, list), headers()).json();
-      for (JsonNode note : notes) {
-        if (Mark.isIn(note.path("body").asText(""), mark)) {
-          return true;
-        }
-      }
-      if (notes.size() < PAGE) {
-        return false;
-      }
-    }
-    return false;
   }
 
   private static ObjectNode content(Ticket ticket) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.etiolog.service.ticket.sink.Authorization;
 import io.etiolog.service.ticket.sink.Caller;
 import io.etiolog.service.ticket.sink.Mark;
+import io.etiolog.service.ticket.sink.Pages;
 import io.etiolog.service.ticket.sink.Remote;
 import io.etiolog.service.ticket.sink.Sink;
 import io.etiolog.service.ticket.sink.SinkReading;
@@ -18,6 +19,7 @@ import io.etiolog.service.ticket.text.Ticket;
 import io.etiolog.service.ticket.text.TicketPage;
 import io.etiolog.service.ticket.text.Update;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +35,6 @@ public final class JiraSink implements Sink {
   /** What a description or comment may have: {@code jira.text.field.character.limit}. */
   private static final int TEXT = 32_767;
 
-  private static final int COMMENTS = 100;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Edition edition;
@@ -91,16 +92,25 @@ public final class JiraSink implements Sink {
     return Caller.below(base, edition.api() + path);
   }
 
-  private JsonNode post(String path, JsonNode body) throws UndeliveredException {
-    return caller.send("POST", uri(path), authorization.headers(), body).json();
+  private Caller.Answer post(String path, JsonNode body) throws UndeliveredException {
+    return caller.send("POST", uri(path), authorization.headers(), body);
   }
 
   @Override
   public Optional<Remote> find(Ticket ticket) throws UndeliveredException {
-    String jql = "project = \"" + settings.project() + "\" AND labels = \"" + ticket.key() + "\"";
+    String jql =
+        "project = \""
+            + settings.project()
+            + "\" AND labels = \""
+            + ticket.key()
+            + "\" ORDER BY created ASC";
     ObjectNode asked = JSON.createObjectNode().put("jql", jql).put("maxResults", 2);
     asked.putArray("fields").add("status");
-    JsonNode found = post(edition.search(), asked).path("issues").path(0);
+    JsonNode found =
+        caller
+            .send("POST", uri(edition.search()), authorization.headers(), asked)
+            .list("issues")
+            .path(0);
     return found.isMissingNode() ? Optional.empty() : Optional.of(remote(found, !isDone(found)));
   }
 
@@ -108,10 +118,10 @@ public final class JiraSink implements Sink {
     return issue.at("/fields/status/statusCategory/key").asText().equals("done");
   }
 
-  private Remote remote(JsonNode issue, boolean open) {
+  private Remote remote(JsonNode issue, boolean open) throws UndeliveredException {
     String key = issue.path("key").asText();
     URI page = Caller.below(base, "/browse/" + Caller.encoded(key));
-    return new Remote(key, Optional.of(page), open);
+    return Remote.made(key, Optional.of(page), open);
   }
 
   @Override
@@ -124,13 +134,27 @@ public final class JiraSink implements Sink {
     labels.add("etiolog").add(ticket.key());
     settings.labels().forEach(labels::add);
     issue.set("fields", fields);
-    return remote(post("/issue", issue), true);
+    return remote(post("/issue", issue).json(), true);
   }
 
   @Override
-  public Remote tell(Remote remote, Update update, boolean again) throws UndeliveredException {
-    String issue = "/issue/" + Caller.encoded(remote.id());
-    if (!again || !isSaid(issue, update.mark())) {
+  public String place() {
+    return base.toASCIIString() + " " + settings.project();
+  }
+
+  @Override
+  public Duration settles() {
+    return edition.settles();
+  }
+
+  private static String issue(Remote remote) {
+    return "/issue/" + Caller.encoded(remote.id());
+  }
+
+  @Override
+  public Remote tell(Remote remote, Update update, boolean heard) throws UndeliveredException {
+    String issue = issue(remote);
+    if (!heard) {
       ObjectNode comment = JSON.createObjectNode();
       comment.set(
           "body",
@@ -147,15 +171,17 @@ public final class JiraSink implements Sink {
     return remote.open(open);
   }
 
-  private boolean isSaid(String issue, String mark) throws UndeliveredException {
-    String latest = issue + "/comment?orderBy=-created&maxResults=" + COMMENTS;
-    JsonNode comments = caller.get(uri(latest), authorization.headers()).json().path("comments");
-    for (JsonNode comment : comments) {
-      if (Mark.isIn(comment.path("body").toString(), mark)) {
-        return true;
-      }
-    }
-    return false;
+  @Override
+  public boolean hasHeard(Remote remote, Update update) throws UndeliveredException {
+    String paged = issue(remote) + "/comment?orderBy=-created&maxResults=" + Pages.SIZE;
+    return Pages.first(
+            Pages.MOST,
+            page -> {
+              String from = paged + "&startAt=" + (page - 1) * Pages.SIZE;
+              return caller.get(uri(from), authorization.headers()).list("comments");
+            },
+            comment -> Mark.isIn(comment.path("body").toString(), update.mark()))
+        .isPresent();
   }
 
   private void move(String issue, boolean open) throws UndeliveredException {
@@ -166,7 +192,7 @@ public final class JiraSink implements Sink {
     }
     String wanted = open ? settings.reopen() : settings.resolve();
     String path = issue + "/transitions";
-    JsonNode ways = caller.get(uri(path), authorization.headers()).json().path("transitions");
+    JsonNode ways = caller.get(uri(path), authorization.headers()).list("transitions");
     for (JsonNode way : ways) {
       boolean done = way.at("/to/statusCategory/key").asText().equals("done");
       boolean fits = wanted.isEmpty() ? done != open : way.path("name").asText().equals(wanted);

@@ -96,7 +96,7 @@ public final class MailSink implements Sink {
   }
 
   @Override
-  public Remote tell(Remote remote, Update update, boolean again) throws UndeliveredException {
+  public Remote tell(Remote remote, Update update, boolean heard) throws UndeliveredException {
     List<Block> page = page(detail -> TicketPage.of(update, detail));
     send(update.ticket(), id(update.mark()), remote.id(), page);
     return remote.open(update.leavesOpen(remote.open()));

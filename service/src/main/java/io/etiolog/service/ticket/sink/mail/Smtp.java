@@ -12,10 +12,14 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLContext;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A mail server that takes mails from us. Each mail has a connection of its own, all of whose waits
@@ -26,8 +30,16 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
  * @param security {@code starttls}, {@code tls}, or {@code none}
  * @param user as whom mails are sent; {@code ""} where it asks nobody
  * @param password what proves it
+ * @param trust whom its certificate must be from; empty for whom the machine trusts
  */
-record Smtp(String host, int port, String security, String user, SecretText password) {
+record Smtp(
+    String host,
+    int port,
+    String security,
+    String user,
+    SecretText password,
+    Optional<SSLContext> trust) {
+  private static final Logger LOG = LoggerFactory.getLogger(Smtp.class);
   private static final String MILLIS = "20000";
   private static final int PERMANENT = 500;
 
@@ -43,7 +55,12 @@ record Smtp(String host, int port, String security, String user, SecretText pass
     int port = reading.number("port", security.equals("tls") ? 465 : 587);
     reading.place(host + ":" + port);
     return new Smtp(
-        host, port, security, user, user.isEmpty() ? SecretText.NONE : reading.secret("password"));
+        host,
+        port,
+        security,
+        user,
+        user.isEmpty() ? SecretText.NONE : reading.secret("password"),
+        reading.trust());
   }
 
   Session session() {
@@ -61,17 +78,37 @@ record Smtp(String host, int port, String security, String user, SecretText pass
     told.setProperty(kind + "starttls.enable", Boolean.toString(starts));
     told.setProperty(kind + "starttls.required", Boolean.toString(starts));
     told.setProperty(kind + "auth", Boolean.toString(!user.isEmpty()));
+    trust.ifPresent(own -> told.put(kind + "ssl.socketFactory", own.getSocketFactory()));
+    // One mailbox that is gone must not keep the others from hearing of it.
+    told.setProperty(kind + "sendpartial", "true");
     return Session.getInstance(told);
   }
 
   void send(Session session, MimeMessage message) throws MessagingException, UndeliveredException {
-    try (Transport transport = session.getTransport("smtp")) {
+    Transport transport = session.getTransport("smtp");
+    try {
       if (user.isEmpty()) {
         transport.connect();
       } else {
         transport.connect(user, password.value());
       }
       transport.sendMessage(message, message.getAllRecipients());
+    } catch (SendFailedException e) {
+      if (e.getValidSentAddresses() == null || e.getValidSentAddresses().length == 0) {
+        throw e;
+      }
+      LOG.warn("{} took a mail for some only, and not for {}", host, e.getInvalidAddresses());
+    } finally {
+      close(transport);
+    }
+  }
+
+  /** A mail that was taken is not sent again since the server was in a hurry to hang up. */
+  private void close(Transport transport) {
+    try {
+      transport.close();
+    } catch (MessagingException e) {
+      LOG.debug("{} has hung up", host, e);
     }
   }
 
@@ -79,9 +116,12 @@ record Smtp(String host, int port, String security, String user, SecretText pass
   UndeliveredException failure(MessagingException failure) {
     String said = host + ": " + String.valueOf(failure.getMessage()).strip();
     if (failure instanceof AuthenticationFailedException) {
-      return UndeliveredException.later(host + " does not take the user or the password");
+      return UndeliveredException.away(host + " does not take the user or the password");
     }
-    return code(failure) >= PERMANENT && failure instanceof SendFailedException
+    if (!(failure instanceof SendFailedException)) {
+      return UndeliveredException.away(said);
+    }
+    return code(failure) >= PERMANENT
         ? UndeliveredException.refused(said)
         : UndeliveredException.later(said);
   }

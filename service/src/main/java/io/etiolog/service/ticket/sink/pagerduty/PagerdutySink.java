@@ -65,7 +65,7 @@ public final class PagerdutySink implements Sink {
   }
 
   @Override
-  public Remote tell(Remote remote, Update update, boolean again) throws UndeliveredException {
+  public Remote tell(Remote remote, Update update, boolean heard) throws UndeliveredException {
     boolean open = update.leavesOpen(remote.open());
     // An alert that is resolved takes no news; another trigger would page somebody again.
     if (open || remote.open()) {

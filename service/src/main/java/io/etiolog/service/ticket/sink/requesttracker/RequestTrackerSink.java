@@ -5,10 +5,11 @@ package io.etiolog.service.ticket.sink.requesttracker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.etiolog.service.ticket.sink.Authorization;
 import io.etiolog.service.ticket.sink.Caller;
 import io.etiolog.service.ticket.sink.Mark;
+import io.etiolog.service.ticket.sink.Pages;
 import io.etiolog.service.ticket.sink.Remote;
-import io.etiolog.service.ticket.sink.SecretText;
 import io.etiolog.service.ticket.sink.Sink;
 import io.etiolog.service.ticket.sink.SinkReading;
 import io.etiolog.service.ticket.sink.UndeliveredException;
@@ -18,8 +19,6 @@ import io.etiolog.service.ticket.text.Ticket;
 import io.etiolog.service.ticket.text.TicketPage;
 import io.etiolog.service.ticket.text.Update;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,62 +34,47 @@ public final class RequestTrackerSink implements Sink {
   /** What RT keeps of a text at least ({@code MaxAttachmentSize} is 10 MB unless it is changed). */
   private static final int TEXT = 100_000;
 
-  private static final int PAGE = 100;
-  private static final int PAGES = 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI base;
   private final String queue;
-  private final String user;
-  private final SecretText secret;
+  private final Authorization authorization;
   private final Caller caller;
 
-  private RequestTrackerSink(
-      URI base, String queue, String user, SecretText secret, Caller caller) {
+  private RequestTrackerSink(URI base, String queue, Authorization authorization, Caller caller) {
     this.base = base;
     this.queue = queue;
-    this.user = user;
-    this.secret = secret;
+    this.authorization = authorization;
     this.caller = caller;
   }
 
   /** {@code url}, {@code queue}; {@code token-*}, or {@code user} with {@code password-*}. */
   public static RequestTrackerSink read(SinkReading reading, Caller caller) {
-    String user = reading.text("user");
     String queue = reading.needed("queue");
     if (queue.contains("'") || queue.contains("\\")) {
       reading.wrong("queue", "queue is the name of a queue");
     }
     return new RequestTrackerSink(
-        reading.address("url", ""),
-        queue,
-        user,
-        reading.secret(user.isEmpty() ? "token" : "password"),
-        caller);
+        reading.address("url", ""), queue, Authorization.read(reading), caller);
   }
 
   private Map<String, String> headers() throws UndeliveredException {
-    if (user.isEmpty()) {
-      return Map.of("Authorization", "token " + secret.value());
-    }
-    byte[] both = (user + ":" + secret.value()).getBytes(StandardCharsets.UTF_8);
-    return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
+    return authorization.headers("token");
   }
 
   private URI uri(String path) {
     return Caller.below(base, "/REST/2.0" + path);
   }
 
-  private JsonNode get(String path) throws UndeliveredException {
-    return caller.get(uri(path), headers()).json();
+  private Caller.Answer get(String path) throws UndeliveredException {
+    return caller.get(uri(path), headers());
   }
 
   @Override
   public Optional<Remote> find(Ticket ticket) throws UndeliveredException {
     String query = "Queue = '" + queue + "' AND Subject LIKE '" + ticket.key() + "'";
-    JsonNode found =
-        get("/tickets?fields=Subject,Status&orderby=id&query=" + Caller.encoded(query));
-    for (JsonNode item : found.path("items")) {
+    String list = "/tickets?fields=Subject,Status&orderby=id&query=" + Caller.encoded(query);
+    for (JsonNode item : get(list).list("items")) {
       if (Mark.isIn(item.path("Subject").asText(), ticket.key())) {
         return Optional.of(remote(item));
       }
@@ -98,11 +82,14 @@ public final class RequestTrackerSink implements Sink {
     return Optional.empty();
   }
 
-  private Remote remote(JsonNode ticket) {
+  private Remote remote(JsonNode ticket) throws UndeliveredException {
     String id = ticket.path("id").asText();
     URI page = Caller.below(base, "/Ticket/Display.html?id=" + Caller.encoded(id));
-    boolean done = ticket.path("Status").asText().matches("resolved|rejected|deleted");
-    return new Remote(id, Optional.of(page), !done);
+    return Remote.made(id, Optional.of(page), !isDone(ticket));
+  }
+
+  private static boolean isDone(JsonNode ticket) {
+    return ticket.path("Status").asText().matches("resolved|rejected|deleted");
   }
 
   @Override
@@ -121,9 +108,28 @@ public final class RequestTrackerSink implements Sink {
   }
 
   @Override
-  public Remote tell(Remote remote, Update update, boolean again) throws UndeliveredException {
-    String ticket = "/ticket/" + Caller.encoded(remote.id());
-    if (!again || !isSaid(ticket, update.mark())) {
+  public String place() {
+    return base.toASCIIString() + " " + queue;
+  }
+
+  @Override
+  public boolean hasHeard(Remote remote, Update update) throws UndeliveredException {
+    String list = ticket(remote) + "/attachments?fields=Subject&per_page=" + Pages.SIZE + "&page=";
+    return Pages.first(
+            Pages.MOST,
+            page -> get(list + page).list("items"),
+            item -> Mark.isIn(item.path("Subject").asText(), update.mark()))
+        .isPresent();
+  }
+
+  private static String ticket(Remote remote) {
+    return "/ticket/" + Caller.encoded(remote.id());
+  }
+
+  @Override
+  public Remote tell(Remote remote, Update update, boolean heard) throws UndeliveredException {
+    String ticket = ticket(remote);
+    if (!heard) {
       ObjectNode comment = JSON.createObjectNode();
       comment.put("Subject", TicketPage.headline(update) + " " + update.mark());
       comment.put("ContentType", "text/plain");
@@ -138,22 +144,24 @@ public final class RequestTrackerSink implements Sink {
       changed.put("Status", open ? "open" : "resolved");
     }
     var _ = caller.send("PUT", uri(ticket), headers(), changed);
+    if (open != remote.open()) {
+      check(ticket, open);
+    }
     return remote.open(open);
   }
 
-  private boolean isSaid(String ticket, String mark) throws UndeliveredException {
-    for (int page = 1; page <= PAGES; page++) {
-      String list = ticket + "/attachments?fields=Subject&per_page=" + PAGE + "&page=" + page;
-      JsonNode found = get(list);
-      for (JsonNode item : found.path("items")) {
-        if (Mark.isIn(item.path("Subject").asText(), mark)) {
-          return true;
-        }
-      }
-      if (found.path("items").size() < PAGE) {
-        return false;
-      }
+  /** What it does not do, by its rights or its lifecycle, it answers with 200 all the same. */
+  private void check(String ticket, boolean open) throws UndeliveredException {
+    JsonNode now = get(ticket).json();
+    if (isDone(now) == open) {
+      throw UndeliveredException.later(
+          "ticket "
+              + now.path("id").asText()
+              + " stays "
+              + now.path("Status").asText()
+              + "; its lifecycle, its dependencies or the user's rights do not allow to "
+              + (open ? "open" : "resolve")
+              + " it");
     }
-    return false;
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.etiolog.service.ticket.sink.Authorization;
 import io.etiolog.service.ticket.sink.Caller;
+import io.etiolog.service.ticket.sink.Mark;
 import io.etiolog.service.ticket.sink.Remote;
 import io.etiolog.service.ticket.sink.Sink;
 import io.etiolog.service.ticket.sink.SinkReading;
@@ -21,7 +22,9 @@ import java.util.Optional;
 
 /**
  * Incidents of ServiceNow, known by their {@code correlation_id}. News is written in the work
- * notes, which only those who work on it see.
+ * notes, which only those who work on it see. Source: ServiceNow's "Table API". Notes are read from
+ * the incident: the table of journal entries has rules of its own, and shows an account that may
+ * not read it an empty list.
  */
 public final class ServicenowSink implements Sink {
   /** The sizes of {@code short_description} and {@code description} in the dictionary. */
@@ -62,13 +65,13 @@ public final class ServicenowSink implements Sink {
             reading.text("assignment-group"),
             reading.text("caller"),
             reading.text("category"),
-            code.isEmpty() ? "Solved (Permanently)" : code);
+            code.isEmpty() ? "Solution provided" : code);
     return new ServicenowSink(
         reading.address("url", ""), Authorization.read(reading), settings, caller);
   }
 
-  private JsonNode get(String path) throws UndeliveredException {
-    return caller.get(Caller.below(base, path), authorization.headers()).json().path("result");
+  private Caller.Answer get(String path) throws UndeliveredException {
+    return caller.get(Caller.below(base, path), authorization.headers());
   }
 
   private JsonNode send(String method, String path, JsonNode body) throws UndeliveredException {
@@ -83,15 +86,19 @@ public final class ServicenowSink implements Sink {
     String query =
         "?sysparm_limit=1&sysparm_fields=sys_id,number,state&sysparm_query="
             + Caller.encoded("correlation_id=" + ticket.key() + "^ORDERBYsys_created_on");
-    JsonNode found = get(INCIDENTS + query).path(0);
+    JsonNode found = get(INCIDENTS + query).list("result").path(0);
     return found.isMissingNode() ? Optional.empty() : Optional.of(remote(found));
   }
 
-  private Remote remote(JsonNode incident) {
+  private Remote remote(JsonNode incident) throws UndeliveredException {
     String id = incident.path("sys_id").asText();
     URI page = Caller.below(base, "/nav_to.do?uri=" + Caller.encoded("incident.do?sys_id=" + id));
-    // 7 is closed, 8 is cancelled.
-    return new Remote(id, Optional.of(page), !incident.path("state").asText().matches("[678]"));
+    return Remote.made(id, Optional.of(page), !isDone(incident));
+  }
+
+  /** 6 is resolved, 7 is closed, 8 is cancelled. */
+  private static boolean isDone(JsonNode incident) {
+    return incident.path("state").asText().matches("[678]");
   }
 
   @Override
@@ -116,10 +123,25 @@ public final class ServicenowSink implements Sink {
   }
 
   @Override
-  public Remote tell(Remote remote, Update update, boolean again) throws UndeliveredException {
+  public String place() {
+    return base.toASCIIString();
+  }
+
+  @Override
+  public boolean hasHeard(Remote remote, Update update) throws UndeliveredException {
+    String notes = incident(remote) + "?sysparm_fields=work_notes&sysparm_display_value=true";
+    return Mark.isIn(get(notes).json().at("/result/work_notes").asText(), update.mark());
+  }
+
+  private static String incident(Remote remote) {
+    return INCIDENTS + "/" + Caller.encoded(remote.id());
+  }
+
+  @Override
+  public Remote tell(Remote remote, Update update, boolean heard) throws UndeliveredException {
     boolean open = update.leavesOpen(remote.open());
     ObjectNode changed = content(update.ticket());
-    if (!again || !isSaid(remote, update.mark())) {
+    if (!heard) {
       changed.put("work_notes", said(update));
     }
     if (open != remote.open()) {
@@ -129,15 +151,17 @@ public final class ServicenowSink implements Sink {
         changed.put("close_notes", said(update));
       }
     }
-    var _ = send("PATCH", INCIDENTS + "/" + Caller.encoded(remote.id()), changed);
+    JsonNode now = send("PATCH", incident(remote), changed);
+    if (open != remote.open() && isDone(now) == open) {
+      throw UndeliveredException.later(
+          "the incident stays in state "
+              + now.path("state").asText()
+              + "; the instance's rules or"
+              + " the user's roles do not allow to "
+              + (open ? "reopen" : "resolve")
+              + " it");
+    }
     return remote.open(open);
-  }
-
-  private boolean isSaid(Remote remote, String mark) throws UndeliveredException {
-    String query = "element_id=" + remote.id() + "^element=work_notes^valueLIKE" + mark;
-    return !get("/api/now/table/sys_journal_field?sysparm_limit=1&sysparm_query="
-            + Caller.encoded(query))
-        .isEmpty();
   }
 
   private static String said(Update update) {
@@ -153,8 +177,11 @@ public final class ServicenowSink implements Sink {
     return incident;
   }
 
-  /** Notes show what stands between {@code [code]} and {@code [/code]} as HTML. */
+  /**
+   * Notes show what stands between {@code [code]} and {@code [/code]} as HTML, and call whom
+   * {@code @[ID:NAME]} names.
+   */
   private static String text(String plain) {
-    return plain.replaceAll("(?i)\\[(/?code)]", "[ $1]");
+    return plain.replaceAll("(?i)\\[(/?code)]", "[ $1]").replace("@[", "@ [");
   }
 }

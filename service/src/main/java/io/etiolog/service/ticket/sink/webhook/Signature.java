@@ -44,7 +44,7 @@ final class Signature {
     try {
       return Base64.getDecoder().decode(key.substring(ENCODED.length()));
     } catch (IllegalArgumentException e) {
-      throw UndeliveredException.later("the key begins with whsec_ and is not written in base64");
+      throw UndeliveredException.away("the key begins with whsec_ and is not written in base64");
     }
   }
 

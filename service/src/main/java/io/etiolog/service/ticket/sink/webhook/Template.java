@@ -15,6 +15,7 @@ import io.etiolog.service.ticket.text.Detail;
 import io.etiolog.service.ticket.text.SampleTicket;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a site makes of an event: Mustache over the event's JSON. In JSON each value is escaped, so
@@ -23,6 +24,10 @@ import java.util.Optional;
 final class Template {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** Three braces, an ampersand, and other braces, between which it could not be seen. */
+  private static final Pattern UNESCAPED = Pattern.compile("\\{\\{(?:\\{|\\s*[&=])");
+
   private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
   private final com.samskivert.mustache.Template compiled;
@@ -42,7 +47,15 @@ final class Template {
   static Optional<Template> read(String text, String type, SinkReading reading) {
     boolean json = type.equals("application/json");
     Mustache.Compiler compiler =
-        Mustache.compiler().withEscaper(json ? Template::escaped : value -> value);
+        Mustache.compiler()
+            .withEscaper(json ? Template::escaped : value -> value)
+            .withLoader(name -> {
+              throw new MustacheException("it is one file, and takes in no other one: " + name);
+            });
+    if (json && UNESCAPED.matcher(text).find()) {
+      reading.wrong("template", "the template has a value that is not escaped: write {{NAME}}");
+      return Optional.empty();
+    }
     try {
       // A ticket may lack what the sample has, and a name that the sample lacks is a slip.
       String made = filled(compiler.compile(text), sample());

@@ -85,7 +85,7 @@ public final class WebhookSink implements Sink {
   }
 
   @Override
-  public Remote tell(Remote remote, Update update, boolean again) throws UndeliveredException {
+  public Remote tell(Remote remote, Update update, boolean heard) throws UndeliveredException {
     send(update.mark(), update);
     return remote.open(update.leavesOpen(remote.open()));
   }

@@ -1,0 +1,84 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.ticket.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etiolog.service.incident.Incident;
+import io.etiolog.service.ticket.outbox.Board.Fate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How tickets are looked at and sent again, whichever database keeps them. */
+abstract class DeliveriesContract extends OutboxFixture {
+  @Test
+  void aPageFollowsTheOther() throws Exception {
+    Incident incident = opened();
+    new Instance().goes();
+    for (int i = 0; i < 4; i++) {
+      incidents.save(like(incident, "inc-" + i));
+    }
+    new Instance().routing.look(policy.get());
+    List<String> seen = new ArrayList<>();
+    Optional<String> after = Optional.empty();
+    List<Delivery> page = tickets.page(Optional.of("board"), Optional.empty(), after, 2);
+    while (!page.isEmpty()) {
+      page.forEach(delivery -> seen.add(delivery.incident()));
+      after = Optional.of(page.getLast().place());
+      page = tickets.page(Optional.of("board"), Optional.empty(), after, 2);
+    }
+    assertThat(seen).containsExactlyInAnyOrder("inc-0", "inc-1", "inc-2", "inc-3", incident.id());
+    assertThat(tickets.count("board", TicketState.WAITING)).isEqualTo(4);
+  }
+
+  @Test
+  void aLinkIsGoodForOnceAndOnlyAsItWasSigned() throws Exception {
+    ApprovalLinks signed = new ApprovalLinks(links.key());
+    ApprovalLinks.Signed link =
+        new ApprovalLinks.Signed("plan-1", LATER.plusSeconds(60), "0123456789ab");
+    String text = signed.signed(link);
+
+    assertThat(new ApprovalLinks(links.key()).read(text, LATER)).contains(link);
+    assertThat(signed.read(text, LATER.plusSeconds(60))).isEmpty();
+    assertThat(signed.read(text.replace("plan-1", "plan-2"), LATER)).isEmpty();
+    assertThat(new ApprovalLinks(new byte[32]).read(text, LATER)).isEmpty();
+    for (String wrong : List.of("", ".", "...", "a.b.c.d", "plan-1.99999999999.x.", text + "x")) {
+      assertThat(signed.read(wrong, LATER)).as(wrong).isEmpty();
+    }
+    Instant end = Instant.now().plusSeconds(3_600);
+    assertThat(links.use(link.id(), "ada", end)).isTrue();
+    assertThat(links.use(link.id(), "ada", end)).isFalse();
+    assertThat(links.use("other", "ada", end)).isTrue();
+  }
+
+  @Test
+  void whatIsBeingToldIsNotSentAgain() throws Exception {
+    Incident incident = opened();
+    new Instance().routing.look(policy.get());
+    TicketRow held = tickets.take("board", incident.id(), "mine").orElseThrow();
+    assertThat(tickets.resend("board", incident.id())).isFalse();
+
+    tickets.release(held, "mine", TicketState.QUIET, Duration.ZERO);
+    assertThat(tickets.resend("board", incident.id())).isTrue();
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.WAITING);
+    assertThat(tickets.resend("board", "inc-none")).isFalse();
+  }
+
+  @Test
+  void whatWasGivenUpCanBeSentAgainAltogether() throws Exception {
+    Incident incident = opened();
+    incidents.save(like(incident, "inc-2"));
+    board.fates.addAll(List.of(Fate.REFUSED, Fate.REFUSED));
+    new Instance().goes();
+    assertThat(tickets.count("board", TicketState.DEAD)).isEqualTo(2);
+
+    assertThat(tickets.resend("board")).isEqualTo(2);
+    assertThat(tickets.resend("board")).isZero();
+    new Instance().goes();
+    assertThat(board.cards).hasSize(2);
+  }
+}

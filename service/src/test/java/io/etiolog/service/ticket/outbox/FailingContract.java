@@ -1,0 +1,195 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.ticket.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etiolog.service.incident.Change;
+import io.etiolog.service.incident.Change.Kind;
+import io.etiolog.service.incident.Incident;
+import io.etiolog.service.ticket.outbox.Board.Fate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of what a system does not take, whichever database keeps it. */
+abstract class FailingContract extends OutboxFixture {
+  @Test
+  void whatHappensWhileASystemIsAwayIsToldWhenItIsBack() throws Exception {
+    Incident incident = opened();
+    board.fates.add(Fate.LATER);
+    new Instance().goes();
+    assertThat(board.cards).isEmpty();
+    Delivery failing = delivery(incident);
+    assertThat(failing.attempts()).isEqualTo(1);
+    assertThat(failing.error()).isEqualTo("not now");
+
+    happens(incident, Kind.CONSEQUENCE, Change.ETIOLOG, "the API server is down");
+    new Instance().goes();
+    assertThat(board.cards).as("its next try is not due yet").isEmpty();
+
+    timePasses();
+    new Instance().goes();
+    assertThat(card().said).hasSize(2);
+    assertThat(card().said.getLast()).contains("the API server is down");
+    assertThat(delivery(incident).error()).isEmpty();
+  }
+
+  @Test
+  void whatIsRefusedIsGivenUpUntilSomebodySendsItAgain() throws Exception {
+    Incident incident = opened();
+    board.fates.addAll(List.of(Fate.GOES_WELL, Fate.REFUSED));
+    new Instance().goes();
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.DEAD);
+    timePasses();
+    happens(incident, Kind.NOTE, "ada", "hm");
+    new Instance().goes();
+    assertThat(board.cards).isEmpty();
+    assertThat(tickets.page(Optional.empty(), Optional.of(TicketState.DEAD), Optional.empty(), 9))
+        .extracting(Delivery::incident)
+        .containsExactly(incident.id());
+
+    assertThat(tickets.resend("board", incident.id())).isTrue();
+    new Instance().goes();
+    assertThat(card().said).hasSize(2);
+    assertThat(tickets.resend("board", "inc-none")).isFalse();
+  }
+
+  @Test
+  void whatFailsForADayIsGivenUp() throws Exception {
+    Incident incident = opened();
+    board.fates.addAll(List.of(Fate.LATER, Fate.LATER));
+    new Instance().goes();
+    timePasses();
+    now.set(LATER.plus(Duration.ofHours(25)));
+    new Instance().goes();
+
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.DEAD);
+  }
+
+  @Test
+  void whatFailsForADayIsTriedEachHourAllTheSame() throws Exception {
+    Incident incident = opened();
+    board.fates.addAll(List.of(Fate.LATER, Fate.LATER));
+    new Instance().goes();
+    timePasses();
+    now.set(LATER.plus(Duration.ofHours(25)));
+    new Instance().goes();
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.DEAD);
+    assertThat(dueIn(incident)).isBetween(3_500L, 3_600L);
+
+    timePasses();
+    new Instance().goes();
+    assertThat(card().said).containsExactly("opened");
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.QUIET);
+  }
+
+  @Test
+  void thatItIsOverIsToldAlsoWhereNewsWasRefused() throws Exception {
+    Incident incident = opened();
+    new Instance().goes();
+    happens(incident, Kind.NOTE, "ada", "hm");
+    board.fates.add(Fate.REFUSED);
+    new Instance().goes();
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.DEAD);
+    happens(incident, Kind.NOTE, "ada", "hm, hm");
+    new Instance().goes();
+    assertThat(card().said).as("more news changes nothing").hasSize(1);
+
+    happens(incident, Kind.RECOVERED, Change.ETIOLOG, "fine");
+    new Instance().goes();
+    assertThat(card().open).isFalse();
+    assertThat(card().said.getLast()).startsWith("2 resolved").contains("hm, hm", "fine");
+  }
+
+  @Test
+  void whatNobodyTookIsTriedAgainWhenTheFaultIsBack() throws Exception {
+    Incident incident = opened();
+    board.fates.addAll(List.of(Fate.GOES_WELL, Fate.REFUSED));
+    new Instance().goes();
+    happens(incident, Kind.RECOVERED, Change.ETIOLOG, "fine");
+    new Instance().goes();
+    assertThat(board.cards).isEmpty();
+
+    happens(incident, Kind.REOPENED, Change.ETIOLOG, "no leader again");
+    new Instance().goes();
+    assertThat(card().open).isTrue();
+  }
+
+  @Test
+  void oneTicketThatFailsKeepsNoOtherOneWaitingAndASystemThatIsAwayIsLeftAlone() throws Exception {
+    Incident incident = opened();
+    Instance instance = new Instance();
+    for (int i = 0; i < 6; i++) {
+      board.fates.add(Fate.LATER);
+      instance.goes();
+      timePasses();
+    }
+    assertThat(delivery(incident).attempts()).isEqualTo(6);
+    assertThat(instance.courier.isPaused()).isFalse();
+    for (int i = 0; i < 5; i++) {
+      board.fates.add(Fate.AWAY);
+      instance.goes();
+      timePasses();
+    }
+    assertThat(instance.courier.isPaused()).isTrue();
+  }
+
+  @Test
+  void whatWasPerhapsMadeIsNotMadeAgainBeforeItCanBeFound() throws Exception {
+    board.settles = Duration.ofMinutes(3);
+    Incident incident = opened();
+    board.fates.addAll(List.of(Fate.GOES_WELL, Fate.AWAY));
+    new Instance().goes();
+
+    assertThat(dueIn(incident)).isBetween(170L, 180L);
+    board.fates.clear();
+    timePasses();
+    happens(incident, Kind.NOTE, "ada", "hm");
+    board.fates.addAll(List.of(Fate.GOES_WELL, Fate.GOES_WELL, Fate.AWAY));
+    new Instance().goes();
+    assertThat(dueIn(incident)).as("news is no such thing").isLessThan(10);
+  }
+
+  @Test
+  void whatMustBeSaidAgainIsSaidInASilenceAndForAWhileAfterItsEnd() throws Exception {
+    board.repeats = Optional.of(Duration.ofMinutes(1));
+    Incident incident = opened();
+    new Instance().goes();
+    assertThat(board.repeated).isEqualTo(1);
+    assertThat(dueIn(incident)).isBetween(50L, 60L);
+    policy.set(policy(POLICY + "silences: [{until: 2026-12-31, because: a drill}]\n"));
+    happens(incident, Kind.NOTE, "ada", "hm");
+    timePasses();
+    new Instance().goes();
+    assertThat(board.repeated).isEqualTo(2);
+    assertThat(card().said).containsExactly("opened");
+    assertThat(dueIn(incident)).isBetween(50L, 60L);
+
+    policy.set(policy(POLICY));
+    happens(incident, Kind.RECOVERED, Change.ETIOLOG, "fine");
+    new Instance().goes();
+    assertThat(card().open).isFalse();
+    assertThat(board.repeated).isEqualTo(3);
+    now.set(LATER.plus(Duration.ofMinutes(16)));
+    timePasses();
+    new Instance().goes();
+    assertThat(board.repeated).isEqualTo(3);
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.QUIET);
+  }
+
+  @Test
+  void whatMustBeSaidAgainIsNeverLeftAloneForLong() throws Exception {
+    board.repeats = Optional.of(Duration.ofMinutes(1));
+    Incident incident = opened();
+    Instance instance = new Instance();
+    instance.goes();
+    for (int i = 0; i < 12; i++) {
+      timePasses();
+      board.fates.add(Fate.LATER);
+      instance.goes();
+      assertThat(dueIn(incident)).isLessThanOrEqualTo(60);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.ticket.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.etiolog.rules.catalog.RuleProblem;
+import io.etiolog.service.lab.Authority;
+import io.etiolog.service.ticket.policy.TicketFile;
+import io.etiolog.service.ticket.text.SampleTicket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A system whose certificate is from the site's own authority. */
+class TrustTest {
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  @TempDir private Path folder;
+  private Optional<HttpsServer> system = Optional.empty();
+  private Optional<Authority> authority = Optional.empty();
+
+  @BeforeEach
+  void start() throws Exception {
+    Authority own = new Authority("the site");
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(own.issue("the system", List.of()).client(own)));
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            exchange.sendResponseHeaders(202, -1);
+          }
+        });
+    server.start();
+    system = Optional.of(server);
+    authority = Optional.of(own);
+  }
+
+  @AfterEach
+  void end() {
+    system.ifPresent(server -> server.stop(0));
+  }
+
+  private TicketFile.Content read(String more) {
+    int port = system.orElseThrow().getAddress().getPort();
+    String sink = "{name: it, kind: webhook, url: \"https://127.0.0.1:" + port + "\"" + more + "}";
+    return TicketFile.read(
+        "tickets.yaml", "sinks: [" + sink + "]", new SinkKinds(new Caller(CLOCK), CLOCK));
+  }
+
+  private Sink sink(String more) {
+    return read(more).policy().orElseThrow().outlets().getFirst().sink();
+  }
+
+  private String ca(String name, String text) throws Exception {
+    return ", ca: \"" + Files.writeString(folder.resolve(name), text) + "\"";
+  }
+
+  @Test
+  void itIsTrustedByItsAuthorityAndByNobodyElses() throws Exception {
+    String own = ca("own.pem", authority.orElseThrow().certificate());
+    assertThat(sink(own).open(SampleTicket.make()).open()).isTrue();
+
+    for (String other : List.of("", ca("other.pem", new Authority("another").certificate()))) {
+      assertThatExceptionOfType(UndeliveredException.class)
+          .isThrownBy(() -> sink(other).open(SampleTicket.make()))
+          .matches(UndeliveredException::isAway)
+          .withMessageContaining("127.0.0.1 cannot be asked");
+    }
+  }
+
+  @Test
+  void aFileWithoutACertificateIsAMistake() throws Exception {
+    for (String wrong :
+        List.of(ca("empty.pem", "hello"), ", ca: /none/ca.pem", ", ca: \"a\\0b\"")) {
+      assertThat(read(wrong).problems()).as(wrong).hasSize(1);
+      assertThat(read(wrong).problems().getFirst())
+          .extracting(RuleProblem::message)
+          .asString()
+          .containsAnyOf("cannot be understood", "cannot be read", "no certificate", "no path");
+    }
+  }
+}
