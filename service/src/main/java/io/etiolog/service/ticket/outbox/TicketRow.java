@@ -43,12 +43,17 @@ record TicketRow(
 
   /** One that was not told anything. */
   static TicketRow fresh(String sink, String incident, Instant now) {
+    return untold(sink, incident, 1, TicketState.WAITING, now);
+  }
+
+  private static TicketRow untold(
+      String sink, String incident, long wanted, TicketState state, Instant since) {
     return new TicketRow(
         sink,
         incident,
-        1,
-        TicketState.WAITING,
-        now,
+        wanted,
+        state,
+        since,
         Optional.empty(),
         "",
         Told.NOTHING,
@@ -62,19 +67,7 @@ record TicketRow(
   TicketRow in(String here) {
     return remote.isEmpty() || place.equals(here)
         ? this
-        : new TicketRow(
-            sink,
-            incident,
-            wanted,
-            state,
-            since,
-            Optional.empty(),
-            "",
-            Told.NOTHING,
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            Setback.NONE);
+        : untold(sink, incident, wanted, state, since);
   }
 
   /** The same, about to be told this. */

@@ -19,7 +19,8 @@ public interface Sink {
   Optional<Remote> find(Ticket ticket) throws UndeliveredException;
 
   /**
-   * Makes a ticket.
+   * Makes a ticket. Where it was over before it could be made, a system that calls people is told
+   * so, and calls nobody.
    *
    * @throws UndeliveredException when it did not, or nobody can tell whether it did
    */

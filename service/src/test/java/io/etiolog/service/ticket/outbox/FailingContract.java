@@ -57,19 +57,7 @@ abstract class FailingContract extends OutboxFixture {
   }
 
   @Test
-  void whatFailsForADayIsGivenUp() throws Exception {
-    Incident incident = opened();
-    board.fates.addAll(List.of(Fate.LATER, Fate.LATER));
-    new Instance().goes();
-    timePasses();
-    now.set(LATER.plus(Duration.ofHours(25)));
-    new Instance().goes();
-
-    assertThat(delivery(incident).state()).isEqualTo(TicketState.DEAD);
-  }
-
-  @Test
-  void whatFailsForADayIsTriedEachHourAllTheSame() throws Exception {
+  void whatFailsForADayIsGivenUpAndTriedEachHourAllTheSame() throws Exception {
     Incident incident = opened();
     board.fates.addAll(List.of(Fate.LATER, Fate.LATER));
     new Instance().goes();

@@ -8,13 +8,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The machine's own PostgreSQL; skipped where Debian's package is not installed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PostgresTicketOutboxTest {
+class PostgresTicketOutboxTest extends TicketOutboxContract {
   private Optional<PostgresServer> server = Optional.empty();
 
   @BeforeAll
@@ -29,40 +28,9 @@ class PostgresTicketOutboxTest {
     }
   }
 
-  private Database database() throws Exception {
+  @Override
+  Database database() throws Exception {
     PostgresServer running = server.orElseThrow();
     return Database.shared(running.database(), running.user(), running.password());
-  }
-
-  @Nested
-  class ItsTelling extends TellingContract {
-    @Override
-    Database open() throws Exception {
-      return database();
-    }
-  }
-
-  @Nested
-  class ItsRouting extends RoutingContract {
-    @Override
-    Database open() throws Exception {
-      return database();
-    }
-  }
-
-  @Nested
-  class ItsFailing extends FailingContract {
-    @Override
-    Database open() throws Exception {
-      return database();
-    }
-  }
-
-  @Nested
-  class ItsDeliveries extends DeliveriesContract {
-    @Override
-    Database open() throws Exception {
-      return database();
-    }
   }
 }

@@ -5,11 +5,13 @@ package io.etiolog.service.ticket.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.etiolog.service.incident.IncidentStatus;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class AlertmanagerSinkTest extends HttpSinkContract {
   @Override
@@ -31,6 +33,12 @@ class AlertmanagerSinkTest extends HttpSinkContract {
   @Override
   void isHarmless(String text) {
     assertThat(text).doesNotContainPattern("[\\p{Cntrl}&&[^\\n]]");
+  }
+
+  @Test
+  void whatIsOverWhenItIsFirstToldCallsNobody() throws Exception {
+    assertThat(opened(ticket(IncidentStatus.RECOVERED)).open()).isFalse();
+    assertThat(made().open).isFalse();
   }
 
   /** To send an alert again is how it is kept. */

@@ -40,6 +40,7 @@ final class MailServer extends TicketSystem {
   private boolean whenDone;
   private Runnable strike = () -> {};
   private int asked;
+  private volatile boolean hangsUp;
 
   MailServer() {
     try {
@@ -58,6 +59,11 @@ final class MailServer extends TicketSystem {
   /** The next mail is answered so, and not taken. */
   synchronized void next(String reply) {
     replies.add(reply);
+  }
+
+  /** From now on it says no farewell. */
+  void hangUp() {
+    hangsUp = true;
   }
 
   synchronized List<MimeMessage> messages() {
@@ -106,7 +112,8 @@ final class MailServer extends TicketSystem {
       String verb = line.split("[ :]", 2)[0];
       switch (verb) {
         case "EHLO" -> say(client, "250 test");
-        case "MAIL", "RCPT", "RSET", "NOOP" -> say(client, "250 ok");
+        case "RCPT" -> say(client, line.contains("gone@") ? "550 no such user" : "250 ok");
+        case "MAIL", "RSET", "NOOP" -> say(client, "250 ok");
         case "DATA" -> {
           say(client, "354 go on");
           if (!takes(client, text(in))) {
@@ -114,7 +121,9 @@ final class MailServer extends TicketSystem {
           }
         }
         case "QUIT" -> {
-          say(client, "221 bye");
+          if (!hangsUp) {
+            say(client, "221 bye");
+          }
           return;
         }
         default -> say(client, "500 what?");

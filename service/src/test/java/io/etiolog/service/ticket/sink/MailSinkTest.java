@@ -3,8 +3,10 @@
 package io.etiolog.service.ticket.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.etiolog.rules.catalog.RuleProblem;
+import io.etiolog.service.incident.IncidentStatus;
 import io.etiolog.service.ticket.policy.TicketFile;
 import io.etiolog.service.ticket.text.Shown;
 import java.nio.file.Path;
@@ -43,6 +45,26 @@ class MailSinkTest extends SinkContract {
     assertThat(failure())
         .matches(UndeliveredException::isRefused)
         .hasMessageContaining("too large");
+  }
+
+  @Test
+  void aServerThatHangsUpHasTakenTheMail() throws Exception {
+    system().hangUp();
+    assertThat(opened(ticket(IncidentStatus.OPEN)).open()).isTrue();
+    made();
+  }
+
+  @Test
+  void oneMailboxThatIsGoneKeepsNobodyElseFromHearing() throws Exception {
+    String both = settings(system().address(), Path.of("")).replace("ops@", "gone@");
+    assertThat(read(both).open(ticket(IncidentStatus.OPEN)).open()).isTrue();
+    made();
+
+    String none = both.replace("oncall@", "gone@");
+    assertThatExceptionOfType(UndeliveredException.class)
+        .isThrownBy(() -> read(none).open(ticket(IncidentStatus.OPEN)))
+        .matches(UndeliveredException::isRefused)
+        .withMessageContaining("127.0.0.1");
   }
 
   @Test

@@ -71,6 +71,11 @@ class SlackSinkTest extends HttpSinkContract {
    * blocks; a header is plain text of 150 characters; texts of a rich text are not empty; about
    * 13,000 characters of blocks are too many. It says {@code ok}; 400 with {@code invalid_payload},
    * 429 with {@code Retry-After}.
+   *
+   * <p>Looked up in the {@code slack-messaging} crate (header: "Maximum 150 characters", from
+   * https://docs.slack.dev/reference/block-kit/blocks/header-block), and
+   * https://github.com/slackapi/bolt-js/issues/2509 ({@code msg_blocks_too_long} from 13,172
+   * characters on).
    */
   private static final class Slack extends ChatServer {
     @Override

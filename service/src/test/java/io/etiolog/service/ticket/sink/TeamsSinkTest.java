@@ -57,6 +57,9 @@ class TeamsSinkTest extends HttpSinkContract {
    * Microsoft's "Create incoming webhooks with Workflows" and the schema of Adaptive Cards 1.4: a
    * message with attachments; the content type of cards; 28 KB at most; a rich text block has
    * inlines; an action has a title and an address.
+   *
+   * <p>Looked up at
+   * https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using.
    */
   private static final class Teams extends ChatServer {
     @Override

@@ -3,6 +3,7 @@
 package io.etiolog.service.ticket.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.etiolog.rules.catalog.RuleProblem;
@@ -157,6 +158,18 @@ class WebhookSinkTest extends HttpSinkContract {
     }
   }
 
+  @Test
+  void aSecretThatNoHeaderMayHoldIsNotShown() throws Exception {
+    Path file = Files.writeString(templates.resolve("token"), "\ufeffs3cr3t-0f-th3-t3st");
+    Sink sink = read("kind: webhook, url: \"http://127.0.0.1:9\", token-file: \"" + file + "\"");
+
+    assertThatExceptionOfType(UndeliveredException.class)
+        .isThrownBy(() -> sink.open(SampleTicket.make()))
+        .matches(UndeliveredException::isAway)
+        .withMessageContaining("has a character that no header may have")
+        .withMessageNotContaining("s3cr3t");
+  }
+
   /** Takes everything. */
   private static final class Taker extends SystemServer {
     @Override
@@ -178,6 +191,21 @@ class WebhookSinkTest extends HttpSinkContract {
         .contains("the template cannot be used", "titel");
     assertThat(problems(template("{\"x\": "))).singleElement().asString().contains("makes no JSON");
     assertThat(problems(template("{{#data}}"))).hasSize(1);
+    assertThat(problems(template("{{>/etc/passwd}}")))
+        .singleElement()
+        .asString()
+        .contains("takes in no other one");
+    for (String open : List.of("{{{data.title}}}", "{{& data.title}}", "{{=<% %>=}}")) {
+      assertThat(problems(template("{\"x\": \"" + open + "\"}")))
+          .as(open)
+          .singleElement()
+          .asString()
+          .contains("not escaped");
+    }
+    assertThat(problems("kind: webhook, url: \"http://127.0.0.1:9\", key-file: \"a\\0b\""))
+        .singleElement()
+        .asString()
+        .contains("no path of a file");
     assertThat(problems(template("{{data.title}}") + ", content-type: text/plain")).isEmpty();
   }
 }

@@ -67,8 +67,8 @@ public final class AlertmanagerSink implements Sink {
   @Override
   public Remote open(Ticket ticket) throws UndeliveredException {
     Map<String, String> labels = labels(ticket);
-    send(List.of(alert(labels, ticket, true)));
-    return new Remote(JSON.valueToTree(labels).toString(), Optional.empty(), true);
+    send(List.of(alert(labels, ticket, ticket.isOpen())));
+    return new Remote(JSON.valueToTree(labels).toString(), Optional.empty(), ticket.isOpen());
   }
 
   @Override

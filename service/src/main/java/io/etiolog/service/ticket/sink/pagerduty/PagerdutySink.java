@@ -24,7 +24,8 @@ import java.util.Optional;
 
 /**
  * Alerts of a service on PagerDuty. What has the same {@code dedup_key} is the same alert there, so
- * nothing needs to be looked up, and to say something again does no harm.
+ * nothing needs to be looked up, and to say something again does no harm. Source: PagerDuty's
+ * "Events API v2".
  */
 public final class PagerdutySink implements Sink {
   /** "The maximum permitted length of this property is 1024 characters." */
@@ -60,8 +61,8 @@ public final class PagerdutySink implements Sink {
 
   @Override
   public Remote open(Ticket ticket) throws UndeliveredException {
-    send("trigger", ticket, List.of(), ticket.key());
-    return new Remote(ticket.key(), Optional.empty(), true);
+    send(ticket.isOpen() ? "trigger" : "resolve", ticket, List.of(), ticket.key());
+    return new Remote(ticket.key(), Optional.empty(), ticket.isOpen());
   }
 
   @Override
