@@ -72,9 +72,24 @@ final class PlanCommand implements Callable<Integer> {
       }
       String id = made.plan().id();
       side.decide(id, "approve", reason);
-      Repair ended = side.execute(id, reason, run -> output.progress(shell, made, run));
+      Repair ended = executed(side, made);
       output.print(shell, ended);
       return PlanOutput.executed(ended);
+    }
+  }
+
+  /** What does not hold yet may do so in a moment: a member must be seen ill twice. */
+  private Repair executed(RepairSide side, Repair made) throws CommandFailure {
+    String id = made.plan().id();
+    try {
+      return side.execute(id, reason, run -> output.progress(shell, made, run));
+    } catch (CommandFailure e) {
+      throw new CommandFailure(
+          e.getMessage()
+              + "\nThe plan stays approved; once that holds: etiolog execute "
+              + id
+              + " --yes --reason TEXT",
+          e.status());
     }
   }
 }

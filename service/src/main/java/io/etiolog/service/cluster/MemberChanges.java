@@ -61,8 +61,12 @@ public final class MemberChanges implements AutoCloseable {
   /**
    * Gives the free space of this member's database back to its disk. It serves nobody meanwhile,
    * and the whole cluster stalls where it leads.
+   *
+   * @param memberId whom it is meant for: behind an address of several members another may answer,
+   *     which is left alone
    */
-  public void defragment() throws EtcdCallException {
+  public void defragment(long memberId) throws EtcdCallException {
+    channel.expect(memberId, patience.ask());
     channel.call(
         MaintenanceGrpc.getDefragmentMethod(),
         DefragmentRequest.getDefaultInstance(),

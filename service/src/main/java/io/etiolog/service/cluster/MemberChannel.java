@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.cluster;
 
+import io.etcd.jetcd.api.MaintenanceGrpc;
+import io.etcd.jetcd.api.StatusRequest;
 import io.etiolog.service.cluster.EtcdCallException.Outcome;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
@@ -100,6 +102,31 @@ final class MemberChannel implements AutoCloseable {
       answer.cancel(true);
       Thread.currentThread().interrupt();
       throw CallFailures.of(e, sending.begun());
+    }
+  }
+
+  /**
+   * Makes sure who answers on this connection: behind a balancer's or a name's address it may be
+   * another member than the one that answered there before.
+   *
+   * @throws EtcdCallException unreached, when it is another, or nobody answers
+   */
+  void expect(long memberId, Duration patience) throws EtcdCallException {
+    long answers;
+    try {
+      StatusRequest asked = StatusRequest.getDefaultInstance();
+      answers = call(MaintenanceGrpc.getStatusMethod(), asked, patience).getHeader().getMemberId();
+    } catch (EtcdCallException e) {
+      throw new EtcdCallException(Outcome.UNREACHED, e.why(), e);
+    }
+    if (answers != memberId) {
+      throw new EtcdCallException(
+          Outcome.UNREACHED,
+          "here answers "
+              + MemberId.hex(answers)
+              + ", and not "
+              + MemberId.hex(memberId)
+              + ": each endpoint must be one member's own");
     }
   }
 

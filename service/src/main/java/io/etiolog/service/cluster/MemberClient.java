@@ -62,6 +62,11 @@ public final class MemberClient implements AutoCloseable {
     return endpoint;
   }
 
+  /** Makes sure that it is this member who answers, and will on this connection. */
+  public void expect(long memberId) throws EtcdCallException {
+    channel.expect(memberId, patience.ask());
+  }
+
   /** What the member says of itself; it answers without a leader too. */
   public MemberStatus status() throws EtcdCallException {
     StatusResponse said =

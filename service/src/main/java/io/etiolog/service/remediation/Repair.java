@@ -34,6 +34,8 @@ public record Repair(
     List<Decision> decisions,
     List<StepRun> runs,
     String outcome) {
+  private static final String NOTHING = "Nothing was changed.";
+
   /** Copies the collections. */
   public Repair {
     preconditions = Map.copyOf(preconditions);
@@ -74,7 +76,7 @@ public record Repair(
   /** A person has said no. */
   public Repair rejected(Decision decision) throws RefusedException {
     require("be rejected", PlanStatus.PROPOSED, PlanStatus.APPROVED);
-    return decided(decision, PlanStatus.REJECTED);
+    return decided(decision, PlanStatus.REJECTED).with(PlanStatus.REJECTED, runs, NOTHING);
   }
 
   /** Its time is over. */
@@ -92,9 +94,18 @@ public record Repair(
   /** A person wants it to stop; it does so before its next step. */
   public Repair cancelling(Decision decision) throws RefusedException {
     require("be cancelled", PlanStatus.PROPOSED, PlanStatus.APPROVED, PlanStatus.EXECUTING);
-    return status == PlanStatus.EXECUTING && !plan.isManual()
-        ? decided(decision, PlanStatus.EXECUTING)
-        : decided(decision, PlanStatus.CANCELLED);
+    if (status == PlanStatus.EXECUTING && !plan.isManual()) {
+      return decided(decision, PlanStatus.EXECUTING);
+    }
+    Repair cancelled = decided(decision, PlanStatus.CANCELLED);
+    return cancelled.with(PlanStatus.CANCELLED, runs, ticked());
+  }
+
+  /** What a person has said to have done, before they gave the plan up. */
+  private String ticked() {
+    List<String> done =
+        plan.steps().stream().filter(step -> run(step).isPresent()).map(Step::title).toList();
+    return done.isEmpty() ? NOTHING : "Said to be done: " + String.join("; ", done) + ".";
   }
 
   /** Whether a person wants it to stop. */

@@ -43,6 +43,11 @@ public record Calls(EtcdClusterFixture cluster, Patience patience) {
     return new Calls(cluster, Patiences.SHORT);
   }
 
+  /** The id that etcd has given to a member, which runs. */
+  public long id(EtcdMember member) throws EtcdCallException {
+    return read(member, MemberClient::status).memberId();
+  }
+
   /** Asks a member. */
   public <T> T read(EtcdMember member, Reading<T> reading) throws EtcdCallException {
     try (MemberClient client =

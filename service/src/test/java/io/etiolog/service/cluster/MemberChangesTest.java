@@ -39,7 +39,8 @@ record MemberChangesTest(EtcdProgram program) {
         cluster
             .await()
             .until(() -> {
-              calls.change(member, MemberChanges::defragment);
+              long id = calls.id(member);
+              calls.change(member, changes -> changes.defragment(id));
               return status(calls, member).dbSize() < QUOTA * 9 / 10;
             });
       }
@@ -68,6 +69,20 @@ record MemberChangesTest(EtcdProgram program) {
       assertThat(calls.refusal(only, changes -> changes.compact(revision + 1)))
           .contains("is a future revision");
       assertThat(calls.read(only, member -> member.hash(0)).compactRevision()).isEqualTo(revision);
+    }
+  }
+
+  @Test
+  void another_member_than_the_one_that_is_meant_is_not_defragmented() throws Exception {
+    try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 2)) {
+      cluster.start();
+      Calls calls = Calls.to(cluster);
+      long meant = calls.id(cluster.member(2));
+      EtcdCallException failure =
+          calls.failure(cluster.member(1), changes -> changes.defragment(meant));
+      assertThat(failure.outcome()).isEqualTo(Outcome.UNREACHED);
+      assertThat(failure.why())
+          .contains(MemberId.hex(calls.id(cluster.member(1))) + ", and not " + MemberId.hex(meant));
     }
   }
 
@@ -111,14 +126,15 @@ record MemberChangesTest(EtcdProgram program) {
     try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 1)) {
       cluster.start();
       EtcdMember only = cluster.member(1);
+      long id = Calls.to(cluster).id(only);
       EtcdCallException failure =
           new Calls(cluster, Patience.USUAL)
               .failure(
                   only,
                   changes -> {
-                    changes.defragment();
+                    changes.defragment(id);
                     only.pause();
-                    changes.defragment();
+                    changes.compact(1);
                   });
       assertThat(failure.outcome()).isEqualTo(Outcome.UNCERTAIN);
       assertThat(failure.why()).contains("connection is likely gone");

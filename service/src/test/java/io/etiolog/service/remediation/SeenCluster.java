@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A cluster as it might be seen: its members are cp-1, cp-2 and so on with the ids 1, 2 and so on,
@@ -196,10 +197,32 @@ public final class SeenCluster {
     return this;
   }
 
-  /** An alarm of the n-th member is raised. */
+  /** An alarm of the n-th member is raised; all who answer name it among what is wrong. */
   public SeenCluster alarm(int n, Alarm.Kind kind) {
     alarms.add(new Alarm(Optional.of((long) n), kind));
+    for (int i = 1; i <= endpoints.size(); i++) {
+      if (endpoints.get(i - 1) instanceof EndpointState.Answered) {
+        saying(i, it -> wrong(it, "memberID:" + n + " alarm:" + kind + " "));
+      }
+    }
     return this;
+  }
+
+  private static MemberStatus wrong(MemberStatus it, String error) {
+    return new MemberStatus(
+        it.memberId(),
+        it.clusterId(),
+        it.version(),
+        it.leader(),
+        it.revision(),
+        it.raftTerm(),
+        it.raftIndex(),
+        it.appliedIndex(),
+        it.dbSize(),
+        it.dbSizeInUse(),
+        it.quota(),
+        it.learner(),
+        Stream.concat(it.errors().stream(), Stream.of(error)).toList());
   }
 
   /** Nobody tells of alarms. */

@@ -42,15 +42,18 @@ public record SnapshotTaker(Patience patience, SnapshotBounds bounds, InstantSou
    * is left of it. What a process left that was killed meanwhile, the next one in the same folder
    * takes away, once it is older than a snapshot may take.
    *
+   * @param memberId whose it shall be
    * @param endpoint a client URL of the member
    * @param target the file to be; its folder must be there
    * @param progress is told from time to time how many bytes have come
-   * @throws EtcdCallException when the member fails, or sends nothing for too long
+   * @throws EtcdCallException when the member fails, or sends nothing for too long, or another one
+   *     answers
    * @throws FileAlreadyExistsException when the target is there
    * @throws DamagedSnapshotException when what came is not whole
    * @throws IOException when the disk has too little room, or fails
    */
-  public SnapshotFile take(URI endpoint, ClusterAccess cluster, Path target, LongConsumer progress)
+  public SnapshotFile take(
+      long memberId, URI endpoint, ClusterAccess cluster, Path target, LongConsumer progress)
       throws EtcdCallException, IOException {
     Instant at = clock.instant();
     long started = System.nanoTime();
@@ -59,6 +62,7 @@ public record SnapshotTaker(Patience patience, SnapshotBounds bounds, InstantSou
     }
     Path folder = target.toAbsolutePath().resolveSibling("");
     try (MemberClient member = MemberClient.open(endpoint, cluster, patience)) {
+      member.expect(memberId);
       MemberStatus before = member.status();
       long most = room(folder, before.dbSize());
       clear(folder, at.minus(bounds.whole()));

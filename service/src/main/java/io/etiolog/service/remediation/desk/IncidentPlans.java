@@ -11,8 +11,9 @@ import io.etiolog.service.remediation.RefusedException;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.execution.Journal;
 import io.etiolog.service.remediation.store.RepairStore;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -23,15 +24,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has a plan lie ready with each incident that opens, so that nobody has to ask for one first: a
- * dry run, which a person approves or not. An incident whose cause is another one now, or that is
- * back, gets a new plan. What a process that ended has left open is found at the next look. Safe
- * for all threads.
+ * dry run, which a person approves or not. An incident whose cause is another one now, that is
+ * back, or whose plan has expired, gets a new plan. What a process that ended has left open is
+ * found at the next look. Safe for all threads.
  */
 public final class IncidentPlans implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IncidentPlans.class);
   private static final Person ETIOLOG = new Person(Journal.ETIOLOG, "", true);
   private static final int LOOK_SECONDS = 10;
   private static final int MOST = 200;
+  private static final Duration REST = Duration.ofMinutes(10);
   private static final int MOST_PLANLESS = 10_000;
   private static final int PATIENCE_SECONDS = 30;
 
@@ -40,8 +42,11 @@ public final class IncidentPlans implements AutoCloseable {
   private final IncidentStore incidents;
   private final Predicate<Incident> ours;
 
-  /** For whom there is no plan: they are not asked for one again and again. */
-  private final Set<String> planless = ConcurrentHashMap.newKeySet();
+  /**
+   * For whom there is no plan, and since when ({@link System#nanoTime}): they are left in peace for
+   * a while, for what stood in the way may pass.
+   */
+  private final Map<String, Long> planless = new ConcurrentHashMap<>();
 
   private final ScheduledThreadPoolExecutor worker =
       new ScheduledThreadPoolExecutor(
@@ -74,7 +79,10 @@ public final class IncidentPlans implements AutoCloseable {
     Change.Kind last = incident.history().getLast().kind();
     if (last == Change.Kind.OPENED || last == Change.Kind.REOPENED || last == Change.Kind.CAUSE) {
       try {
-        worker.execute(() -> plan(incident.id(), last == Change.Kind.CAUSE));
+        worker.execute(() -> {
+          planless.remove(incident.id());
+          plan(incident.id(), last == Change.Kind.CAUSE);
+        });
       } catch (RejectedExecutionException e) {
         LOG.debug("The plan of {} is made after the next start", incident.id());
       }
@@ -94,7 +102,7 @@ public final class IncidentPlans implements AutoCloseable {
   }
 
   private void plan(String id, boolean otherCause) {
-    if (worker.isShutdown() || planless.contains(id)) {
+    if (worker.isShutdown() || isResting(id)) {
       return;
     }
     try {
@@ -108,6 +116,11 @@ public final class IncidentPlans implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("The plan of {} could not be made", id, e);
     }
+  }
+
+  private boolean isResting(String id) {
+    Long since = planless.get(id);
+    return since != null && System.nanoTime() - since < REST.toNanos();
   }
 
   /** Makes one, unless one is being decided about or executed; one of another cause is let go. */
@@ -128,10 +141,10 @@ public final class IncidentPlans implements AutoCloseable {
       desk.propose(incident.cluster(), incident.diagnosis(), incident.id(), ETIOLOG);
     } catch (RefusedException e) {
       LOG.info("There is no plan for {}: {}", incident.id(), e.why());
-      planless.add(incident.id());
-      if (planless.size() > MOST_PLANLESS) {
+      if (planless.size() >= MOST_PLANLESS) {
         planless.clear();
       }
+      planless.put(incident.id(), System.nanoTime());
     }
   }
 

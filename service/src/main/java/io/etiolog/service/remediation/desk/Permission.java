@@ -36,6 +36,14 @@ final class Permission {
     this.clock = clock;
   }
 
+  /** Whether plans of this playbook may be made for a cluster. */
+  static void toPropose(String playbook, ConfiguredCluster cluster) throws RefusedException {
+    if (!cluster.policy().mayPropose(playbook)) {
+      throw new RefusedException(
+          "The policy of " + cluster.name() + " allows no plans of " + playbook);
+    }
+  }
+
   /** Whether somebody may say yes to a plan (H5). */
   void toApprove(Plan plan, Person by) throws RefusedException {
     Optional<ConfiguredCluster> cluster = clusters.find(plan.cluster());

@@ -23,7 +23,6 @@ import io.etiolog.service.remediation.playbook.FromDiagnosis;
 import io.etiolog.service.remediation.playbook.Playbook;
 import io.etiolog.service.remediation.playbook.Playbooks;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -40,12 +39,12 @@ final class Planner {
 
   private final ClusterObserver observer;
   private final InstantSource clock;
-  private final Duration validity;
+  private final Limits limits;
 
-  Planner(ClusterObserver observer, InstantSource clock, Duration validity) {
+  Planner(ClusterObserver observer, InstantSource clock, Limits limits) {
     this.observer = observer;
     this.clock = clock;
-    this.validity = validity;
+    this.limits = limits;
   }
 
   /** A plan by a playbook. */
@@ -126,10 +125,9 @@ final class Planner {
     if (cluster.isPresent() && site.isPresent()) {
       ClusterState state = observer.observe(cluster.get().access());
       Optional<FromDiagnosis.Request> request = FromDiagnosis.request(diagnosis, state);
-      if (request.isPresent()
-          && cluster.get().policy().mayPropose(request.get().playbook())
-          && state.members().isPresent()) {
+      if (request.isPresent()) {
         try {
+          Permission.toPropose(request.get().playbook(), cluster.get());
           return plan(
               cluster.get(),
               site.get(),
@@ -179,7 +177,7 @@ final class Planner {
         incident,
         by.name(),
         at,
-        at.plus(validity),
+        at.plus(limits.validity(by)),
         Fingerprint.of(state),
         Membership.of(state),
         draft.steps());

@@ -72,7 +72,7 @@ public final class RepairDesk {
     this.recovery = recovery;
     this.clusters = clusters;
     this.clock = observer.clock();
-    this.planner = new Planner(observer, clock, limits.validity());
+    this.planner = new Planner(observer, clock, limits);
     this.limits = limits;
     this.observer = observer;
     this.history = new History(store);
@@ -84,9 +84,7 @@ public final class RepairDesk {
       String cluster, String playbook, Map<String, String> asked, String incident, Person by)
       throws RefusedException {
     ConfiguredCluster known = clusters.get(cluster);
-    if (!known.policy().mayPropose(playbook)) {
-      throw new RefusedException("The policy of " + cluster + " allows no plans of " + playbook);
-    }
+    Permission.toPropose(playbook, known);
     return proposed(planner.plan(known, site(known), playbook, asked, incident, by), by);
   }
 
@@ -174,11 +172,15 @@ public final class RepairDesk {
         act("plan-rejected", plan, by, reason));
   }
 
-  private Repair waiting(String id, String reason) throws RefusedException {
-    Repair repair = get(id);
+  private static void given(String reason) throws RefusedException {
     if (reason.isBlank()) {
       throw new RefusedException("A reason is needed: why, in a sentence");
     }
+  }
+
+  private Repair waiting(String id, String reason) throws RefusedException {
+    Repair repair = get(id);
+    given(reason);
     if (repair.status() == PlanStatus.EXPIRED) {
       throw new RefusedException(
           "The plan has expired at " + repair.plan().expiresAt() + "; make a new one");
@@ -190,24 +192,29 @@ public final class RepairDesk {
    * Has an approved plan carried out. It returns when that has begun; a person's plan is theirs.
    */
   public Repair execute(String id, Person by, String reason) throws RefusedException {
+    Optional<Site> site = workplace(id);
     Repair begun = audited("execute", id, by, reason, () -> begun(get(id), by, reason));
-    if (!begun.plan().isManual()) {
-      executions.begin(begun, site(begun.plan()), () -> permission.toGoOn(begun.plan()));
-    }
+    site.ifPresent(place -> executions.begin(begun, place, () -> permission.toGoOn(begun.plan())));
     return begun;
   }
 
   /** The same, to its end. */
   public Repair executeToTheEnd(String id, Person by, String reason) throws RefusedException {
+    Optional<Site> site = workplace(id);
     Repair begun = audited("execute", id, by, reason, () -> begun(get(id), by, reason));
-    if (!begun.plan().isManual()) {
-      executions.run(begun, site(begun.plan()), () -> permission.toGoOn(begun.plan()));
-    }
+    site.ifPresent(place -> executions.run(begun, place, () -> permission.toGoOn(begun.plan())));
     return get(id);
+  }
+
+  /** Where a plan is carried out that is not a person's; known before anything is begun. */
+  private Optional<Site> workplace(String id) throws RefusedException {
+    Plan plan = get(id).plan();
+    return plan.isManual() ? Optional.empty() : Optional.of(site(plan));
   }
 
   private Repair begun(Repair repair, Person by, String reason) throws RefusedException {
     Plan plan = repair.plan();
+    given(reason);
     if (repair.status() != PlanStatus.APPROVED) {
       throw new RefusedException(
           "The plan is " + repair.status() + ": only an approved one is executed");
@@ -224,10 +231,24 @@ public final class RepairDesk {
       throw new RefusedException("D11: " + held.get());
     }
     try {
+      endOthers(plan);
       return started(plan, by, reason, looked(repair, Moment.START));
-    } catch (RefusedException e) {
+    } catch (RefusedException | RuntimeException e) {
       leases.release(plan.lease(), plan.id());
       throw e;
+    }
+  }
+
+  /** Who has the lease has it alone: whoever carried another plan out there is gone. */
+  private void endOthers(Plan plan) {
+    for (Repair other : store.executing()) {
+      boolean left =
+          !other.plan().isManual()
+              && other.plan().lease().equals(plan.lease())
+              && !other.plan().id().equals(plan.id());
+      if (left) {
+        interrupted(other.plan().id());
+      }
     }
   }
 
@@ -242,6 +263,7 @@ public final class RepairDesk {
   /** Stops a plan: at once where it was not begun, else before its next step. */
   public Repair cancel(String id, Person by, String reason) throws RefusedException {
     Plan plan = get(id).plan();
+    given(reason);
     return journal.change(
         id,
         now -> now.cancelling(decision("cancelled", by, reason)),

@@ -57,10 +57,36 @@ public record Effect(Seen seen, String what) {
 
   /** Of this action of a plan, in a cluster as it is now. */
   public static Effect of(Action action, Plan plan, ClusterState state) {
-    List<String> ids = state.clusterIds().stream().map(MemberId::hex).toList();
-    return ids.equals(List.of(plan.fingerprint().cluster()))
+    if (ids(state).isEmpty()) {
+      return untold("no endpoint answers");
+    }
+    return isOf(plan, state)
         ? in(action, state)
         : untold("the endpoints are not, or not all, of the cluster that the plan is for");
+  }
+
+  /**
+   * Of an action that etcd said was done. A defragmentation's file may have free pages again: what
+   * was compacted leaves a follower's file in its own time, and Kubernetes compacts every minutes.
+   */
+  static Effect answered(Action action, Plan plan, ClusterState state) {
+    return action instanceof Action.Defragment(Target member, var asked)
+            && isOf(plan, state)
+            && member
+                .in(members(state))
+                .map(state::health)
+                .filter(MemberHealth::healthy)
+                .isPresent()
+        ? new Effect(Seen.YES, defragmented(member, state).what())
+        : of(action, plan, state);
+  }
+
+  private static boolean isOf(Plan plan, ClusterState state) {
+    return ids(state).equals(List.of(plan.fingerprint().cluster()));
+  }
+
+  private static List<String> ids(ClusterState state) {
+    return state.clusterIds().stream().map(MemberId::hex).toList();
   }
 
   private static Effect in(Action action, ClusterState state) {

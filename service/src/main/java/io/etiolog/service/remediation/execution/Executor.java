@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -138,13 +139,20 @@ public final class Executor {
       try {
         Answer answer = operator.perform(action, plan, state, site, halt);
         return answer.proof().isEmpty()
-            ? verified(run, action, plan, repeated(answer, step, action, plan, site, halt), site)
+            ? verified(
+                run,
+                plan,
+                repeated(answer, step, action, plan, site, halt),
+                site,
+                now -> Effect.answered(action, plan, now))
             : run.ended(StepRun.Outcome.DONE, clock.instant(), answer.said(), answer.proof());
       } catch (EtcdCallException e) {
-        boolean again =
-            Operator.isForNow(e) && System.nanoTime() < end && halt.await(bounds.poll());
-        if (!again) {
+        if (!Operator.isForNow(e) || System.nanoTime() >= end) {
           return failed(run, action, plan, e, site);
+        }
+        if (!halt.await(bounds.poll())) {
+          String why = halt.reason().orElse("it was told to stop");
+          return run.ended(StepRun.Outcome.REFUSED, clock.instant(), e.why(), why);
         }
       } catch (IOException e) {
         String why = String.valueOf(e.getMessage());
@@ -205,25 +213,28 @@ public final class Executor {
 
   private StepRun failed(
       StepRun run, Action action, Plan plan, EtcdCallException failure, Site site) {
-    return failure.outcome() == Outcome.UNCERTAIN
-        ? verified(run, action, plan, failure.why(), site)
+    return failure.outcome() == Outcome.UNCERTAIN && !isReading(action)
+        ? verified(run, plan, failure.why(), site, state -> Effect.of(action, plan, state))
         : run.ended(StepRun.Outcome.FAILED, clock.instant(), failure.why(), "nothing was done");
   }
 
+  /** Whether the cluster is the same however it ended; of a snapshot no part is kept. */
+  private static boolean isReading(Action action) {
+    return action instanceof Action.TakeSnapshot || action instanceof Action.CountKeys;
+  }
+
   /** Looks until the cluster shows it, within bounds; what it does not show stays uncertain. */
-  private StepRun verified(StepRun run, Action action, Plan plan, String said, Site site) {
+  private StepRun verified(
+      StepRun run, Plan plan, String said, Site site, Function<ClusterState, Effect> look) {
+    boolean shows = plan.step(run.step()).flatMap(Step::action).filter(Effect::shows).isPresent();
     long end = System.nanoTime() + bounds.effect().toNanos();
-    Effect effect = effect(action, plan, site);
-    while (effect.seen() != Seen.YES && Effect.shows(action) && System.nanoTime() < end) {
+    Effect effect = look.apply(observer.observe(site.access()));
+    while (effect.seen() != Seen.YES && shows && System.nanoTime() < end) {
       Pause.of(bounds.poll());
-      effect = effect(action, plan, site);
+      effect = look.apply(observer.observe(site.access()));
     }
     StepRun.Outcome outcome =
         effect.seen() == Seen.YES ? StepRun.Outcome.DONE : StepRun.Outcome.UNCERTAIN;
     return run.ended(outcome, clock.instant(), said, effect.what());
-  }
-
-  private Effect effect(Action action, Plan plan, Site site) {
-    return Effect.of(action, plan, observer.observe(site.access()));
   }
 }

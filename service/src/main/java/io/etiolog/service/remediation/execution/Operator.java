@@ -10,6 +10,7 @@ import io.etiolog.service.cluster.EtcdCallException.Outcome;
 import io.etiolog.service.cluster.Member;
 import io.etiolog.service.cluster.MemberChanges;
 import io.etiolog.service.cluster.MemberClient;
+import io.etiolog.service.cluster.MemberStatus;
 import io.etiolog.service.cluster.ThisHost;
 import io.etiolog.service.cluster.snapshot.SnapshotBounds;
 import io.etiolog.service.cluster.snapshot.SnapshotFile;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Carries actions out, each once and within its time. It checks no safety rule: whoever calls has
@@ -142,7 +144,7 @@ final class Operator {
     URI endpoint = endpoint(from, state);
     SnapshotFile taken =
         new SnapshotTaker(observer.patience(), SnapshotBounds.USUAL, observer.clock())
-            .take(endpoint, site.access(), file, bytes -> {});
+            .take(id(from, state), endpoint, site.access(), file, bytes -> {});
     String what =
         file
             + ", "
@@ -161,7 +163,7 @@ final class Operator {
         endpoint(member, state),
         site,
         changes -> {
-          changes.defragment();
+          changes.defragment(id(member, state));
           return Answer.of("it was defragmented");
         });
   }
@@ -185,9 +187,14 @@ final class Operator {
     return member
         .in(state.members().orElse(List.of()))
         .flatMap(state::of)
-        .filter(answer ->
-            site.quota().isPresent() && answer.status().dbSize() >= NEAR * site.quota().getAsLong())
+        .map(Answered::status)
+        .filter(
+            status -> isNear(status, status.quota().isPresent() ? status.quota() : site.quota()))
         .isPresent();
+  }
+
+  private static boolean isNear(MemberStatus status, OptionalLong quota) {
+    return quota.isPresent() && status.dbSize() >= NEAR * quota.getAsLong();
   }
 
   private Answer compact(ClusterState state, Site site) throws EtcdCallException {

@@ -3,6 +3,7 @@
 package io.etiolog.service.remediation.execution;
 
 import io.etiolog.service.cluster.EtcdCallException;
+import io.etiolog.service.cluster.EtcdCallException.Outcome;
 import io.etiolog.service.cluster.KeySpaceReport;
 import io.etiolog.service.cluster.KeySpaceSurvey;
 import io.etiolog.service.cluster.Patience;
@@ -22,12 +23,13 @@ final class Space {
 
   static Answer prove(URI endpoint, Site site, Patience patience) throws EtcdCallException {
     ProbeResult result = new WriteProbe(patience).prove(endpoint, site.access());
+    String left = result.left().map(key -> "; " + key + " goes with its lease").orElse("");
     if (result.trouble().isPresent()) {
       Trouble trouble = result.trouble().get();
       throw new EtcdCallException(
-          trouble.outcome(), "it could not be brought " + trouble.doing() + ": " + trouble.why());
+          left.isEmpty() ? trouble.outcome() : Outcome.UNCERTAIN,
+          "it could not be brought " + trouble.doing() + ": " + trouble.why() + left);
     }
-    String left = result.left().map(key -> "; " + key + " goes with its lease").orElse("");
     return new Answer(
         "written, read back and deleted in " + result.took().toMillis() + " ms" + left,
         "the cluster takes writes");

@@ -3,6 +3,7 @@
 package io.etiolog.service.remediation.guard;
 
 import io.etiolog.service.cluster.MemberStatus;
+import io.etiolog.service.cluster.snapshot.SnapshotBounds;
 import io.etiolog.service.remediation.Target;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class SnapshotGuards {
     if (status.isEmpty()) {
       return Measured.unknown("its size is not known");
     }
-    long needed = status.get().dbSize() + status.get().dbSize() / 10;
+    long needed = status.get().dbSize() + SnapshotBounds.USUAL.spare();
     long free = now.surroundings().freeForSnapshots();
     return Measured.of(
         free > needed, Bytes.text(free) + " free, " + Bytes.text(needed) + " needed");

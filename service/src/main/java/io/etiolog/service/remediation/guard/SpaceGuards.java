@@ -24,6 +24,9 @@ final class SpaceGuards {
   /** Disarmed only below this part of the quota (D12). */
   private static final double FILLED = 0.9;
 
+  private static final String UNKNOWN_QUOTA =
+      " has not told its quota: name the cluster's --quota-backend-bytes (D13)";
+
   private SpaceGuards() {}
 
   static List<Guard> compaction() {
@@ -77,6 +80,8 @@ final class SpaceGuards {
         HealthGuards.led(),
         HealthGuards.notCorrupt("D17"),
         Guard.of("D12", "It is its NOSPACE alarm that is raised", now -> raised(member, now)),
+        // No compaction brings it to light: without it nothing is begun that would end here.
+        Guard.of("D13", "The quota of every member is known", SpaceGuards::quotas),
         Guard.of(
             "D12",
             "Every learner is below 90 % of its own quota, for none is defragmented (D7)",
@@ -102,6 +107,24 @@ final class SpaceGuards {
     };
   }
 
+  private static Measured quotas(Situation now) {
+    List<String> known = new ArrayList<>();
+    for (Member member : now.members()) {
+      OptionalLong quota =
+          now.state()
+              .of(member)
+              .map(answer -> now.quota(answer.status()))
+              .orElse(OptionalLong.empty());
+      if (quota.isEmpty() || quota.getAsLong() <= 0) {
+        return Measured.unknown(member.name() + UNKNOWN_QUOTA);
+      }
+      known.add(member.name() + " " + Bytes.text(quota.getAsLong()));
+    }
+    return known.isEmpty()
+        ? Measured.unknown("the members are not known")
+        : Measured.of(true, String.join(", ", known));
+  }
+
   private static Measured below(List<Member> members, Situation now) {
     List<String> sizes = new ArrayList<>();
     boolean all = true;
@@ -112,8 +135,7 @@ final class SpaceGuards {
       }
       OptionalLong quota = now.quota(status.get());
       if (quota.isEmpty() || quota.getAsLong() <= 0) {
-        return Measured.unknown(
-            "its quota is not known: name the cluster's --quota-backend-bytes (D13)");
+        return Measured.unknown(member.name() + UNKNOWN_QUOTA);
       }
       double filled = (double) status.get().dbSize() / quota.getAsLong();
       all &= filled < FILLED;

@@ -153,7 +153,7 @@ public final class RepairStore {
   }
 
   /**
-   * The ids of open incidents for which no plan was ever made, the latest first.
+   * The ids of open incidents for which there is no plan but expired ones, the latest first.
    *
    * @param limit how many at most
    */
@@ -162,7 +162,8 @@ public final class RepairStore {
         PreparedStatement query =
             connection.prepareStatement(
                 "SELECT id FROM incident i WHERE status = 'open'"
-                    + " AND NOT EXISTS (SELECT 1 FROM plan p WHERE p.incident = i.id)"
+                    + " AND NOT EXISTS (SELECT 1 FROM plan p WHERE p.incident = i.id"
+                    + " AND p.status <> 'expired')"
                     + " ORDER BY opened DESC, id LIMIT ?")) {
       query.setInt(1, limit);
       List<String> found = new ArrayList<>();

@@ -120,7 +120,21 @@ public final class PlanText {
     if (!repair.outcome().isBlank()) {
       return repair.status().toString().toUpperCase(Locale.ROOT) + "  " + repair.outcome();
     }
-    List<Precondition> unmet = repair.unmet();
+    return switch (repair.status()) {
+      case PROPOSED, APPROVED -> prospect(repair.unmet());
+      case EXECUTING ->
+          repair.isCancelling()
+              ? "CANCELLING  It stops before its next step."
+              : repair.plan().isManual()
+                  ? "EXECUTING  Tick each step when you have done it."
+                  : "EXECUTING  It is being carried out.";
+      case REJECTED, EXPIRED, CANCELLED, SUCCEEDED, FAILED, INTERRUPTED ->
+          repair.status().toString().toUpperCase(Locale.ROOT)
+              + (repair.runs().isEmpty() ? "  Nothing was changed." : "");
+    };
+  }
+
+  private static String prospect(List<Precondition> unmet) {
     return unmet.isEmpty()
         ? "READY  Nothing stands in its way as the cluster was seen; nothing was changed."
         : "REFUSED  "

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etiolog.service.cluster.Access;
+import io.etiolog.service.cluster.Calls;
 import io.etiolog.service.cluster.ClusterAccess;
 import io.etiolog.service.cluster.EtcdCallException;
 import io.etiolog.service.cluster.EtcdCallException.Outcome;
@@ -102,10 +103,11 @@ record SnapshotTakerTest(EtcdProgram program) {
       assertThatThrownBy(() ->
               new SnapshotTaker(Patiences.SHORT, brief, Clock.systemUTC())
                   .take(
+                      Calls.to(cluster).id(cluster.member(1)),
                       URI.create("https://127.0.0.1:" + relay.port()),
                       Access.secured(cluster),
                       folder.resolve("slow.db"),
-                      bytes -> relay.slow(Duration.ofMillis(100))))
+                      bytes -> relay.slow(Duration.ofSeconds(1))))
           .isInstanceOf(EtcdCallException.class)
           .hasMessage("no answer in time");
       assertThat(names(folder)).isEmpty();
@@ -152,12 +154,32 @@ record SnapshotTakerTest(EtcdProgram program) {
     }
   }
 
+  @Test
+  void of_another_member_than_the_one_that_is_meant_nothing_is_kept(@TempDir Path folder)
+      throws Exception {
+    try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 1)) {
+      cluster.start();
+      assertThatThrownBy(() ->
+              new SnapshotTaker(Patiences.SHORT, BOUNDS, Clock.systemUTC())
+                  .take(
+                      7,
+                      URI.create(cluster.member(1).clientUrl()),
+                      Access.secured(cluster),
+                      folder.resolve("other.db"),
+                      bytes -> {}))
+          .isInstanceOf(EtcdCallException.class)
+          .hasMessageContaining("and not 7");
+      assertThat(names(folder)).isEmpty();
+    }
+  }
+
   private static String broken(EtcdClusterFixture cluster, Path folder, LongConsumer breaking) {
     return Assertions.catchThrowableOfType(
             EtcdCallException.class,
             () ->
                 new SnapshotTaker(Patiences.SHORT, BOUNDS, Clock.systemUTC())
                     .take(
+                        Calls.to(cluster).id(cluster.member(1)),
                         URI.create(cluster.member(1).clientUrl()),
                         Access.secured(cluster),
                         folder.resolve("broken.db"),
@@ -174,7 +196,12 @@ record SnapshotTakerTest(EtcdProgram program) {
       throws EtcdCallException, IOException {
     ClusterAccess access = Access.secured(cluster);
     return new SnapshotTaker(Patiences.SHORT, bounds, Clock.systemUTC())
-        .take(URI.create(member.clientUrl()), access, target, progress::add);
+        .take(
+            Calls.to(cluster).id(member),
+            URI.create(member.clientUrl()),
+            access,
+            target,
+            progress::add);
   }
 
   private static void fill(EtcdClusterFixture cluster, int values) throws IOException {

@@ -18,6 +18,7 @@ import io.etiolog.service.remediation.Precondition;
 import io.etiolog.service.remediation.RefusedException;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.RepairLab;
+import io.etiolog.service.remediation.view.PlanText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,6 +113,43 @@ final class RepairDeskTest {
     assertRefused(() -> lab.at().executeToTheEnd(id, BEN, "now"))
         .withMessageStartingWith("H5: ben has approved this plan");
     assertThat(lab.at().executeToTheEnd(id, ANNA, "now").status()).isEqualTo(PlanStatus.SUCCEEDED);
+  }
+
+  @Test
+  void what_the_policy_does_not_let_anybody_plan_is_not_planned() {
+    policy(
+        new RepairPolicy(
+            Optional.of(Set.of("snapshot")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            OptionalInt.empty()));
+    assertRefused(() -> lab.propose("move-leader", Map.of()))
+        .withMessage("The policy of " + lab.cluster().name() + " allows no plans of move-leader");
+  }
+
+  @Test
+  void whoever_ends_a_plan_gives_a_reason_and_it_says_what_it_has_left() throws Exception {
+    String id = lab.propose("snapshot", Map.of()).plan().id();
+    assertRefused(() -> lab.at().cancel(id, ANNA, "")).withMessageContaining("A reason is needed");
+    Repair cancelled = lab.at().cancel(id, ANNA, "not tonight");
+    assertThat(PlanText.of(cancelled)).endsWith("CANCELLED  Nothing was changed.\n");
+    Repair other = lab.propose("snapshot", Map.of());
+    Repair rejected = lab.at().reject(other.plan().id(), BEN, "no");
+    assertThat(PlanText.of(rejected)).endsWith("REJECTED  Nothing was changed.\n");
+  }
+
+  @Test
+  void what_lies_ready_is_there_for_a_night() throws Exception {
+    Person etiolog = new Person("etiolog", "", true);
+    String id =
+        lab.at().propose(lab.cluster().name(), "snapshot", Map.of(), "", etiolog).plan().id();
+    lab.wait(Duration.ofHours(11));
+    assertThat(lab.at().approve(id, BEN, "fine").status()).isEqualTo(PlanStatus.APPROVED);
+    lab.wait(Duration.ofHours(2));
+    assertRefused(() -> lab.at().executeToTheEnd(id, ANNA, "now"))
+        .withMessageContaining("The plan is expired");
   }
 
   @Test

@@ -3,6 +3,7 @@
 package io.etiolog.service.remediation.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.etiolog.service.lab.EtcdClusterFixture;
 import io.etiolog.service.lab.EtcdProgram;
@@ -15,9 +16,11 @@ import java.io.Serial;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +78,24 @@ final class KilledRepairTest {
       assertThat(after.runs()).noneMatch(run -> run.outcome() == Outcome.TRYING);
       assertThat(after.outcome()).contains(told(records));
       assertThat(lab.executed("snapshot", Map.of()).status()).isEqualTo(PlanStatus.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void who_executes_the_next_plan_ends_the_one_that_was_left(@TempDir Path folder)
+      throws Exception {
+    try (RepairLab lab = RepairLab.of(cluster, folder)) {
+      Repair left = lab.approved("defragment", Map.of("asked", "true", "pause", "0"));
+      AtomicBoolean killed = new AtomicBoolean();
+      lab.whenWritten(repair -> {
+        if (repair.status() == PlanStatus.EXECUTING && !killed.getAndSet(true)) {
+          throw new Killed();
+        }
+      });
+      assertThatExceptionOfType(Killed.class).isThrownBy(() -> lab.execute(left));
+      lab.restart();
+      lab.executed("snapshot", Map.of());
+      assertThat(found(lab, left).status()).isEqualTo(PlanStatus.INTERRUPTED);
     }
   }
 

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.etiolog.service.cluster.Access;
 import io.etiolog.service.cluster.Alarms;
+import io.etiolog.service.cluster.Calls;
 import io.etiolog.service.cluster.ClusterState;
+import io.etiolog.service.cluster.Faults;
 import io.etiolog.service.cluster.Member;
+import io.etiolog.service.cluster.MemberClient;
 import io.etiolog.service.cluster.MemberId;
 import io.etiolog.service.cluster.snapshot.VerifiedSnapshot;
 import io.etiolog.service.lab.EtcdClusterFixture;
@@ -166,6 +169,37 @@ record RepairTest(EtcdProgram program) {
       cluster.join(member);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void a_learner_is_given_its_vote_once_it_is_in_sync(@TempDir Path folder) throws Exception {
+    try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 1);
+        RepairLab lab = RepairLab.of(cluster, folder)) {
+      cluster.start();
+      EtcdMember learner = Learners.joined(cluster);
+      lab.configure(Learners.known(lab, cluster));
+      cluster.await().until(() -> lab.propose("promote-learner", Map.of()).unmet().isEmpty());
+      assertSucceeded(lab.executed("promote-learner", Map.of()));
+      assertThat(lab.look().voters()).extracting(Member::name).contains(learner.name()).hasSize(2);
+    }
+  }
+
+  @Test
+  void alarms_are_disarmed_where_a_person_has_made_space(@TempDir Path folder) throws Exception {
+    try (EtcdClusterFixture cluster =
+            EtcdClusterFixture.secured(program, 1, "--quota-backend-bytes=" + QUOTA);
+        RepairLab lab = RepairLab.of(Access.secured(cluster), folder, OptionalLong.of(QUOTA))) {
+      cluster.start();
+      Faults.of(cluster).fill();
+      Calls calls = Calls.to(cluster);
+      EtcdMember only = cluster.member(1);
+      long revision = calls.read(only, MemberClient::revision);
+      long id = calls.id(only);
+      calls.change(only, changes -> changes.compact(revision));
+      calls.change(only, changes -> changes.defragment(id));
+      assertSucceeded(lab.executed("disarm-alarms", Map.of()));
+      assertThat(lab.look().alarms()).isEqualTo(new Alarms.Known(List.of()));
     }
   }
 

@@ -21,6 +21,9 @@ import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 
 final class GuardsTest {
+  private static final String UNTOLD =
+      " has not told its quota: name the cluster's --quota-backend-bytes (D13)";
+
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Surroundings ROOM =
       new Surroundings(OptionalLong.of(1_000L << 20), 10L << 30);
@@ -244,6 +247,7 @@ final class GuardsTest {
     ClusterState corrupt = full.alarm(3, Alarm.Kind.CORRUPT).state();
     assertRefused(found(plan, "defragment-cp-2", corrupt))
         .containsExactly(
+            "D5: cp-3 (3) says: memberID:3 alarm:CORRUPT",
             "D6: CORRUPT of 3: which member is wrong is for a person to find out, and to replace");
   }
 
@@ -294,8 +298,26 @@ final class GuardsTest {
     Plan plan = Plans.of("disarm-alarms", full.state(), Map.of());
     Surroundings untold = new Surroundings(OptionalLong.empty(), 10L << 30);
     assertRefused(found(plan, "disarm-cp-3", full.state(), Moment.NOW, untold))
-        .containsExactly(
-            "D12: its quota is not known: name the cluster's --quota-backend-bytes (D13)");
+        .containsExactly("D13: cp-1" + UNTOLD, "D12: cp-1" + UNTOLD);
+  }
+
+  @Test
+  void space_is_not_sought_in_vain_where_no_alarm_could_be_disarmed_after_it() {
+    SeenCluster full = SeenCluster.of(3).alarm(3, Alarm.Kind.NOSPACE);
+    Plan plan = Plans.of("relieve-nospace", full.state(), Map.of());
+    Surroundings untold = new Surroundings(OptionalLong.empty(), 10L << 30);
+    assertRefused(found(plan, "disarm-cp-3", full.state(), Moment.AHEAD, untold))
+        .containsExactly("D13: cp-1" + UNTOLD);
+  }
+
+  @Test
+  void the_data_of_a_corrupt_cluster_are_saved_from_a_member_that_is_not_the_bad_one() {
+    SeenCluster corrupt = SeenCluster.of(3).alarm(3, Alarm.Kind.CORRUPT);
+    Plan good = Plans.of("snapshot", corrupt.state(), Map.of("member", "cp-2"));
+    assertRefused(found(good, "snapshot", corrupt.state())).isEmpty();
+    Plan bad = Plans.of("snapshot", corrupt.state(), Map.of("member", "cp-3"));
+    assertRefused(found(bad, "snapshot", corrupt.state()))
+        .containsExactly("R1: it says: memberID:3 alarm:CORRUPT");
   }
 
   @Test
@@ -328,7 +350,7 @@ final class GuardsTest {
     Plan plan = Plans.of("snapshot", SeenCluster.of(3).state(), Map.of());
     Surroundings tight = new Surroundings(OptionalLong.empty(), 100L << 20);
     assertRefused(found(plan, "snapshot", SeenCluster.of(3).state(), Moment.NOW, tight))
-        .containsExactly("R1: 100.0 MiB free, 330.0 MiB needed");
+        .containsExactly("R1: 100.0 MiB free, 556.0 MiB needed");
   }
 
   @Test

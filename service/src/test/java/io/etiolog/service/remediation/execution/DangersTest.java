@@ -1,0 +1,155 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.remediation.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.etiolog.service.cluster.Access;
+import io.etiolog.service.cluster.Calls;
+import io.etiolog.service.cluster.ClusterAccess;
+import io.etiolog.service.cluster.Faults;
+import io.etiolog.service.lab.EtcdClusterFixture;
+import io.etiolog.service.lab.EtcdMember;
+import io.etiolog.service.lab.EtcdProgram;
+import io.etiolog.service.remediation.Precondition;
+import io.etiolog.service.remediation.RefusedException;
+import io.etiolog.service.remediation.Repair;
+import io.etiolog.service.remediation.RepairLab;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.assertj.core.api.ListAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Real clusters in states in which a repair would do harm: each is refused with what was measured,
+ * when it is planned already. What changes between approval and execution is in {@code
+ * RepairDeskTest}.
+ */
+@ParameterizedClass
+@MethodSource("io.etiolog.service.lab.EtcdProgram#available")
+record DangersTest(EtcdProgram program) {
+  private static final long QUOTA = 4 << 20;
+
+  private EtcdClusterFixture started(int size) throws Exception {
+    EtcdClusterFixture cluster =
+        EtcdClusterFixture.secured(program, size, "--quota-backend-bytes=" + QUOTA);
+    cluster.start();
+    return cluster;
+  }
+
+  private static RepairLab lab(EtcdClusterFixture cluster, Path folder) throws Exception {
+    ClusterAccess access = Access.secured(cluster);
+    return RepairLab.of(access, folder, OptionalLong.of(QUOTA));
+  }
+
+  /** What stands in the way of a plan, as {@code RULE: measured}; it cannot be approved either. */
+  private static ListAssert<String> assertUnmet(
+      RepairLab lab, String playbook, Map<String, String> asked) throws RefusedException {
+    Repair plan = lab.propose(playbook, asked);
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> lab.at().approve(plan.plan().id(), RepairLab.BEN, "I want it so"))
+        .satisfies(refused -> assertThat(refused.unmet()).isNotEmpty());
+    return assertThat(plan.unmet().stream().map(DangersTest::told).toList());
+  }
+
+  private static String told(Precondition unmet) {
+    return unmet.rule() + ": " + unmet.measured();
+  }
+
+  private static void dead(EtcdClusterFixture cluster, RepairLab lab, int n) {
+    cluster.member(n).kill();
+    cluster.await().until(() -> lab.look().leader().isPresent());
+  }
+
+  @Test
+  void a_removal_that_leaves_no_quorum_is_refused(@TempDir Path folder) throws Exception {
+    try (EtcdClusterFixture cluster = started(3);
+        RepairLab lab = lab(cluster, folder)) {
+      dead(cluster, lab, 3);
+      assertUnmet(lab, "remove-member", Map.of("member", "cp-2"))
+          .anyMatch(told ->
+              told.startsWith("M7: healthy voters after removal 1, quorum of the target 2"));
+    }
+  }
+
+  @Test
+  void of_two_members_none_is_removed_by_routine(@TempDir Path folder) throws Exception {
+    try (EtcdClusterFixture cluster = started(2);
+        RepairLab lab = lab(cluster, folder)) {
+      assertUnmet(lab, "remove-member", Map.of("member", "cp-2"))
+          .anyMatch(told -> told.startsWith("M7: ") && told.contains("2 voters"));
+    }
+  }
+
+  @Test
+  void while_a_new_member_was_never_started_no_second_one_is_added(@TempDir Path folder)
+      throws Exception {
+    try (EtcdClusterFixture cluster = started(3);
+        RepairLab lab = lab(cluster, folder)) {
+      Learners.added(cluster);
+      dead(cluster, lab, 3);
+      assertUnmet(lab, "replace-member", Map.of("member", "cp-3"))
+          .anyMatch(told -> told.startsWith("M9: ") && told.contains("never started"));
+    }
+  }
+
+  @Test
+  void while_one_member_is_ill_no_other_is_defragmented(@TempDir Path folder) throws Exception {
+    try (EtcdClusterFixture cluster = started(3);
+        RepairLab lab = lab(cluster, folder)) {
+      dead(cluster, lab, 2);
+      assertUnmet(lab, "defragment", Map.of("asked", "true"))
+          .anyMatch(told -> told.startsWith("D5: cp-2") && told.contains("does not answer"));
+    }
+  }
+
+  @Test
+  void an_id_of_one_member_with_the_name_of_another_is_nobody(@TempDir Path folder)
+      throws Exception {
+    try (EtcdClusterFixture cluster = started(3);
+        RepairLab lab = lab(cluster, folder)) {
+      dead(cluster, lab, 3);
+      Map<String, String> mixed = Map.of("member", cluster.id(cluster.member(1)), "name", "cp-3");
+      assertThatExceptionOfType(RefusedException.class)
+          .isThrownBy(() -> lab.propose("remove-member", mixed))
+          .withMessageContaining("M17")
+          .withMessageContaining("the id is of cp-1");
+    }
+  }
+
+  @Test
+  void a_learner_does_not_become_the_leader(@TempDir Path folder) throws Exception {
+    try (EtcdClusterFixture cluster = started(1);
+        RepairLab lab = lab(cluster, folder)) {
+      EtcdMember learner = Learners.joined(cluster);
+      lab.configure(Learners.known(lab, cluster));
+      assertUnmet(lab, "move-leader", Map.of("member", learner.name())).contains("D4: a learner");
+    }
+  }
+
+  @Test
+  void a_cluster_whose_data_differ_is_not_defragmented(@TempDir Path folder) throws Exception {
+    try (EtcdClusterFixture cluster = started(3);
+        RepairLab lab = lab(cluster, folder)) {
+      long bad = Calls.to(cluster).id(cluster.member(3));
+      Faults.of(cluster).raiseCorrupt(bad);
+      assertUnmet(lab, "defragment", Map.of("asked", "true"))
+          .anyMatch(told -> told.startsWith("D6: CORRUPT of "));
+    }
+  }
+
+  @Test
+  void an_alarm_is_not_disarmed_before_there_is_space(@TempDir Path folder) throws Exception {
+    try (EtcdClusterFixture cluster = started(3);
+        RepairLab lab = lab(cluster, folder)) {
+      Faults.of(cluster).fill();
+      assertUnmet(lab, "disarm-alarms", Map.of())
+          .anyMatch(told -> told.matches("D12: cp-\\d \\d{2,3} %, cp-.*"));
+    }
+  }
+}
