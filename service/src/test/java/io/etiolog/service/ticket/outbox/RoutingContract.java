@@ -75,7 +75,7 @@ abstract class RoutingContract extends OutboxFixture {
   }
 
   @Test
-  void clustersOfAFaultThatNobodyHearsOfAsOneHaveTheirOwnTickets() throws Exception {
+  void whatManyClustersHaveIsToldWhereALabelOfOneAsksForItAndSilentWhereAllAre() throws Exception {
     policy.set(
         policy(
             POLICY.replace("lasting: \"0\"", "label: {own: \"yes\"}, lasting: \"0\"")
@@ -87,6 +87,8 @@ abstract class RoutingContract extends OutboxFixture {
     assertThat(card().key).isEqualTo("etiolog-" + whole.id());
     policy.set(policy(POLICY + "silences: [{cluster: \"prod-*\", because: a drill}]\n"));
     assertThat(policy.get().told(whole, LATER)).as("edge is not silent").isEqualTo(new Now());
+    policy.set(policy(POLICY + "silences: [{cluster: \"*-*\", because: a drill}]\n"));
+    assertThat(policy.get().told(whole, LATER)).isNotEqualTo(new Now());
   }
 
   @Test

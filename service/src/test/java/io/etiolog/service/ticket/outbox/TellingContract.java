@@ -4,15 +4,20 @@ package io.etiolog.service.ticket.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etiolog.ingest.record.Origin;
+import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.service.incident.Change;
 import io.etiolog.service.incident.Change.Kind;
 import io.etiolog.service.incident.Incident;
 import io.etiolog.service.remediation.Decision;
+import io.etiolog.service.remediation.PlanStatus;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.ticket.outbox.Board.Fate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,11 +78,33 @@ abstract class TellingContract extends OutboxFixture {
     new Instance().goes();
     assertThat(card().said.getLast()).contains("plan-1", "is proposed and waits for an approval");
 
-    repairs.save(
-        repair.approved(new Decision("approved", "bob", LATER, "a drill")), act("approved"));
+    Repair approved =
+        repairs.save(
+            repair.approved(new Decision("approved", "bob", LATER, "a drill")), act("approved"));
     new Instance().goes();
     assertThat(card().said.getLast()).contains("was approved by bob: a drill");
-    assertThat(card().said).hasSize(3);
+
+    Repair executing =
+        repairs.save(
+            approved.executing(new Decision("executing", "eve", LATER, "now")), act("executing"));
+    new Instance().goes();
+    assertThat(card().said.getLast()).contains("is being executed by eve: now");
+    repairs.save(executing.ended(PlanStatus.FAILED, "The disk is full."), act("failed"));
+    new Instance().goes();
+    assertThat(card().said.getLast()).contains("has failed. The disk is full.");
+    assertThat(card().said).hasSize(5);
+  }
+
+  @Test
+  void aPlanThatNobodyExecutedInTimeIsNews() throws Exception {
+    Incident incident = opened();
+    new Instance().goes();
+    Repair repair = proposed(incident);
+    new Instance().goes();
+    repairs.save(repair.expired(), act("expired"));
+    new Instance().goes();
+
+    assertThat(card().said.getLast()).contains("has expired; nobody executed it in time");
   }
 
   @Test
@@ -128,6 +155,52 @@ abstract class TellingContract extends OutboxFixture {
 
     assertThat(card().said).containsExactly("opened");
     assertThat(delivery(incident).attempts()).isZero();
+  }
+
+  @Test
+  void evidenceOfAnotherKindIsNews() throws Exception {
+    Incident incident = opened();
+    new Instance().goes();
+    Diagnosis now = incident.diagnosis();
+    List<Diagnosis.Proof> more = new ArrayList<>(now.evidence());
+    more.addFirst(
+        new Diagnosis.Proof(
+            "disk-full",
+            new Origin("etcd.log", 7),
+            Optional.of(LATER),
+            "no space left on device",
+            Map.of()));
+    incidents.save(
+        incidents
+            .find(incident.id())
+            .orElseThrow()
+            .told(
+                new Diagnosis(
+                    now.id(),
+                    now.title(),
+                    now.severity(),
+                    now.layer(),
+                    now.role(),
+                    now.status(),
+                    now.confidence(),
+                    now.summary(),
+                    now.impact(),
+                    now.scope(),
+                    now.firstSeen(),
+                    now.lastSeen(),
+                    now.occurrences(),
+                    more,
+                    now.against(),
+                    now.explains(),
+                    now.runnerUp(),
+                    now.lookAlikes(),
+                    now.references(),
+                    now.remediation()),
+                List.of()));
+    new Instance().goes();
+
+    assertThat(card().said.getLast())
+        .isEqualTo("1 updated [New evidence, disk-full: no space left on device]");
   }
 
   @Test
