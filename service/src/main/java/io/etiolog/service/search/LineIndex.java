@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -122,6 +124,18 @@ public final class LineIndex implements AutoCloseable {
   public Optional<Histogram> histogram(LineQuery query, int stretches)
       throws IOException, BadQueryException, TooManySearchesException {
     return search(search -> search.histogram(query, stretches));
+  }
+
+  /**
+   * Counts lines by what stands in some fields.
+   *
+   * @param named values by their fields: those that are counted of a field with more than twenty
+   *     values; of others, all are
+   * @return by field, how many lines have each value that any has; empty where that took too long
+   */
+  public Map<String, Map<String, Long>> facets(LineQuery query, Map<String, Set<String>> named)
+      throws IOException, BadQueryException, TooManySearchesException {
+    return search(search -> search.facets(query, named));
   }
 
   /** The line of this name, with those around it in its file. */

@@ -6,16 +6,24 @@ import io.etiolog.ingest.record.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.QueryTimeoutImpl;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
@@ -33,6 +41,9 @@ import org.apache.lucene.util.BytesRef;
 final class LineSearch {
   /** Characters of one page: lines may be a megabyte each, and a thousand are asked for. */
   private static final long MOST_TEXT = 8L << 20;
+
+  /** Fields with more values are not counted whole: each count is a search. */
+  static final int FEW_VALUES = 20;
 
   private final IndexSearcher searcher;
 
@@ -78,6 +89,48 @@ final class LineSearch {
       counts.add((long) searcher.count(part));
     }
     return Optional.of(new Histogram(from, to, counts));
+  }
+
+  /**
+   * How many lines fit that have each value of some fields; of a field with many values, each of
+   * those that are named. Empty where the time did not do to count all of it.
+   *
+   * @param named values by their fields
+   */
+  Map<String, Map<String, Long>> facets(LineQuery wanted, Map<String, Set<String>> named)
+      throws IOException, BadQueryException {
+    Query query = query(wanted);
+    Map<String, Map<String, Long>> facets = new LinkedHashMap<>();
+    for (Map.Entry<String, Set<String>> field : named.entrySet()) {
+      Map<String, Long> counts = new TreeMap<>();
+      for (String value : values(field.getKey()).orElse(field.getValue())) {
+        Query part =
+            new BooleanQuery.Builder()
+                .add(query, Occur.FILTER)
+                .add(is(field.getKey(), value), Occur.FILTER)
+                .build();
+        counts.put(value, (long) searcher.count(part));
+      }
+      counts.values().removeIf(count -> count == 0);
+      facets.put(field.getKey(), counts);
+    }
+    return searcher.timedOut() ? Map.of() : facets;
+  }
+
+  /** All values of a field; empty where it has many. */
+  private Optional<Set<String>> values(String field) throws IOException {
+    Set<String> values = new TreeSet<>();
+    Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), field);
+    if (terms != null) {
+      TermsEnum each = terms.iterator();
+      for (BytesRef term = each.next(); term != null; term = each.next()) {
+        if (values.size() == FEW_VALUES) {
+          return Optional.empty();
+        }
+        values.add(term.utf8ToString());
+      }
+    }
+    return Optional.of(values);
   }
 
   private static Query query(LineQuery wanted) throws BadQueryException {

@@ -62,6 +62,7 @@ public final class Chromium implements AutoCloseable {
         "--disable-dev-shm-usage",
         "--disable-background-networking",
         "--no-first-run",
+        "--hide-scrollbars",
         "--window-size=1280,900",
         "--accept-lang=" + language,
         "--lang=" + language);
@@ -141,6 +142,11 @@ public final class Chromium implements AutoCloseable {
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
     return this;
+  }
+
+  /** Forgets all that it has kept of pages, as somebody who comes for the first time. */
+  public void forget() {
+    driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
   }
 
   /** Whether the network is there, for what follows. */

@@ -22,6 +22,9 @@ public final class IncidentStore {
   /** How many ended incidents of a cluster may come back as the same. */
   private static final int ENDED = 200;
 
+  /** Bodies are large: sorting ten thousand with them takes seconds, and sorting ids does not. */
+  private static final String CHOSEN = "SELECT body, version, owner FROM incident WHERE id IN (";
+
   private final Database database;
 
   /** In this database, which stays its owner's to close. */
@@ -91,8 +94,7 @@ public final class IncidentStore {
 
   /** Those that a query asks for, the newest first. */
   public List<Incident> page(IncidentQuery query) {
-    StringBuilder sql =
-        new StringBuilder("SELECT body, version, owner FROM incident i WHERE 1 = 1");
+    StringBuilder sql = new StringBuilder(CHOSEN + "SELECT id FROM incident i WHERE 1 = 1");
     List<Object> values = new ArrayList<>();
     query.status().map(IncidentStore::word).ifPresent(word -> also("status", word, sql, values));
     query.cluster().ifPresent(cluster -> also("cluster", cluster, sql, values));
@@ -105,7 +107,7 @@ public final class IncidentStore {
                   + " AND (i.opened < a.opened OR i.opened = a.opened AND i.id > a.id))");
           values.add(Stored.text(id));
         });
-    sql.append(" ORDER BY opened DESC, id LIMIT ?");
+    sql.append(" ORDER BY opened DESC, id LIMIT ?) ORDER BY opened DESC, id");
     values.add(query.limit());
     return read(sql.toString(), values);
   }
@@ -113,8 +115,10 @@ public final class IncidentStore {
   /** The open ones, the gravest first, of those the newest. */
   public List<Incident> gravest(int limit) {
     return read(
-        "SELECT body, version, owner FROM incident WHERE status = 'open'"
-            + " ORDER BY severity DESC, opened DESC, id LIMIT ?",
+        CHOSEN
+            + "SELECT id FROM incident WHERE status = 'open'"
+            + " ORDER BY severity DESC, opened DESC, id LIMIT ?)"
+            + " ORDER BY severity DESC, opened DESC, id",
         List.of(limit));
   }
 

@@ -21,6 +21,7 @@ public final class Assets {
               Asset.read("say.js", SCRIPT, "say.js"),
               Asset.read("live.js", SCRIPT, "live.js"),
               Asset.read("copy.js", SCRIPT, "copy.js"),
+              Asset.read("call.js", SCRIPT, "call.js"),
               Asset.read("upload.js", SCRIPT, "upload.js"),
               Asset.read("timeline.js", SCRIPT, "timeline.js"),
               Asset.read("icon.svg", "image/svg+xml", "icon.svg"),

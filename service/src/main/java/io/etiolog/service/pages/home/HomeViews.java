@@ -22,7 +22,7 @@ import java.util.Map;
 /** Gathers what the first page shows. Safe for all threads. */
 @Singleton
 final class HomeViews {
-  private static final int INCIDENTS = 100;
+  private static final int INCIDENTS = 50;
 
   /** Some batches always are on their way; with more, what is shown is of the past. */
   private static final int BEHIND = 100;

@@ -3,6 +3,9 @@
 package io.etiolog.service.pages.incident;
 
 import io.etiolog.service.pages.frame.Frame;
+import io.etiolog.service.pages.frame.Shown;
+import io.etiolog.service.ticket.outbox.Delivery;
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -13,6 +16,7 @@ import java.util.List;
  * @param ended when it was over; {@code ""} while it is not
  * @param history what happened to it, the latest first
  * @param plans the plans that were made for it
+ * @param tickets its tickets
  * @param seen what is known
  */
 public record IncidentPage(
@@ -21,11 +25,13 @@ public record IncidentPage(
     String ended,
     List<HistoryView> history,
     List<PlanRow> plans,
+    List<TicketView> tickets,
     CaseView seen) {
   /** Copies the lists. */
   public IncidentPage {
     history = List.copyOf(history);
     plans = List.copyOf(plans);
+    tickets = List.copyOf(tickets);
   }
 
   /**
@@ -37,6 +43,34 @@ public record IncidentPage(
    * @param text in words
    */
   public record HistoryView(String at, String kind, String by, String text) {}
+
+  /**
+   * A ticket of it.
+   *
+   * @param sink in which system
+   * @param id what that calls it, and where people see it
+   * @param state {@code waiting}, {@code quiet} or {@code dead}: whether there is something to tell
+   * @param open whether it is open, as far as Etiolog has said
+   * @param error why it was not told; {@code ""} where it was
+   */
+  public record TicketView(
+      String sink, ReferenceView id, String state, boolean open, String error) {
+    static TicketView of(Delivery delivery) {
+      String link =
+          delivery
+              .url()
+              .map(URI::toASCIIString)
+              .map(ReferenceView::of)
+              .map(ReferenceView::link)
+              .orElse("");
+      return new TicketView(
+          delivery.sink(),
+          new ReferenceView(Shown.text(delivery.remote()), link),
+          delivery.state().word(),
+          delivery.open(),
+          Shown.text(delivery.error()));
+    }
+  }
 
   /**
    * A plan in a list.

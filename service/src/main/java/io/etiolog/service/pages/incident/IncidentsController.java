@@ -15,6 +15,7 @@ import io.etiolog.service.pages.frame.Shown;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.desk.RepairWorks;
 import io.etiolog.service.server.Problem;
+import io.etiolog.service.ticket.outbox.TicketStore;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -43,14 +44,21 @@ class IncidentsController {
   private final IncidentStore store;
   private final CaseReports reports;
   private final RepairWorks works;
+  private final TicketStore tickets;
   private final Frames frames;
   private final Pages pages;
 
   IncidentsController(
-      IncidentStore store, CaseReports reports, RepairWorks works, Frames frames, Pages pages) {
+      IncidentStore store,
+      CaseReports reports,
+      RepairWorks works,
+      TicketStore tickets,
+      Frames frames,
+      Pages pages) {
     this.store = store;
     this.reports = reports;
     this.works = works;
+    this.tickets = tickets;
     this.frames = frames;
     this.pages = pages;
   }
@@ -115,6 +123,7 @@ class IncidentsController {
                     Shown.text(change.text())))
             .toList(),
         repairs.stream().map(PlanRows::of).toList(),
+        tickets.of(incident.id()).stream().map(IncidentPage.TicketView::of).toList(),
         CaseView.of(
             frame,
             reports.ofIncident(incident),

@@ -25,6 +25,13 @@ import java.util.stream.Stream;
  * @param isPart whether there is more before or after it
  */
 record Window(Instant from, Instant to, boolean isPart) {
+  /** What the form for it shows fits into its field: no more than milliseconds matter. */
+  Window(Instant from, Instant to, boolean isPart) {
+    this.from = from.truncatedTo(ChronoUnit.MILLIS);
+    this.to = to.equals(Instant.MAX) ? to : to.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
+    this.isPart = isPart;
+  }
+
   private static final Duration LEAST = Duration.ofSeconds(2);
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,10 @@ final class SearchViews {
   private static final int STRETCHES = 60;
   private static final int STRETCH = 16;
   private static final int VALUES = 8;
+
+  /** How many values of a field with very many are counted: each is a search. */
+  private static final int NAMED = 20;
+
   private static final int LONGEST = 800;
   private static final Map<String, Function<IndexedLine, String>> FIELDS = fields();
 
@@ -67,7 +72,7 @@ final class SearchViews {
         frame,
         asked,
         found.lines().stream().map(SearchViews::line).toList(),
-        facets(found.lines(), asked),
+        charted ? facets(query, found.lines(), asked) : List.of(),
         histogram.map(counted -> chart(counted, asked)),
         found.after().map(Object::toString).orElse(""),
         "",
@@ -87,19 +92,30 @@ final class SearchViews {
         Excerpt.of(line.text(), LONGEST));
   }
 
-  private static List<SearchPage.Facet> facets(List<IndexedLine> lines, Map<String, String> asked) {
-    List<SearchPage.Facet> facets = new ArrayList<>();
+  private List<SearchPage.Facet> facets(
+      LineQuery query, List<IndexedLine> lines, Map<String, String> asked)
+      throws IOException, BadQueryException, TooManySearchesException {
+    Map<String, Set<String>> shown = new LinkedHashMap<>();
     FIELDS.forEach((name, field) -> {
-      Map<String, Long> counts =
-          lines.stream()
-              .map(field)
-              .filter(value -> !value.isEmpty())
-              .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-      boolean narrows = counts.size() > 1 && !asked.containsKey(name);
-      if (narrows) {
-        facets.add(new SearchPage.Facet(name, values(name, counts, asked)));
+      if (!asked.containsKey(name)) {
+        shown.put(
+            name,
+            lines.stream()
+                .map(field)
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .limit(NAMED)
+                .collect(Collectors.toSet()));
       }
     });
+    List<SearchPage.Facet> facets = new ArrayList<>();
+    index
+        .facets(query, shown)
+        .forEach((name, counts) -> {
+          if (counts.size() > 1) {
+            facets.add(new SearchPage.Facet(name, values(name, counts, asked)));
+          }
+        });
     return facets;
   }
 

@@ -27,8 +27,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /** Shows the settings; they are changed on the command line, or by an administrator's calls. */
@@ -42,6 +43,7 @@ class SettingsController {
   private final List<HealthIndicator> indicators;
   private final Clusters clusters;
   private final Admission admission;
+  private final TicketViews tickets;
   private final Frames frames;
   private final Pages pages;
 
@@ -49,11 +51,13 @@ class SettingsController {
       List<HealthIndicator> indicators,
       Clusters clusters,
       Admission admission,
+      TicketViews tickets,
       Frames frames,
       Pages pages) {
     this.indicators = List.copyOf(indicators);
     this.clusters = clusters;
     this.admission = admission;
+    this.tickets = tickets;
     this.frames = frames;
     this.pages = pages;
   }
@@ -71,7 +75,10 @@ class SettingsController {
             administers
                 ? admission.tokens().all().stream().map(SettingsController::token).toList()
                 : List.of(),
-            administers));
+            administers,
+            tickets.sinks(),
+            tickets.tickets(),
+            tickets.trouble()));
   }
 
   private List<SettingsPage.HealthRow> health() {
@@ -85,11 +92,17 @@ class SettingsController {
         .sorted(Comparator.comparing(HealthResult::getName))
         .map(result ->
             new SettingsPage.HealthRow(
-                result.getName(),
-                result.getStatus().getName(),
-                Shown.text(
-                    Optional.ofNullable(result.getDetails()).map(Object::toString).orElse(""))))
+                result.getName(), result.getStatus().getName(), details(result.getDetails())))
         .toList();
+  }
+
+  private static String details(@Nullable Object details) {
+    if (details instanceof Map<?, ?> named) {
+      return named.entrySet().stream()
+          .map(entry -> Shown.text(entry.getKey() + ": " + entry.getValue()))
+          .collect(Collectors.joining(" · "));
+    }
+    return details == null ? "" : Shown.text(details.toString());
   }
 
   /**

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.pages.search;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etiolog.service.server.RunningServer;
@@ -60,6 +61,29 @@ class SearchLinksTest {
           .contains("<input type=\"hidden\" name=\"node\" value=\"cp-1\">")
           .contains("<input type=\"hidden\" name=\"pod\" value=\"etcd-1\">")
           .contains("href=\"/search?pod=etcd-1&amp;q=prober\"");
+    }
+  }
+
+  @Test
+  void valuesAreCountedAmongAllLinesThatFit() throws Exception {
+    try (RunningServer server = RunningServer.in(data)) {
+      send(server);
+      StringBuilder newer = new StringBuilder();
+      for (int i = 0; i < 150; i++) {
+        newer.append("2026-11-22T03:00:00Z I have a prober ").append(i).append('\n');
+      }
+      server.post(
+          "/api/v1/logs?cluster=staging&source=other.log",
+          newer.toString().getBytes(UTF_8),
+          Map.of());
+      Awaitility.await()
+          .until(() -> server.get("/search?q=prober", BROWSER).body().contains("cluster=staging"));
+
+      String page = server.get("/search?q=prober", BROWSER).body();
+
+      // The hundred newest lines are all of one cluster; the other is counted all the same.
+      assertThat(page).contains(">prod</a> <span class=\"soft\">24</span>");
+      assertThat(page).contains(">staging</a> <span class=\"soft\">150</span>");
     }
   }
 
