@@ -184,6 +184,20 @@ public final class EtcdValues {
     if (dead.contains(id)) {
       return "unreachable";
     }
-    return cluster.bestLog().isPresent() ? "reachable" : "unknown";
+    boolean told = cluster.bestLog().isPresent() && (!isMissed(id) || isShown(id));
+    return told ? "reachable" : "unknown";
+  }
+
+  /** Whether somebody fails to reach it, though not so long that it counts as dead. */
+  private boolean isMissed(String id) {
+    return cluster.logs().stream().anyMatch(log -> !log.stopped() && log.misses(id));
+  }
+
+  /** Whether something shows it alive: its own log, a snapshot, or somebody who reaches it. */
+  private boolean isShown(String id) {
+    return cluster.answers(id)
+        || cluster.logs().stream()
+            .filter(log -> !log.stopped())
+            .anyMatch(log -> log.id().equals(id) || log.reaches(id).orElse(false));
   }
 }

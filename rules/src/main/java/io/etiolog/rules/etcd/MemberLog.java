@@ -267,6 +267,11 @@ final class MemberLog {
     return links.answers(other) ? Optional.of(true) : Optional.empty();
   }
 
+  /** Whether it fails to reach another at the end of its log, however short that is. */
+  boolean misses(String other) {
+    return links.open().containsKey(other) || votes.silent().contains(other);
+  }
+
   /** Voters that let it wait for their votes in its last election. */
   Set<String> silent() {
     return votes.silent();

@@ -4,11 +4,13 @@ package io.etiolog.rules.diagnosis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.etiolog.ingest.bundle.Input;
 import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.rules.compiled.CompiledCatalog;
 import io.etiolog.rules.report.ClusterView.LinkView;
+import io.etiolog.rules.report.ClusterView.MemberView;
 import io.etiolog.rules.report.Report;
 import io.etiolog.rules.report.TimeAxis;
 import io.etiolog.rules.report.TimeAxis.Kind;
@@ -139,6 +141,15 @@ class TimeAxisTest {
     assertThat(report.axis().leftOut()).isPositive();
     assertThat(report.timeline().getFirst().time()).isEqualTo(BEGIN);
     assertThat(report.timeline().getLast().time()).isEqualTo(last);
+  }
+
+  @Test
+  void whomAMemberFailsToReachIsNotCalledReachable() throws Exception {
+    Path sample = Path.of("../samples/incidents/certificates-expired");
+
+    assertThat(diagnosed(List.of(new Input.OfPath(sample))).cluster().orElseThrow().members())
+        .extracting(MemberView::id, MemberView::state)
+        .contains(tuple("5c5fb789be888f00", "unknown"), tuple("22ea434a682f6cd4", "reachable"));
   }
 
   @Test

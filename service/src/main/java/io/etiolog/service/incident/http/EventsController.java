@@ -3,12 +3,14 @@
 package io.etiolog.service.incident.http;
 
 import io.etiolog.service.access.RoleNames;
+import io.etiolog.service.access.http.StandingAccess;
 import io.etiolog.service.incident.Incident;
 import io.etiolog.service.incident.IncidentJson;
 import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.desk.PlanNews;
 import io.etiolog.service.remediation.view.PlanBrief;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -16,6 +18,7 @@ import io.micronaut.http.sse.Event;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.ObjectMapper;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
@@ -24,7 +27,8 @@ import reactor.core.publisher.FluxSink;
 /**
  * Server-sent events: each incident as it is after a change, under the name {@code incident}, and
  * each plan, with the step that it is at, under {@code plan}. Who reads too slowly misses the
- * oldest, and sees with the next what the incident or plan is then.
+ * oldest, and sees with the next what the incident or plan is then. It ends soon after the token of
+ * who listens.
  */
 @Secured(RoleNames.VIEWER)
 @Controller("/api/v1/events")
@@ -34,18 +38,25 @@ class EventsController {
   /** Proxies cut off what says nothing for a minute. */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
 
+  /** How often it is looked at whether the one who listens still may. */
+  private static final Duration LOOKED_AT = Duration.ofSeconds(5);
+
   private final Incidents incidents;
   private final PlanNews plans;
   private final ObjectMapper mapper;
+  private final StandingAccess access;
 
-  EventsController(Incidents incidents, PlanNews plans, ObjectMapper mapper) {
+  EventsController(
+      Incidents incidents, PlanNews plans, ObjectMapper mapper, StandingAccess access) {
     this.incidents = incidents;
     this.plans = plans;
     this.mapper = mapper;
+    this.access = access;
   }
 
   @Get(produces = MediaType.TEXT_EVENT_STREAM)
-  Publisher<Event<String>> events() {
+  Publisher<Event<String>> events(HttpRequest<?> request) {
+    BooleanSupplier stands = access.of(request);
     Flux<Event<String>> changes =
         Flux.create(
                 (FluxSink<Event<String>> sink) -> {
@@ -60,7 +71,9 @@ class EventsController {
             .onBackpressureBuffer(WAITING, BufferOverflowStrategy.DROP_OLDEST);
     Flux<Event<String>> life =
         Flux.interval(SIGN_OF_LIFE).onBackpressureDrop().map(tick -> Event.of("").name("ping"));
-    return Flux.merge(changes, life);
+    Flux<Long> ended =
+        Flux.interval(LOOKED_AT).onBackpressureDrop().filter(tick -> !stands.getAsBoolean());
+    return Flux.merge(changes, life).takeUntilOther(ended);
   }
 
   private static Event<String> event(Incident incident) {

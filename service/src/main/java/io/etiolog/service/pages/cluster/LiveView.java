@@ -85,14 +85,15 @@ public record LiveView(
             .map(member -> row(frame, member, state, quota))
             .toList(),
         state.silent().map(one -> Shown.text(one.endpoint() + ": " + one.why())).toList(),
-        alarms(state.alarms()));
+        alarms(frame, state.alarms()));
   }
 
-  private static List<String> alarms(Alarms alarms) {
+  private static List<String> alarms(Frame frame, Alarms alarms) {
     return switch (alarms) {
       case Alarms.Known(List<Alarm> raised) ->
           raised.stream().map(alarm -> Shown.text(alarm.toString())).toList();
-      case Alarms.Unknown(String why) -> List.of(Shown.text(why));
+      case Alarms.Unknown(String why) ->
+          List.of(frame.say("cluster.alarmsUnknown", Shown.text(why)));
     };
   }
 

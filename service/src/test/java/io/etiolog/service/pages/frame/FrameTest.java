@@ -4,16 +4,23 @@ package io.etiolog.service.pages.frame;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.etiolog.service.access.Role;
 import io.etiolog.service.access.TokenFile;
 import io.etiolog.service.server.RunningServer;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -170,6 +177,28 @@ class FrameTest {
       assertThat(out.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");
 
       assertThat(new TokenFile(data).revoke("ann")).isTrue();
+    }
+  }
+
+  @Test
+  void whoseTokenIsRevokedHearsNothingMore() throws Exception {
+    String token =
+        new TokenFile(data)
+            .create("ann", Role.VIEWER, Instant.now(), Optional.empty())
+            .orElseThrow();
+    try (RunningServer server = RunningServer.in(data);
+        HttpClient client = HttpClient.newHttpClient()) {
+      CompletableFuture<HttpResponse<Void>> listening =
+          client.sendAsync(
+              HttpRequest.newBuilder(server.address().resolve("/api/v1/events"))
+                  .header("Cookie", "etiolog-token=" + token)
+                  .build(),
+              BodyHandlers.discarding());
+      assertThatExceptionOfType(TimeoutException.class)
+          .isThrownBy(() -> listening.get(7, TimeUnit.SECONDS));
+      assertThat(new TokenFile(data).revoke("ann")).isTrue();
+
+      assertThat(listening.get(90, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
     }
   }
 

@@ -40,7 +40,7 @@ class EtcdViewTest {
     assertThat(lost.sentence()).isEqualTo("2 of 3 voters needed, 1 can be counted on");
     assertThat(lost.arithmetic()).contains("3 / 2 + 1 = 2").contains("lacking: 1");
     assertThat(lost.tone()).isEqualTo("bad");
-    assertThat(view(List.of(member("1", "reachable"))).arithmetic()).contains("may fail: 0");
+    assertThat(view(List.of(member("1", "reachable"))).arithmetic()).contains("so many more: 0");
   }
 
   @Test

@@ -1,0 +1,91 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etiolog.service.server.RunningServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
+
+/** From the first page to the approved plan without a mouse: by Tab, Enter, Space and letters. */
+@ResourceLock(Chromium.LOCK)
+class KeyboardInBrowserTest {
+  private static final Path OUTAGE =
+      Path.of("../samples/incidents/two-member-quorum-loss/etcd.log");
+  private static final int FAR = 200;
+
+  @TempDir private Path data;
+
+  private static void press(Chromium browser, CharSequence... keys) {
+    new Actions(browser.driver()).sendKeys(keys).perform();
+  }
+
+  /** Goes on with Tab until what is wanted has the focus, which must be seen. */
+  private static void reach(Chromium browser, String selector) {
+    for (int i = 0; i < FAR; i++) {
+      press(browser, Keys.TAB);
+      WebElement now = browser.driver().switchTo().activeElement();
+      boolean found =
+          Boolean.TRUE.equals(
+              browser
+                  .driver()
+                  .executeScript("return arguments[0].matches(arguments[1])", now, selector));
+      if (found) {
+        assertThat(now.getCssValue("outline-style")).as(selector).isNotEqualTo("none");
+        return;
+      }
+    }
+    throw new AssertionError("Tab does not lead to " + selector);
+  }
+
+  private static void waitFor(Chromium browser, String place) {
+    Awaitility.await(place)
+        .atMost(Chromium.PATIENCE)
+        .until(() -> browser.place().startsWith(place));
+  }
+
+  @Test
+  void anIncidentIsReadZoomedAndItsPlanDecidedOn() throws Exception {
+    try (RunningServer server = RunningServer.in(data);
+        Chromium browser = Chromium.at(server.address(), "en")) {
+      server.post(
+          "/api/v1/logs?cluster=prod&source=etcd.log", Files.readAllBytes(OUTAGE), Map.of());
+      browser.open("/").sees("Open incidents: 1");
+
+      press(browser, Keys.TAB);
+      assertThat(browser.driver().switchTo().activeElement().getText()).contains("Skip");
+      press(browser, Keys.ENTER);
+      reach(browser, "#now .row .title");
+      press(browser, Keys.ENTER);
+      waitFor(browser, "/incidents/");
+
+      reach(browser, ".evidence .more a");
+      press(browser, Keys.ENTER);
+      browser.find(".lines .wanted");
+      reach(browser, ".moves a:nth-child(2)");
+      press(browser, Keys.ENTER);
+      Awaitility.await().atMost(Chromium.PATIENCE).until(() -> browser.place().contains("from="));
+      browser.sees("Show all of it");
+
+      browser.open(Objects.requireNonNull(browser.place()).replaceFirst("\\?.*", ""));
+      reach(browser, "form[action$='/plan'] button");
+      press(browser, Keys.ENTER);
+      browser.sees("Proposed");
+      reach(browser, "#reason");
+      press(browser, "nobody needs it");
+      reach(browser, "button[formaction$='/reject']");
+      press(browser, Keys.SPACE);
+      browser.sees("Rejected");
+    }
+  }
+}
