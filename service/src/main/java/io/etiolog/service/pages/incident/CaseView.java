@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param unexplained errors that no rule explains
  * @param collect what to gather to know more
  * @param inputs what was read
+ * @param moreUnexplained how many shapes of errors more there are
+ * @param moreInputs how many files more were read
  */
 public record CaseView(
     Frame frame,
@@ -39,7 +41,9 @@ public record CaseView(
     List<String> works,
     List<UnexplainedView> unexplained,
     List<String> collect,
-    List<InputView> inputs) {
+    List<InputView> inputs,
+    int moreUnexplained,
+    int moreInputs) {
   private static final int ERRORS = 20;
   private static final int FILES = 200;
 
@@ -88,7 +92,9 @@ public record CaseView(
         report.context().stream().map(work -> Shown.text(work.what())).distinct().toList(),
         report.unexplained().stream().limit(ERRORS).map(UnexplainedView::of).toList(),
         report.collect().stream().map(Shown::text).toList(),
-        report.inputs().stream().limit(FILES).map(InputView::of).toList());
+        report.inputs().stream().limit(FILES).map(InputView::of).toList(),
+        Math.max(0, report.unexplained().size() - ERRORS),
+        Math.max(0, report.inputs().size() - FILES));
   }
 
   private static List<FindingView> findings(
