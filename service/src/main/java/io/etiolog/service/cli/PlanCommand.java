@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.cli;
 
+import io.etiolog.service.remediation.PlanStatus;
 import io.etiolog.service.remediation.Repair;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,12 +85,12 @@ final class PlanCommand implements Callable<Integer> {
     try {
       return side.execute(id, reason, run -> output.progress(shell, made, run));
     } catch (CommandFailure e) {
-      throw new CommandFailure(
-          e.getMessage()
-              + "\nThe plan stays approved; once that holds: etiolog execute "
+      boolean isRefused = side.find(id).status() == PlanStatus.APPROVED;
+      String then =
+          "\nThe plan stays approved; once that holds: etiolog execute "
               + id
-              + " --yes --reason TEXT",
-          e.status());
+              + " --yes --reason TEXT, with the options of this call";
+      throw isRefused ? new CommandFailure(e.getMessage() + then, e.status()) : e;
     }
   }
 }

@@ -5,14 +5,11 @@ package io.etiolog.service.cluster;
 import io.etiolog.service.cluster.EndpointState.Answered;
 import io.etiolog.service.cluster.EndpointState.Silent;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Whether a member can be counted on: it answers, follows the leader that the others follow, keeps
- * up, and says of nothing that it is wrong. Excepted is a database that is full: that is a fault of
- * all members together, and what it takes to mend it must not be refused for it; and that another
- * member's data differ, which all say. Immutable.
+ * up, and says of nothing that it is wrong, a database that is full excepted: that is a fault of
+ * all members together, and what it takes to mend it must not be refused for it. Immutable.
  *
  * <p>Who does not answer is not healthy, whatever the reason. Sources: {@code docs} on etcd's
  * {@code endpoint health}; rules D5, D6 and M7 of trusted operators, which count the unknown as
@@ -28,8 +25,6 @@ public record MemberHealth(Member member, boolean healthy, String why) {
    * ({@code DefaultSnapshotCatchUpEntries} in etcd's {@code server/etcdserver/server.go}).
    */
   private static final long FAR_BEHIND = 5_000;
-
-  private static final Pattern CORRUPT = Pattern.compile("memberID:([1-9]\\d*) +alarm:CORRUPT");
 
   /** The health of a member of a cluster as it was seen. */
   static MemberHealth of(Member member, ClusterState state) {
@@ -64,16 +59,10 @@ public record MemberHealth(Member member, boolean healthy, String why) {
       return "is " + behind + " entries behind";
     }
     return status.errors().stream()
-        .filter(error -> !error.contains("NOSPACE") && !isOfAnother(error, status.memberId()))
+        .filter(error -> !error.contains("NOSPACE"))
         .findFirst()
         .map(error -> "says: " + error.strip())
         .orElse("");
-  }
-
-  /** {@code memberID:10501334649042878790 alarm:CORRUPT}; 0 where etcd does not know whose. */
-  private static boolean isOfAnother(String error, long member) {
-    Matcher alarm = CORRUPT.matcher(error);
-    return alarm.find() && !alarm.group(1).equals(Long.toUnsignedString(member));
   }
 
   private static long farthest(ClusterState state) {

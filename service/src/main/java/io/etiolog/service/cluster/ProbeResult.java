@@ -20,8 +20,9 @@ public record ProbeResult(Optional<Trouble> trouble, Optional<String> left, Dura
    * @param doing what was tried, as a part of a sentence: {@code to write a key}
    * @param outcome what it may have done all the same
    * @param why as a part of a sentence
+   * @param written whether etcd had taken the write by then
    */
-  public record Trouble(String doing, Outcome outcome, String why) {}
+  public record Trouble(String doing, Outcome outcome, String why, boolean written) {}
 
   /** Whether a write was made and read back. */
   public boolean passed() {

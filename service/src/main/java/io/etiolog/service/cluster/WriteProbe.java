@@ -56,6 +56,7 @@ public record WriteProbe(Patience patience) {
     private long lease;
     private boolean mayBeThere;
     private boolean mayYetCome;
+    private boolean written;
     private Optional<Trouble> trouble = Optional.empty();
 
     private Attempt(MemberChannel channel, Patience patience) {
@@ -71,10 +72,11 @@ public record WriteProbe(Patience patience) {
         write();
         doing = "to read the key back";
         if (!isRead()) {
-          trouble = Optional.of(new Trouble(doing, Outcome.UNCERTAIN, "it has another value"));
+          trouble =
+              Optional.of(new Trouble(doing, Outcome.UNCERTAIN, "it has another value", true));
         }
       } catch (EtcdCallException e) {
-        trouble = Optional.of(new Trouble(doing, e.outcome(), e.why()));
+        trouble = Optional.of(new Trouble(doing, e.outcome(), e.why(), written));
       }
     }
 
@@ -83,6 +85,7 @@ public record WriteProbe(Patience patience) {
       try {
         mayBeThere = true;
         channel.call(KVGrpc.getPutMethod(), put, patience.change());
+        written = true;
       } catch (EtcdCallException e) {
         mayYetCome = e.outcome() == Outcome.UNCERTAIN;
         mayBeThere = mayYetCome;
@@ -130,7 +133,7 @@ public record WriteProbe(Patience patience) {
 
     private void note(String what, EtcdCallException failure) {
       if (trouble.isEmpty()) {
-        trouble = Optional.of(new Trouble(what, failure.outcome(), failure.why()));
+        trouble = Optional.of(new Trouble(what, failure.outcome(), failure.why(), written));
       }
     }
   }

@@ -110,10 +110,11 @@ final class BodyGuard extends ChannelDuplexHandler {
   /** Where it is we who do not read on, since the disk is slow, the sender is not blamed. */
   private void watch(ChannelHandlerContext context) {
     came = 0;
+    boolean isAwaitedFromTheBeginning = isAwaited;
     within(
         times.drop(),
         () -> {
-          if (isAwaited && came < LEAST) {
+          if (isAwaitedFromTheBeginning && isAwaited && came < LEAST) {
             cutOff(context);
           } else {
             watch(context);

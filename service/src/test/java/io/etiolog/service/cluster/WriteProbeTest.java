@@ -64,7 +64,8 @@ record WriteProbeTest(EtcdProgram program) {
 
       cluster.member(1).pause();
       assertThat(probe(cluster, endpoint).trouble())
-          .contains(new Trouble("to be granted a lease", Outcome.UNREACHED, "no answer in time"));
+          .contains(
+              new Trouble("to be granted a lease", Outcome.UNREACHED, "no answer in time", false));
     }
   }
 

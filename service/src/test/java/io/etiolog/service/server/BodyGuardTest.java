@@ -123,6 +123,8 @@ class BodyGuardTest {
 
     channel.read();
     minutePasses(channel);
+    assertThat(channel.isOpen()).isTrue();
+    minutePasses(channel);
     assertThat(channel.isOpen()).isFalse();
   }
 

@@ -79,7 +79,12 @@ record ClosedLoopTest(EtcdProgram program) {
       cluster.start();
       Shipper shipper = new Shipper(cluster, server);
       assertThat(server.put("/api/v1/clusters/prod", body(cluster)).statusCode()).isLessThan(300);
-      EtcdMember dead = cluster.member(3);
+      EtcdMember leader = cluster.leader();
+      EtcdMember dead =
+          cluster.members().stream()
+              .filter(member -> !member.equals(leader))
+              .findFirst()
+              .orElseThrow();
       String old = cluster.id(dead);
       shipper.ship();
       dead.kill();
@@ -87,6 +92,7 @@ record ClosedLoopTest(EtcdProgram program) {
       String incident = incident(server, shipper, "etcd-member-down", "open");
       JsonNode proposed = planOf(server, incident);
       assertThat(proposed.path("playbook").asText()).isEqualTo("replace-member");
+      assertThat(proposed.path("title").asText()).doesNotContain("not by Etiolog");
       String plan = proposed.path("id").asText();
       decide(server, plan, "approve");
       // Dead for a minute at least: before, it is refused.

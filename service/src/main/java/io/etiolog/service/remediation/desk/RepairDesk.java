@@ -130,12 +130,15 @@ public final class RepairDesk {
     return audited("approve", id, by, reason, () -> approved(id, by, reason));
   }
 
-  private interface Deed {
-    Repair done() throws RefusedException;
+  private interface Deed<T> {
+    T done() throws RefusedException;
   }
 
+  /** A plan whose execution begins, and where; nowhere, where it is a person's. */
+  private record Begun(Repair repair, Optional<Site> site) {}
+
   /** Who tries what they may not leaves a record of it, too. */
-  private Repair audited(String what, String id, Person by, String reason, Deed deed)
+  private <T> T audited(String what, String id, Person by, String reason, Deed<T> deed)
       throws RefusedException {
     try {
       return deed.done();
@@ -192,21 +195,36 @@ public final class RepairDesk {
    * Has an approved plan carried out. It returns when that has begun; a person's plan is theirs.
    */
   public Repair execute(String id, Person by, String reason) throws RefusedException {
-    Optional<Site> site = workplace(id);
-    Repair begun = audited("execute", id, by, reason, () -> begun(get(id), by, reason));
-    site.ifPresent(place -> executions.begin(begun, place, () -> permission.toGoOn(begun.plan())));
+    Begun made = begin(id, by, reason);
+    Repair begun = made.repair();
+    made.site()
+        .ifPresent(place -> executions.begin(begun, place, () -> permission.toGoOn(begun.plan())));
     return begun;
   }
 
   /** The same, to its end. */
   public Repair executeToTheEnd(String id, Person by, String reason) throws RefusedException {
-    Optional<Site> site = workplace(id);
-    Repair begun = audited("execute", id, by, reason, () -> begun(get(id), by, reason));
-    site.ifPresent(place -> executions.run(begun, place, () -> permission.toGoOn(begun.plan())));
+    Begun made = begin(id, by, reason);
+    Repair begun = made.repair();
+    made.site()
+        .ifPresent(place -> executions.run(begun, place, () -> permission.toGoOn(begun.plan())));
     return get(id);
   }
 
-  /** Where a plan is carried out that is not a person's; known before anything is begun. */
+  private Begun begin(String id, Person by, String reason) throws RefusedException {
+    return audited(
+        "execute",
+        id,
+        by,
+        reason,
+        () -> {
+          // Known before anything is begun: it may be the folder that cannot be used.
+          Optional<Site> site = workplace(id);
+          return new Begun(begun(get(id), by, reason), site);
+        });
+  }
+
+  /** Where a plan is carried out that is not a person's. */
   private Optional<Site> workplace(String id) throws RefusedException {
     Plan plan = get(id).plan();
     return plan.isManual() ? Optional.empty() : Optional.of(site(plan));

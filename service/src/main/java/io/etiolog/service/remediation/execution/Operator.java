@@ -194,7 +194,9 @@ final class Operator {
   }
 
   private static boolean isNear(MemberStatus status, OptionalLong quota) {
-    return quota.isPresent() && status.dbSize() >= NEAR * quota.getAsLong();
+    return quota.isPresent()
+        && quota.getAsLong() > 0
+        && status.dbSize() >= NEAR * quota.getAsLong();
   }
 
   private Answer compact(ClusterState state, Site site) throws EtcdCallException {

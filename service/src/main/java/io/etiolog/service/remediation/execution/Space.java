@@ -27,7 +27,7 @@ final class Space {
     if (result.trouble().isPresent()) {
       Trouble trouble = result.trouble().get();
       throw new EtcdCallException(
-          left.isEmpty() ? trouble.outcome() : Outcome.UNCERTAIN,
+          trouble.written() || !left.isEmpty() ? Outcome.UNCERTAIN : trouble.outcome(),
           "it could not be brought " + trouble.doing() + ": " + trouble.why() + left);
     }
     return new Answer(

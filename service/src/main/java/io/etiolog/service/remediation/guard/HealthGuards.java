@@ -93,14 +93,13 @@ final class HealthGuards {
 
   /** The member itself answers, is led and keeps up. */
   static Guard healthy(String rule, Target member) {
-    return Guard.of(
-        rule,
-        member.name() + " is healthy",
-        now ->
-            now.health(member)
-                .map(health ->
-                    Measured.of(
-                        health.healthy(), health.healthy() ? "it is" : "it " + health.why()))
-                .orElseGet(() -> Measured.of(false, member.difference(now.members()))));
+    return Guard.of(rule, member.name() + " is healthy", now -> health(member, now));
+  }
+
+  static Measured health(Target member, Situation now) {
+    return now.health(member)
+        .map(health ->
+            Measured.of(health.healthy(), health.healthy() ? "it is" : "it " + health.why()))
+        .orElseGet(() -> Measured.of(false, member.difference(now.members())));
   }
 }

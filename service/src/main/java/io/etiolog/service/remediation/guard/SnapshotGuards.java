@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.remediation.guard;
 
+import io.etiolog.service.cluster.Alarm;
 import io.etiolog.service.cluster.MemberStatus;
 import io.etiolog.service.cluster.snapshot.SnapshotBounds;
 import io.etiolog.service.remediation.Target;
@@ -14,8 +15,23 @@ final class SnapshotGuards {
 
   static List<Guard> of(Target member) {
     return List.of(
-        HealthGuards.healthy("R1", member),
+        Guard.of("R1", member.name() + " is healthy", now -> source(member, now)),
         Guard.of("R1", "It fits where snapshots are kept", now -> room(member, now)));
+  }
+
+  /**
+   * While data differ, a copy is what is wanted before a person repairs it: of whichever member
+   * they name, for whose data are right is not known (R4).
+   */
+  private static Measured source(Target member, Situation now) {
+    Measured healthy = HealthGuards.health(member, now);
+    List<String> wrong = now.status(member).map(MemberStatus::errors).orElse(List.of());
+    boolean onlyCorrupt =
+        healthy.value().contains(Alarm.Kind.CORRUPT.name())
+            && wrong.stream().allMatch(error -> error.contains("alarm:"));
+    return onlyCorrupt
+        ? Measured.of(true, healthy.value() + ", and whose data are right is not known")
+        : healthy;
   }
 
   private static Measured room(Target member, Situation now) {

@@ -110,11 +110,11 @@ final class SpaceGuards {
   private static Measured quotas(Situation now) {
     List<String> known = new ArrayList<>();
     for (Member member : now.members()) {
-      OptionalLong quota =
-          now.state()
-              .of(member)
-              .map(answer -> now.quota(answer.status()))
-              .orElse(OptionalLong.empty());
+      Optional<MemberStatus> status = now.state().of(member).map(answer -> answer.status());
+      if (status.isEmpty()) {
+        return Measured.unknown(member.name() + " does not answer");
+      }
+      OptionalLong quota = now.quota(status.get());
       if (quota.isEmpty() || quota.getAsLong() <= 0) {
         return Measured.unknown(member.name() + UNKNOWN_QUOTA);
       }

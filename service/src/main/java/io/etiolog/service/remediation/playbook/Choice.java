@@ -92,8 +92,10 @@ final class Choice {
     return Stream.concat(followers(state).stream(), leader(state).stream())
         .filter(member -> !but.contains(member) && state.of(member).isPresent())
         .findFirst()
-        .orElseThrow(
-            () -> new RefusedException("No healthy voter is there to take a snapshot from"));
+        .orElseThrow(() ->
+            new RefusedException(
+                "No healthy voter is there to take a snapshot from; where an alarm is all that is"
+                    + " wrong, name the member"));
   }
 
   /** What of a member's file is free; 0 where it did not answer. */

@@ -121,7 +121,11 @@ public final class PlanText {
       return repair.status().toString().toUpperCase(Locale.ROOT) + "  " + repair.outcome();
     }
     return switch (repair.status()) {
-      case PROPOSED, APPROVED -> prospect(repair.unmet());
+      case PROPOSED, APPROVED ->
+          repair.plan().isManual()
+              ? repair.status().toString().toUpperCase(Locale.ROOT)
+                  + "  Its steps are a person's; the cluster was not looked at."
+              : prospect(repair.unmet());
       case EXECUTING ->
           repair.isCancelling()
               ? "CANCELLING  It stops before its next step."
@@ -130,7 +134,7 @@ public final class PlanText {
                   : "EXECUTING  It is being carried out.";
       case REJECTED, EXPIRED, CANCELLED, SUCCEEDED, FAILED, INTERRUPTED ->
           repair.status().toString().toUpperCase(Locale.ROOT)
-              + (repair.runs().isEmpty() ? "  Nothing was changed." : "");
+              + (repair.runs().isEmpty() ? "  Nothing was changed." : "  Its steps tell.");
     };
   }
 

@@ -17,6 +17,7 @@ import io.etiolog.service.remediation.RefusedException;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.RepairLab;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.assertj.core.api.ListAssert;
@@ -61,7 +62,13 @@ record DangersTest(EtcdProgram program) {
     return unmet.rule() + ": " + unmet.measured();
   }
 
-  private static void dead(EtcdClusterFixture cluster, RepairLab lab, int n) {
+  /** Ends a member that does not lead: of an election nothing is to be seen here. */
+  private static void dead(EtcdClusterFixture cluster, RepairLab lab, int n) throws Exception {
+    EtcdMember leader = cluster.leader();
+    if (leader.equals(cluster.member(n))) {
+      String heir = cluster.id(cluster.member(1));
+      cluster.etcdctl(List.of(leader), "move-leader", heir).orFail();
+    }
     cluster.member(n).kill();
     cluster.await().until(() -> lab.look().leader().isPresent());
   }

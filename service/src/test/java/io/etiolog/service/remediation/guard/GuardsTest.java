@@ -247,7 +247,8 @@ final class GuardsTest {
     ClusterState corrupt = full.alarm(3, Alarm.Kind.CORRUPT).state();
     assertRefused(found(plan, "defragment-cp-2", corrupt))
         .containsExactly(
-            "D5: cp-3 (3) says: memberID:3 alarm:CORRUPT",
+            "D5: cp-1 (1) says: memberID:3 alarm:CORRUPT; cp-2 (2) says: memberID:3 alarm:CORRUPT;"
+                + " cp-3 (3) says: memberID:3 alarm:CORRUPT",
             "D6: CORRUPT of 3: which member is wrong is for a person to find out, and to replace");
   }
 
@@ -311,13 +312,16 @@ final class GuardsTest {
   }
 
   @Test
-  void the_data_of_a_corrupt_cluster_are_saved_from_a_member_that_is_not_the_bad_one() {
+  void the_data_of_a_corrupt_cluster_are_saved_and_nobody_is_removed_for_them() {
     SeenCluster corrupt = SeenCluster.of(3).alarm(3, Alarm.Kind.CORRUPT);
     Plan good = Plans.of("snapshot", corrupt.state(), Map.of("member", "cp-2"));
     assertRefused(found(good, "snapshot", corrupt.state())).isEmpty();
-    Plan bad = Plans.of("snapshot", corrupt.state(), Map.of("member", "cp-3"));
-    assertRefused(found(bad, "snapshot", corrupt.state()))
-        .containsExactly("R1: it says: memberID:3 alarm:CORRUPT");
+    assertThat(found(good, "snapshot", corrupt.state()))
+        .extracting(Precondition::measured)
+        .contains("it says: memberID:3 alarm:CORRUPT, and whose data are right is not known");
+    Plan removal = Plans.of("remove-member", SeenCluster.of(3).state(), Map.of("member", "cp-3"));
+    assertRefused(found(removal, "remove", corrupt.state()))
+        .anyMatch(refused -> refused.startsWith("M9: cp-1 (1) says: memberID:3 alarm:CORRUPT"));
   }
 
   @Test
