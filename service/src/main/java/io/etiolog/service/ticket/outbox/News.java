@@ -40,15 +40,37 @@ final class News {
     if (row.remote().isEmpty()) {
       return Optional.of(new Intent(0, Turn.OPENED, List.of(), now));
     }
-    Remote remote = row.remote().get();
-    Turn turn =
-        remote.open() == incident.isOpen()
-            ? Turn.UPDATED
-            : incident.isOpen() ? Turn.REOPENED : Turn.RESOLVED;
-    List<String> news = sentences(row.told(), remote);
+    Turn turn = turn(row);
+    List<String> news = sentences(row.told(), row.remote().get());
     return news.isEmpty() && turn == Turn.UPDATED
         ? Optional.empty()
         : Optional.of(new Intent(row.updates() + 1, turn, news, now));
+  }
+
+  private Turn turn(TicketRow row) {
+    return row.remote()
+        .map(remote ->
+            remote.open() == incident.isOpen()
+                ? Turn.UPDATED
+                : incident.isOpen() ? Turn.REOPENED : Turn.RESOLVED)
+        .orElse(Turn.OPENED);
+  }
+
+  /**
+   * Whether what was given up has to be told now: that it is over, or is back. What was refused is
+   * not told a second time, or it would be told at each save of the incident.
+   */
+  boolean turnsAgain(TicketRow row) {
+    Turn turn = turn(row);
+    boolean wanted = turn != Turn.UPDATED && (row.remote().isPresent() || incident.isOpen());
+    return row.state() == TicketState.DEAD
+        && wanted
+        && row.intent().map(refused -> refused.turn() != turn || isBackSince(refused)).orElse(true);
+  }
+
+  private boolean isBackSince(Intent refused) {
+    return refused.told().unknown(incident).stream()
+        .anyMatch(change -> change.kind() == Change.Kind.REOPENED);
   }
 
   private List<String> sentences(Told told, Remote remote) {

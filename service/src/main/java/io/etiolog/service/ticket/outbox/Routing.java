@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.ticket.outbox;
 
-import io.etiolog.service.incident.Change;
 import io.etiolog.service.incident.Incident;
 import io.etiolog.service.incident.store.StoreFailure;
-import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.ticket.policy.Decision;
 import io.etiolog.service.ticket.policy.Outlet;
 import io.etiolog.service.ticket.policy.TicketPolicy;
@@ -89,32 +87,15 @@ final class Routing {
       return List.of();
     }
     Incident incident = found.get();
-    List<Repair> repairs = cases.repairs(incident);
-    rows.stream().filter(row -> turns(row, incident)).forEach(this::revive);
+    News news = new News(incident, cases.repairs(incident));
+    rows.stream().filter(news::turnsAgain).forEach(this::revive);
     return rows.stream()
-        .filter(
-            row -> row.intent().isPresent() || new News(incident, repairs).next(row).isPresent())
+        .filter(row -> row.intent().isPresent() || news.next(row).isPresent())
         .map(TicketRow::sink)
         .toList();
   }
 
   private void revive(TicketRow row) {
     boolean _ = store.revive(row.sink(), row.incident(), TicketRow::otherwise);
-  }
-
-  /** Whether what was given up has to be told now: that it is over, or is back. */
-  private static boolean turns(TicketRow row, Incident incident) {
-    if (row.state() != TicketState.DEAD) {
-      return false;
-    }
-    return row.remote()
-        .map(remote -> remote.open() != incident.isOpen())
-        .orElseGet(() -> incident.isOpen() && isBack(row, incident));
-  }
-
-  private static boolean isBack(TicketRow row, Incident incident) {
-    return row.intent().stream()
-        .flatMap(intent -> intent.told().unknown(incident).stream())
-        .anyMatch(change -> change.kind() == Change.Kind.REOPENED);
   }
 }

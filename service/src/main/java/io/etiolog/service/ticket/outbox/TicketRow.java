@@ -107,9 +107,8 @@ record TicketRow(
    * knows for certain that the system has nothing of it.
    */
   TicketRow otherwise() {
-    return remote.isPresent() && intent.isPresent()
-        ? with(told, Optional.empty(), intent.get().number(), Setback.NONE)
-        : again();
+    int used = intent.map(Intent::number).orElse(updates);
+    return with(told, Optional.empty(), used, Setback.NONE);
   }
 
   private TicketRow with(Told known, Optional<Intent> next, int number, Setback back) {

@@ -92,6 +92,49 @@ abstract class FailingContract extends OutboxFixture {
   }
 
   @Test
+  void aReturnThatIsRefusedIsTriedOnceHoweverOftenMoreIsLogged() throws Exception {
+    Incident incident = opened();
+    new Instance().goes();
+    happens(incident, Kind.RECOVERED, Change.ETIOLOG, "fine");
+    new Instance().goes();
+    happens(incident, Kind.REOPENED, Change.ETIOLOG, "no leader again");
+    board.fates.add(Fate.REFUSED);
+    new Instance().goes();
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.DEAD);
+
+    moreIsLogged(incident);
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.DEAD);
+    assertThat(card().said).hasSize(2);
+
+    happens(incident, Kind.RECOVERED, Change.ETIOLOG, "fine");
+    happens(incident, Kind.REOPENED, Change.ETIOLOG, "no leader once more");
+    new Instance().goes();
+    assertThat(card().open).as("another return is another try").isTrue();
+  }
+
+  @Test
+  void aTicketThatIsRefusedAtTheReturnIsTriedOnceHoweverOftenMoreIsLogged() throws Exception {
+    Incident incident = opened();
+    board.fates.addAll(List.of(Fate.GOES_WELL, Fate.REFUSED));
+    new Instance().goes();
+    happens(incident, Kind.RECOVERED, Change.ETIOLOG, "fine");
+    happens(incident, Kind.REOPENED, Change.ETIOLOG, "no leader again");
+    board.fates.addAll(List.of(Fate.GOES_WELL, Fate.REFUSED));
+    new Instance().goes();
+
+    moreIsLogged(incident);
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.DEAD);
+    assertThat(board.cards).isEmpty();
+  }
+
+  private void moreIsLogged(Incident incident) throws Exception {
+    for (int i = 0; i < 3; i++) {
+      incidents.save(incidents.find(incident.id()).orElseThrow());
+      new Instance().goes();
+    }
+  }
+
+  @Test
   void whatNobodyTookIsTriedAgainWhenTheFaultIsBack() throws Exception {
     Incident incident = opened();
     board.fates.addAll(List.of(Fate.GOES_WELL, Fate.REFUSED));

@@ -59,7 +59,7 @@ abstract class JiraServer extends SystemServer {
     String what = parts.length > 3 ? parts[3] : "";
     return switch (call.method() + " " + what) {
       case "GET " -> Answer.of(200, shown(issue));
-      case "PUT " -> change(call.json().path("fields"));
+      case "PUT " -> change(issue, call.json().path("fields"));
       case "GET comment" -> comments(issue, call);
       case "POST comment" -> comment(issue, call.json());
       case "GET transitions" -> Answer.of(200, ways(issue));
@@ -128,7 +128,11 @@ abstract class JiraServer extends SystemServer {
     require(shownText(fields.path("description")).length() <= 32_767, "description is too long");
   }
 
-  private Answer change(JsonNode fields) {
+  /** What is closed cannot be edited in the classic workflow: {@code jira.issue.editable}. */
+  private Answer change(Made issue, JsonNode fields) {
+    if (!issue.open) {
+      return Answer.of(400, "{\"errorMessages\":[\"The issue cannot be edited.\"]}");
+    }
     check(fields);
     return new Answer(204, "", java.util.Map.of());
   }

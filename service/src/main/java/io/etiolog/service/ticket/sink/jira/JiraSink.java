@@ -21,6 +21,7 @@ import io.etiolog.service.ticket.text.Update;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -92,8 +93,12 @@ public final class JiraSink implements Sink {
     return Caller.below(base, edition.api() + path);
   }
 
+  private Map<String, String> headers() throws UndeliveredException {
+    return authorization.headers();
+  }
+
   private Caller.Answer post(String path, JsonNode body) throws UndeliveredException {
-    return caller.send("POST", uri(path), authorization.headers(), body);
+    return caller.send("POST", uri(path), headers(), body);
   }
 
   @Override
@@ -107,10 +112,7 @@ public final class JiraSink implements Sink {
     ObjectNode asked = JSON.createObjectNode().put("jql", jql).put("maxResults", 2);
     asked.putArray("fields").add("status");
     JsonNode found =
-        caller
-            .send("POST", uri(edition.search()), authorization.headers(), asked)
-            .list("issues")
-            .path(0);
+        caller.send("POST", uri(edition.search()), headers(), asked).list("issues").path(0);
     return found.isMissingNode() ? Optional.empty() : Optional.of(remote(found, !isDone(found)));
   }
 
@@ -154,21 +156,34 @@ public final class JiraSink implements Sink {
   @Override
   public Remote tell(Remote remote, Update update, boolean heard) throws UndeliveredException {
     String issue = issue(remote);
-    if (!heard) {
-      ObjectNode comment = JSON.createObjectNode();
-      comment.set(
-          "body",
-          Fitting.in(detail -> edition.text(TicketPage.of(update, detail)), JiraSink::size, TEXT));
-      var _ = post(issue + "/comment", comment);
-    }
-    ObjectNode changed = JSON.createObjectNode();
-    changed.set("fields", content(update.ticket()));
-    var _ = caller.send("PUT", uri(issue), authorization.headers(), changed);
     boolean open = update.leavesOpen(remote.open());
-    if (open != remote.open()) {
-      move(issue, open);
+    boolean stands = !isDone(caller.get(uri(issue + "?fields=status"), headers()).json());
+    // Somebody may have been there before.
+    boolean turns = open != remote.open() && open != stands;
+    if (turns && open) {
+      move(issue, true);
+    }
+    if (!heard) {
+      say(issue, update);
+    }
+    if (stands || turns) {
+      // What is closed cannot be edited in many workflows (jira.issue.editable).
+      ObjectNode changed = JSON.createObjectNode();
+      changed.set("fields", content(update.ticket()));
+      var _ = caller.send("PUT", uri(issue), headers(), changed);
+    }
+    if (turns && !open) {
+      move(issue, false);
     }
     return remote.open(open);
+  }
+
+  private void say(String issue, Update update) throws UndeliveredException {
+    ObjectNode comment = JSON.createObjectNode();
+    comment.set(
+        "body",
+        Fitting.in(detail -> edition.text(TicketPage.of(update, detail)), JiraSink::size, TEXT));
+    var _ = post(issue + "/comment", comment);
   }
 
   @Override
@@ -178,21 +193,16 @@ public final class JiraSink implements Sink {
             Pages.MOST,
             page -> {
               String from = paged + "&startAt=" + (page - 1) * Pages.SIZE;
-              return caller.get(uri(from), authorization.headers()).list("comments");
+              return caller.get(uri(from), headers()).list("comments");
             },
             comment -> Mark.isIn(comment.path("body").toString(), update.mark()))
         .isPresent();
   }
 
   private void move(String issue, boolean open) throws UndeliveredException {
-    JsonNode now = caller.get(uri(issue + "?fields=status"), authorization.headers()).json();
-    if (isDone(now) != open) {
-      // Somebody was there before.
-      return;
-    }
     String wanted = open ? settings.reopen() : settings.resolve();
     String path = issue + "/transitions";
-    JsonNode ways = caller.get(uri(path), authorization.headers()).list("transitions");
+    JsonNode ways = caller.get(uri(path), headers()).list("transitions");
     for (JsonNode way : ways) {
       boolean done = way.at("/to/statusCategory/key").asText().equals("done");
       boolean fits = wanted.isEmpty() ? done != open : way.path("name").asText().equals(wanted);
