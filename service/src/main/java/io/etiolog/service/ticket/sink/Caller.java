@@ -39,6 +39,7 @@ public final class Caller {
 
   private static final int LARGEST = 16 << 20;
   private static final int SAID = 300;
+  private static final int NO_CONTENT = 204;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client;
@@ -101,6 +102,17 @@ public final class Caller {
       return read(json -> json.path(name).isArray()).path(name);
     }
 
+    /**
+     * Holds it to be the answer that has nothing to say (RFC 9110, 15.3.5).
+     *
+     * @throws UndeliveredException when it is another one
+     */
+    public void nothing() throws UndeliveredException {
+      if (status != NO_CONTENT) {
+        throw otherwise();
+      }
+    }
+
     private JsonNode read(Predicate<JsonNode> wanted) throws UndeliveredException {
       try {
         JsonNode read = JSON.readTree(text);
@@ -110,7 +122,11 @@ public final class Caller {
       } catch (JsonProcessingException e) {
         // Said below.
       }
-      throw UndeliveredException.away(
+      throw otherwise();
+    }
+
+    private UndeliveredException otherwise() {
+      return UndeliveredException.away(
           "it answers " + status + " with something else than it should: " + oneLine(text));
     }
   }

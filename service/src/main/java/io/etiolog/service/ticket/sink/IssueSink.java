@@ -123,14 +123,22 @@ public abstract class IssueSink implements Sink {
           Fitting.in(detail -> MarkdownForm.of(TicketPage.of(update, detail)), form.text());
       String comments = form.comments().replaceFirst("\\?.*", "");
       ObjectNode comment = JSON.createObjectNode().put("body", said);
-      var _ = caller.send("POST", uri(issue(remote) + "/" + comments), headers(), comment);
+      var _ = caller.send("POST", uri(issue(remote) + "/" + comments), headers(), comment).json();
     }
     ObjectNode changed = content(update.ticket());
     boolean open = update.leavesOpen(remote.open());
     if (open != remote.open()) {
       move(changed, open);
     }
-    var _ = caller.send(form.change(), uri(issue(remote)), headers(), changed);
+    Remote now = remote(caller.send(form.change(), uri(issue(remote)), headers(), changed).json());
+    if (open != remote.open() && open != now.open()) {
+      throw UndeliveredException.later(
+          "issue "
+              + now.id()
+              + " stays "
+              + (open ? "closed" : "open")
+              + "; the token may not change that");
+    }
     return remote.open(open);
   }
 

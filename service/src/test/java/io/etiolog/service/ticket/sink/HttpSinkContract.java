@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.etiolog.service.incident.IncidentStatus;
+import io.etiolog.service.ticket.text.Update;
+import io.etiolog.service.ticket.text.Update.Turn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What holds besides for every system that is asked over HTTP. */
@@ -60,6 +63,41 @@ abstract class HttpSinkContract extends SinkContract {
     assertThat(failure.isAway()).isTrue();
     assertThat(failure).hasMessageContaining("something else than it should");
     assertThat(system().tickets()).isEmpty();
+  }
+
+  @Test
+  void aPageForPeopleIsNoAnswerAtAnyStepOfAnUpdateEither() throws Exception {
+    if (saysNothing()) {
+      return;
+    }
+    Remote remote = opened(ticket(IncidentStatus.OPEN));
+    int calls = 0;
+    for (int number = 1; number <= 2 * lossPoints(); number++) {
+      Turn turn = remote.open() ? Turn.RESOLVED : Turn.REOPENED;
+      Update update = update(number, turn, "something new");
+      int before = system().calls().size();
+      system().answerAfter((number - 1) / 2, 200, "<html><body>We are away</body></html>");
+      Optional<UndeliveredException> failure = failure(remote, update);
+      boolean reached = system().calls().size() - before > (number - 1) / 2;
+      assertThat(failure.isPresent())
+          .as("call %s of %s", (number - 1) / 2, turn)
+          .isEqualTo(reached);
+      calls += reached ? 1 : 0;
+      system().answerAfter(-1, 200, "");
+      remote = sink().tell(remote, update, sink().hasHeard(remote, update));
+      assertThat(made().open).isEqualTo(remote.open());
+    }
+    assertThat(calls).as("steps that an update has").isPositive();
+  }
+
+  private Optional<UndeliveredException> failure(Remote remote, Update update) {
+    try {
+      sink().tell(remote, update, false);
+      return Optional.empty();
+    } catch (UndeliveredException e) {
+      assertThat(e).matches(UndeliveredException::isAway);
+      return Optional.of(e);
+    }
   }
 
   /** Whether what the system answers says nothing but that it has taken it. */

@@ -33,6 +33,11 @@ abstract class SystemServer extends TicketSystem {
   private int dropped = -1;
   private Blow blow = new Blow(-1, false, () -> {});
 
+  private Misled misled = new Misled(-1, new Answer(200, "", Map.of()));
+
+  /** Which request is answered otherwise. */
+  private record Misled(int at, Answer answer) {}
+
   /** What happens at a request. */
   private record Blow(int at, boolean done, Runnable strike) {}
 
@@ -86,6 +91,11 @@ abstract class SystemServer extends TicketSystem {
     forced.add(new Answer(status, text, headers));
   }
 
+  /** A request after so many more is answered so, and nothing is done. */
+  synchronized void answerAfter(int more, int status, String text) {
+    misled = new Misled(calls.size() + more, new Answer(status, text, Map.of()));
+  }
+
   @Override
   synchronized void loseAnswerAfter(int more) {
     dropped = calls.size() + more;
@@ -116,7 +126,10 @@ abstract class SystemServer extends TicketSystem {
       }
       Answer answer;
       try {
-        answer = forced.isEmpty() ? answer(call) : forced.removeFirst();
+        answer =
+            number == misled.at()
+                ? misled.answer()
+                : forced.isEmpty() ? answer(call) : forced.removeFirst();
       } catch (RuntimeException e) {
         require(false, e + " at " + call);
         answer = Answer.of(500, "{}");

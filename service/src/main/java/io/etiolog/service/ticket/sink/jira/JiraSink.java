@@ -170,7 +170,7 @@ public final class JiraSink implements Sink {
       // What is closed cannot be edited in many workflows (jira.issue.editable).
       ObjectNode changed = JSON.createObjectNode();
       changed.set("fields", content(update.ticket()));
-      var _ = caller.send("PUT", uri(issue), headers(), changed);
+      caller.send("PUT", uri(issue), headers(), changed).nothing();
     }
     if (turns && !open) {
       move(issue, false);
@@ -183,7 +183,7 @@ public final class JiraSink implements Sink {
     comment.set(
         "body",
         Fitting.in(detail -> edition.text(TicketPage.of(update, detail)), JiraSink::size, TEXT));
-    var _ = post(issue + "/comment", comment);
+    var _ = post(issue + "/comment", comment).json();
   }
 
   @Override
@@ -209,7 +209,7 @@ public final class JiraSink implements Sink {
       if (fits) {
         ObjectNode taken = JSON.createObjectNode();
         taken.putObject("transition").put("id", way.path("id").asText());
-        var _ = post(path, taken);
+        post(path, taken).nothing();
         return;
       }
     }

@@ -135,7 +135,7 @@ public final class RequestTrackerSink implements Sink {
       comment.put("ContentType", "text/plain");
       comment.put(
           "Content", Fitting.in(detail -> PlainForm.of(TicketPage.of(update, detail)), TEXT));
-      var _ = caller.send("POST", uri(ticket + "/comment"), headers(), comment);
+      var _ = caller.send("POST", uri(ticket + "/comment"), headers(), comment).list();
     }
     ObjectNode changed = JSON.createObjectNode();
     changed.put("Subject", subject(update.ticket()));
@@ -143,7 +143,7 @@ public final class RequestTrackerSink implements Sink {
     if (open != remote.open()) {
       changed.put("Status", open ? "open" : "resolved");
     }
-    var _ = caller.send("PUT", uri(ticket), headers(), changed);
+    var _ = caller.send("PUT", uri(ticket), headers(), changed).list();
     if (open != remote.open()) {
       check(ticket, open);
     }
