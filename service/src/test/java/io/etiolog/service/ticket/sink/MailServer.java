@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 
 /**
  * A mail server as RFC 5321 has it, and a mailbox that shows threads by their references and one of
@@ -41,10 +43,16 @@ final class MailServer extends TicketSystem {
   private Runnable strike = () -> {};
   private int asked;
   private volatile boolean hangsUp;
+  private final AtomicInteger connections = new AtomicInteger();
 
   MailServer() {
+    this(ServerSocketFactory.getDefault());
+  }
+
+  /** One that listens on a socket of this kind: of TLS, say. */
+  MailServer(ServerSocketFactory sockets) {
     try {
-      socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+      socket = sockets.createServerSocket(0, 10, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -64,6 +72,11 @@ final class MailServer extends TicketSystem {
   /** From now on it says no farewell. */
   void hangUp() {
     hangsUp = true;
+  }
+
+  /** How often somebody has connected. */
+  int connections() {
+    return connections.get();
   }
 
   synchronized List<MimeMessage> messages() {
@@ -95,6 +108,7 @@ final class MailServer extends TicketSystem {
   private void serve() {
     while (!socket.isClosed()) {
       try (Socket client = socket.accept()) {
+        connections.incrementAndGet();
         talk(client);
       } catch (IOException e) {
         // The test is over, or the client has gone.

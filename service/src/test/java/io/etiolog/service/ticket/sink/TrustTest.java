@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ServerSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,33 @@ class TrustTest {
           .matches(UndeliveredException::isAway)
           .withMessageContaining("127.0.0.1 cannot be asked");
     }
+  }
+
+  @Test
+  void aMailServerOfAnotherAuthorityIsNotAskedOnceMoreByWhomTheMachineTrusts() throws Exception {
+    Authority own = authority.orElseThrow();
+    ServerSocketFactory sockets = own.issue("mail", List.of()).client(own).getServerSocketFactory();
+    try (MailServer server = new MailServer(sockets)) {
+      assertThat(mail(server, ca("own.pem", own.certificate())).open(SampleTicket.make()).open())
+          .isTrue();
+      assertThat(server.messages()).hasSize(1);
+      assertThat(server.connections()).isEqualTo(1);
+
+      String other = ca("other.pem", new Authority("another").certificate());
+      assertThatExceptionOfType(UndeliveredException.class)
+          .isThrownBy(() -> mail(server, other).open(SampleTicket.make()))
+          .matches(UndeliveredException::isAway);
+      assertThat(server.messages()).hasSize(1);
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  private static Sink mail(MailServer server, String more) {
+    return SinkContract.read(
+        "kind: mail, host: 127.0.0.1, security: tls, from: etiolog@example.org, to:"
+            + " ops@example.org, port: "
+            + server.address()
+            + more);
   }
 
   @Test

@@ -78,6 +78,8 @@ record Smtp(
     told.setProperty(kind + "starttls.enable", Boolean.toString(starts));
     told.setProperty(kind + "starttls.required", Boolean.toString(starts));
     told.setProperty(kind + "auth", Boolean.toString(!user.isEmpty()));
+    // Angus would try again with whom the machine trusts.
+    told.setProperty(kind + "socketFactory.fallback", "false");
     trust.ifPresent(own -> told.put(kind + "ssl.socketFactory", own.getSocketFactory()));
     // One mailbox that is gone must not keep the others from hearing of it.
     told.setProperty(kind + "sendpartial", "true");
