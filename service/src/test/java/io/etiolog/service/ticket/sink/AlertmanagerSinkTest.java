@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.etiolog.service.incident.IncidentStatus;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AlertmanagerSinkTest extends HttpSinkContract {
   @Override
@@ -41,6 +47,44 @@ class AlertmanagerSinkTest extends HttpSinkContract {
     assertThat(made().open).isFalse();
   }
 
+  @Test
+  void instancesAreToldAtOnceAndNoneWaitsForAnother(@TempDir Path folder) throws Exception {
+    CyclicBarrier all = new CyclicBarrier(2);
+    try (SystemServer one = new Meeting(all);
+        SystemServer other = new Meeting(all)) {
+      assertThat(both(folder, one, other).open(ticket(IncidentStatus.OPEN)).open()).isTrue();
+      assertThat(one.tickets()).hasSize(1);
+      assertThat(other.tickets()).hasSize(1);
+      assertThat(one.broken()).isEmpty();
+    }
+  }
+
+  @Test
+  void anInstanceThatIsAwayIsLeftAloneUnlessTheOtherIsAwayToo(@TempDir Path folder)
+      throws Exception {
+    try (SystemServer away = start();
+        SystemServer other = start()) {
+      Sink both = both(folder, away, other);
+      away.next(503, "", Map.of());
+      both.open(ticket(IncidentStatus.OPEN));
+      both.open(ticket(IncidentStatus.OPEN));
+      assertThat(away.calls()).hasSize(1);
+      assertThat(other.calls()).hasSize(2);
+
+      other.next(503, "", Map.of());
+      both.open(ticket(IncidentStatus.OPEN));
+      assertThat(away.tickets()).hasSize(1);
+      both.open(ticket(IncidentStatus.OPEN));
+      assertThat(other.calls()).as("left alone in its turn").hasSize(3);
+    }
+  }
+
+  private static Sink both(Path folder, SystemServer one, SystemServer other) throws Exception {
+    Path token = Files.writeString(folder.resolve("token"), SECRET);
+    String addresses = "\"" + one.address() + "\", \"" + other.address() + "\"";
+    return read("kind: alertmanager, url: [" + addresses + "], token-file: \"" + token + "\"");
+  }
+
   /** To send an alert again is how it is kept. */
   @Override
   int mostRepetitions() {
@@ -55,7 +99,7 @@ class AlertmanagerSinkTest extends HttpSinkContract {
    * <p>Looked up in the generated clients of that file; the real Alertmanager of {@code
    * TicketsTest} takes the same.
    */
-  private static final class Alertmanager extends SystemServer {
+  private static class Alertmanager extends SystemServer {
     private final Map<String, Made> alerts = new LinkedHashMap<>();
 
     @Override
@@ -95,6 +139,25 @@ class AlertmanagerSinkTest extends HttpSinkContract {
     @Override
     List<Made> tickets() {
       return List.copyOf(alerts.values());
+    }
+  }
+
+  /** One that answers when all are asked. */
+  private static final class Meeting extends Alertmanager {
+    private final CyclicBarrier all;
+
+    Meeting(CyclicBarrier all) {
+      this.all = all;
+    }
+
+    @Override
+    Answer answer(Call call) {
+      try {
+        all.await(5, TimeUnit.SECONDS);
+      } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+        require(false, "the other one is not asked meanwhile: " + e);
+      }
+      return super.answer(call);
     }
   }
 }

@@ -5,7 +5,6 @@ package io.etiolog.service.ticket.sink.alertmanager;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.etiolog.service.ticket.sink.Authorization;
 import io.etiolog.service.ticket.sink.Caller;
@@ -18,7 +17,6 @@ import io.etiolog.service.ticket.text.PlainForm;
 import io.etiolog.service.ticket.text.Ticket;
 import io.etiolog.service.ticket.text.TicketPage;
 import io.etiolog.service.ticket.text.Update;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,23 +37,19 @@ public final class AlertmanagerSink implements Sink {
   private static final Duration ENDS = Duration.ofMinutes(5);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final List<URI> instances;
-  private final Authorization authorization;
-  private final Caller caller;
+  private final Instances instances;
   private final InstantSource clock;
 
-  private AlertmanagerSink(
-      List<URI> instances, Authorization authorization, Caller caller, InstantSource clock) {
-    this.instances = List.copyOf(instances);
-    this.authorization = authorization;
-    this.caller = caller;
+  private AlertmanagerSink(Instances instances, InstantSource clock) {
+    this.instances = instances;
     this.clock = clock;
   }
 
   /** {@code url}, one or several; {@code user} with {@code password-*}, or {@code token-*}. */
   public static AlertmanagerSink read(SinkReading reading, Caller caller, InstantSource clock) {
+    Authorization authorization = Authorization.readIfAny(reading);
     return new AlertmanagerSink(
-        reading.addresses("url"), Authorization.readIfAny(reading), caller, clock);
+        new Instances(reading.addresses("url"), authorization, caller, clock), clock);
   }
 
   @Override
@@ -138,21 +132,7 @@ public final class AlertmanagerSink implements Sink {
   }
 
   private void send(List<ObjectNode> alerts) throws UndeliveredException {
-    ArrayNode body = JSON.createArrayNode().addAll(alerts);
-    Optional<UndeliveredException> failure = Optional.empty();
-    int taken = 0;
-    for (URI instance : instances) {
-      try {
-        URI uri = Caller.below(instance, "/api/v2/alerts");
-        var _ = caller.send("POST", uri, authorization.headers(), body);
-        taken++;
-      } catch (UndeliveredException e) {
-        failure = Optional.of(e);
-      }
-    }
-    if (taken == 0 && failure.isPresent()) {
-      throw failure.get();
-    }
+    instances.send(JSON.createArrayNode().addAll(alerts));
   }
 
   private static Map<String, String> read(String id) {
