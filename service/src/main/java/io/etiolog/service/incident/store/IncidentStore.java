@@ -10,8 +10,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -130,6 +132,22 @@ public final class IncidentStore {
   /** How many are open. */
   public long open() {
     return count("SELECT count(*) FROM incident WHERE status = 'open'");
+  }
+
+  /** How many are open of each cluster that has open ones. */
+  public Map<String, Long> openByCluster() {
+    String sql = "SELECT cluster, count(*) FROM incident WHERE status = 'open' GROUP BY cluster";
+    try (Connection connection = database.connection();
+        PreparedStatement query = connection.prepareStatement(sql);
+        ResultSet rows = query.executeQuery()) {
+      Map<String, Long> found = new HashMap<>();
+      while (rows.next()) {
+        found.put(rows.getString(1), rows.getLong(2));
+      }
+      return Map.copyOf(found);
+    } catch (SQLException e) {
+      throw database.failed(e);
+    }
   }
 
   /** How many clusters have open ones. */

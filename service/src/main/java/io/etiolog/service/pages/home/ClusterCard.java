@@ -11,8 +11,9 @@ import java.util.List;
  * @param name its name
  * @param link where all of it is
  * @param incidents those that are open, the worst first
+ * @param more how many further ones are open
  */
-public record ClusterCard(String name, String link, List<IncidentRow> incidents) {
+public record ClusterCard(String name, String link, List<IncidentRow> incidents, long more) {
   /** Copies the list. */
   public ClusterCard {
     incidents = List.copyOf(incidents);

@@ -47,7 +47,9 @@ final class HomeViews {
     List<Incident> shown = incidents.gravest(INCIDENTS);
     long open = shown.size() < INCIDENTS ? shown.size() : incidents.open();
     List<BundleStatus> all = bundles.all();
-    List<ClusterCard> cards = cards(shown);
+    // Of a cluster without a shown one it must not be said that all is well.
+    List<ClusterCard> cards =
+        cards(shown, open == shown.size() ? Map.of() : incidents.openByCluster());
     return new HomePage(
         frame,
         glance(frame, open),
@@ -58,7 +60,7 @@ final class HomeViews {
         Sample.names());
   }
 
-  private List<ClusterCard> cards(List<Incident> worstFirst) {
+  private List<ClusterCard> cards(List<Incident> worstFirst, Map<String, Long> open) {
     Map<String, List<IncidentRow>> rows = new LinkedHashMap<>();
     worstFirst.forEach(incident ->
         rows.computeIfAbsent(incident.cluster(), name -> new ArrayList<>())
@@ -67,10 +69,13 @@ final class HomeViews {
         .map(ConfiguredCluster::name)
         .forEach(name -> rows.putIfAbsent(name, List.of()));
     return rows.entrySet().stream()
-        .map(entry ->
-            new ClusterCard(
-                Shown.text(entry.getKey()), Address.cluster(entry.getKey()), entry.getValue()))
+        .map(entry -> card(entry.getKey(), entry.getValue(), open))
         .toList();
+  }
+
+  private static ClusterCard card(String name, List<IncidentRow> rows, Map<String, Long> open) {
+    long more = open.getOrDefault(name, 0L) - rows.size();
+    return new ClusterCard(Shown.text(name), Address.cluster(name), rows, Math.max(0, more));
   }
 
   private Glance glance(Frame frame, long open) {

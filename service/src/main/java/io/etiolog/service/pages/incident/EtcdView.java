@@ -84,13 +84,13 @@ public record EtcdView(
     int voters = cluster.voters().get();
     int needed = cluster.quorum().get();
     String reckoned = frame.say("etcd.reckoned", voters, needed);
-    if (members.stream().anyMatch(one -> one.votes() && one.state().equals("unknown"))) {
+    int reachable = count(members, "reachable");
+    int untold = count(members, "unknown");
+    // Who is not told of may answer, or not: only where that decides it, nothing is known.
+    if (reachable < needed && reachable + untold >= needed) {
       String sentence = frame.say("etcd.untold", needed, voters);
       return new EtcdView(sentence, "calm", reckoned, members, reaches);
     }
-    int reachable =
-        (int)
-            members.stream().filter(one -> one.votes() && one.state().equals("reachable")).count();
     String spare =
         reachable >= needed
             ? frame.say("etcd.spare", reachable - needed)
@@ -101,6 +101,11 @@ public record EtcdView(
         reckoned + " " + spare,
         members,
         reaches);
+  }
+
+  private static int count(List<MemberView> members, String state) {
+    return Math.toIntExact(
+        members.stream().filter(one -> one.votes() && one.state().equals(state)).count());
   }
 
   private static List<ReachView> reaches(List<MemberView> members, ClusterView cluster) {

@@ -103,18 +103,31 @@ final class TimelineDrawing {
   private List<String> notes(TimeAxis axis) {
     List<String> notes = new ArrayList<>();
     for (TimeAxis.Clock clock : axis.clocks()) {
-      notes.add(
-          frame.say(
-              "timeline.clock",
-              Shown.text(clock.node()),
-              Shown.seconds(clock.ahead()),
-              Shown.moment(clock.from()),
-              Shown.moment(clock.to())));
+      if (moves(clock.node())) {
+        notes.add(
+            frame.say(
+                "timeline.clock",
+                Shown.text(clock.node()),
+                Shown.seconds(clock.ahead()),
+                Shown.moment(clock.from()),
+                Shown.moment(clock.to())));
+      }
     }
     if (axis.leftOut() > 0) {
       notes.add(frame.say("timeline.leftOut", Shown.number(axis.leftOut())));
     }
     return notes;
+  }
+
+  /** A clock that is known by its file alone moves nothing: what is shown has a node, or none. */
+  private boolean moves(String node) {
+    TimeAxis axis = report.axis();
+    return Stream.of(
+            report.timeline().stream().map(TimelineEntry::node),
+            axis.turns().stream().map(TimeAxis.Turn::node),
+            axis.activity().stream().map(TimeAxis.Activity::node))
+        .flatMap(nodes -> nodes)
+        .anyMatch(node::equals);
   }
 
   private static TimelineView.Event event(TimelineEntry entry) {

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,7 @@ abstract class IncidentStoreContract {
           .extracting(Incident::id)
           .containsExactly(grave.id(), "inc-newer-4");
       assertThat(store.illClusters()).isEqualTo(1);
+      assertThat(store.openByCluster()).containsExactly(Map.entry(grave.cluster(), 6L));
     }
   }
 

@@ -52,6 +52,20 @@ class EtcdViewTest {
   }
 
   @Test
+  void whatTheUntoldCannotChangeIsSaid() {
+    EtcdView lost =
+        view(
+            List.of(
+                member("1", "unknown"), member("2", "unreachable"), member("3", "unreachable")));
+    assertThat(lost.tone()).isEqualTo("bad");
+    assertThat(lost.sentence()).isEqualTo("2 of 3 voters needed, 0 can be counted on");
+
+    EtcdView there =
+        view(List.of(member("1", "reachable"), member("2", "reachable"), member("3", "unknown")));
+    assertThat(there.tone()).isEqualTo("good");
+  }
+
+  @Test
   void whoReachesWhomIsToldForMembersWhoseLogsAreThere() {
     EtcdView view =
         view(

@@ -104,6 +104,16 @@ class TimelineDrawingTest {
   }
 
   @Test
+  void ofAClockThatIsKnownByItsFileAloneNothingIsSaidToBeMoved() {
+    TimeAxis.Clock ofAFile =
+        new TimeAxis.Clock(
+            "etcd.log", Duration.ofMinutes(5), BEGIN.plusSeconds(590), BEGIN.plusSeconds(601));
+
+    TimelineView view = drawn(axis(List.of(ofAFile), List.of())).orElseThrow();
+    assertThat(view.notes()).noneMatch(note -> note.contains("etcd.log"));
+  }
+
+  @Test
   void barsLeadToTheirLines() {
     TimeAxis.Activity lane =
         new TimeAxis.Activity("cp-1", "etcd", List.of(new TimeAxis.Stretch(BEGIN, 3, 1)));
