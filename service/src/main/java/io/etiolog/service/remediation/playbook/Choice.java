@@ -57,7 +57,10 @@ final class Choice {
                 .isEmpty();
     if (!same) {
       throw new RefusedException(
-          "M17: what was said is of more than one member: the id is of " + Target.of(member));
+          "M17: what was said is of more than one member: the id is of "
+              + Target.of(member)
+              + name.map(said -> ", the name is " + said).orElse("")
+              + urls.map(said -> ", the peer URLs are " + said).orElse(""));
     }
   }
 
