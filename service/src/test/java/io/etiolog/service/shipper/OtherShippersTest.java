@@ -234,6 +234,26 @@ class OtherShippersTest {
     assertThat(record.place().node()).isEqualTo("cp-1");
   }
 
+  /** Else the logs of three members that somebody sends by hand are one. */
+  @ParameterizedTest
+  @CsvSource({
+    "/var/log/etcd.log, /var/log/etcd.log",
+    "cp-1.etcd.log, cp-1.etcd.log",
+    "logs/cp-1.etcd.log.2, logs/cp-1.etcd.log.2",
+    "http:token, ''",
+    "syslog, ''",
+    "a log, ''",
+  })
+  void theLogThatARequestNamesIsWhoseLinesTheyAre(String source, String file) {
+    Shipment shipment = new Shipment("", "", "", source, "", "", Optional.empty());
+
+    Reading reading =
+        new BodyDecoder(FieldNames.USUAL, 1000)
+            .decode(Protocol.LOGS, "a line\n".getBytes(UTF_8), shipment);
+
+    assertThat(((Reading.Batch) reading).records().getFirst().place().file()).isEqualTo(file);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "host.kubelet.service, kubelet.service",

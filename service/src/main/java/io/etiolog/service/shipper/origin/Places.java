@@ -66,6 +66,8 @@ final class Places {
   private static final Pattern UNIT =
       Pattern.compile("[^.]+\\.(.+\\.(?:service|scope|socket|mount|timer|slice|target|path|swap))");
 
+  private static final Pattern NAMED = Pattern.compile("[\\w@+./-]+\\.log(?:\\.\\d{1,9})?");
+
   private Places() {}
 
   /** What a path says; the file itself at least. */
@@ -88,6 +90,13 @@ final class Places {
     return path
         && value.length() <= LONGEST
         && (value.contains("log") || value.contains("containers"));
+  }
+
+  /**
+   * Whether a sender names a log's file by it, as {@code cp-1.etcd.log}, with a folder or without.
+   */
+  static boolean isNameOfLog(String value) {
+    return value.length() <= LONGEST && NAMED.matcher(value).matches();
   }
 
   private static Optional<Place> ofContainer(String text, String file) {

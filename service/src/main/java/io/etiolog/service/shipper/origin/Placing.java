@@ -47,7 +47,8 @@ final class Placing {
     if (Places.isLogFile(file)) {
       return file;
     }
-    return Places.isLogFile(shipment.source()) ? shipment.source() : "";
+    String source = shipment.source();
+    return Places.isLogFile(source) || Places.isNameOfLog(source) ? source : "";
   }
 
   /** {@code containerd://78f4…}, or the id alone. */
