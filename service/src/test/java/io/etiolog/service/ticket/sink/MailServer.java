@@ -43,6 +43,8 @@ final class MailServer extends TicketSystem {
   private Runnable strike = () -> {};
   private int asked;
   private volatile boolean hangsUp;
+  private final AtomicInteger turnedAway = new AtomicInteger();
+  private final List<List<String>> envelopes = new ArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
 
   MailServer() {
@@ -72,6 +74,16 @@ final class MailServer extends TicketSystem {
   /** From now on it says no farewell. */
   void hangUp() {
     hangsUp = true;
+  }
+
+  /** So often {@code slow@} is told to come again. */
+  void turnAway(int times) {
+    turnedAway.set(times);
+  }
+
+  /** To whom each mail went that was taken. */
+  synchronized List<List<String>> envelopes() {
+    return List.copyOf(envelopes);
   }
 
   /** How often somebody has connected. */
@@ -122,15 +134,16 @@ final class MailServer extends TicketSystem {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
     say(client, "220 test");
+    List<String> to = new ArrayList<>();
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String verb = line.split("[ :]", 2)[0];
       switch (verb) {
         case "EHLO" -> say(client, "250 test");
-        case "RCPT" -> say(client, line.contains("gone@") ? "550 no such user" : "250 ok");
+        case "RCPT" -> say(client, rcpt(line, to));
         case "MAIL", "RSET", "NOOP" -> say(client, "250 ok");
         case "DATA" -> {
           say(client, "354 go on");
-          if (!takes(client, text(in))) {
+          if (!takes(client, text(in), to)) {
             return;
           }
         }
@@ -143,6 +156,17 @@ final class MailServer extends TicketSystem {
         default -> say(client, "500 what?");
       }
     }
+  }
+
+  private String rcpt(String line, List<String> to) {
+    if (line.contains("gone@")) {
+      return "550 no such user";
+    }
+    if (line.contains("slow@") && turnedAway.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      return "451 greylisted, come again";
+    }
+    to.add(line.replaceFirst(".*<(.*)>.*", "$1"));
+    return "250 ok";
   }
 
   private static void say(Socket client, String reply) throws IOException {
@@ -160,7 +184,7 @@ final class MailServer extends TicketSystem {
     return text.toString();
   }
 
-  private synchronized boolean takes(Socket client, String text)
+  private synchronized boolean takes(Socket client, String text, List<String> to)
       throws IOException, MessagingException {
     if (!replies.isEmpty()) {
       say(client, replies.removeFirst());
@@ -177,6 +201,7 @@ final class MailServer extends TicketSystem {
     }
     int number = messages.size();
     messages.add(message);
+    envelopes.add(List.copyOf(to));
     file(message);
     if (isStruck) {
       strike.run();

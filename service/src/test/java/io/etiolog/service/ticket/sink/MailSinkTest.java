@@ -9,9 +9,13 @@ import io.etiolog.rules.catalog.RuleProblem;
 import io.etiolog.service.incident.IncidentStatus;
 import io.etiolog.service.ticket.policy.TicketFile;
 import io.etiolog.service.ticket.text.Shown;
+import io.etiolog.service.ticket.text.Update.Turn;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class MailSinkTest extends SinkContract {
@@ -65,6 +69,56 @@ class MailSinkTest extends SinkContract {
         .isThrownBy(() -> read(none).open(ticket(IncidentStatus.OPEN)))
         .matches(UndeliveredException::isRefused)
         .withMessageContaining("127.0.0.1");
+  }
+
+  @Test
+  void aMailboxThatAsksForTimeIsSentTheMailAgainAndNobodyElseIs() throws Exception {
+    Sink sink = slow(InstantSource.fixed(NOW));
+    system().turnAway(2);
+    for (int i = 0; i < 2; i++) {
+      assertThatExceptionOfType(UndeliveredException.class)
+          .isThrownBy(() -> sink.open(ticket(IncidentStatus.OPEN)))
+          .matches(later -> !later.isRefused() && !later.isAway())
+          .withMessageContaining("slow@example.org");
+    }
+    assertThat(sink.open(ticket(IncidentStatus.OPEN)).open()).isTrue();
+    assertThat(system().envelopes())
+        .containsExactly(List.of("oncall@example.org"), List.of("slow@example.org"));
+    made();
+  }
+
+  @Test
+  void aMailboxThatAsksForTimeForEverHoldsUpNobodyForLong() throws Exception {
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    Sink sink = slow(now::get);
+    system().turnAway(Integer.MAX_VALUE);
+    assertThatExceptionOfType(UndeliveredException.class)
+        .isThrownBy(() -> sink.open(ticket(IncidentStatus.OPEN)));
+    now.set(NOW.plus(Duration.ofMinutes(15)));
+    Remote remote = sink.open(ticket(IncidentStatus.OPEN));
+    assertThat(sink.tell(remote, update(1, Turn.UPDATED, "news"), false).open()).isTrue();
+
+    system().turnAway(0);
+    sink.tell(remote, update(2, Turn.UPDATED, "news"), false);
+    system().turnAway(1);
+    assertThatExceptionOfType(UndeliveredException.class)
+        .as("whoever has taken one is waited for again")
+        .isThrownBy(() -> sink.tell(remote, update(3, Turn.UPDATED, "news"), false));
+  }
+
+  @Test
+  void whereNobodyHasTakenItOneThatAsksForTimeIsEnoughToTryAgain() {
+    String both = settings(system().address(), Path.of("")).replace("ops@", "gone@");
+    Sink sink = read(both.replace("oncall@", "slow@"));
+    system().turnAway(1);
+    assertThatExceptionOfType(UndeliveredException.class)
+        .isThrownBy(() -> sink.open(ticket(IncidentStatus.OPEN)))
+        .matches(later -> !later.isRefused());
+  }
+
+  private Sink slow(InstantSource clock) {
+    String settings = settings(system().address(), Path.of("")).replace("ops@", "slow@");
+    return read(settings, clock);
   }
 
   @Test

@@ -86,12 +86,15 @@ abstract class SinkContract {
     return system;
   }
 
-  private Path secret() throws Exception {
+  Path secret() throws Exception {
     return Files.writeString(folder.resolve("secret"), SECRET + "\n");
   }
 
   static Sink read(String settings) {
-    InstantSource clock = InstantSource.fixed(NOW);
+    return read(settings, InstantSource.fixed(NOW));
+  }
+
+  static Sink read(String settings, InstantSource clock) {
     String file = "sinks: [{name: it, " + settings + "}]";
     TicketFile.Content content =
         TicketFile.read("tickets.yaml", file, new SinkKinds(new Caller(clock), clock));

@@ -14,8 +14,10 @@ import io.etiolog.service.ticket.text.PlainForm;
 import io.etiolog.service.ticket.text.Ticket;
 import io.etiolog.service.ticket.text.TicketPage;
 import io.etiolog.service.ticket.text.Update;
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -50,10 +52,11 @@ public final class MailSink implements Sink {
 
   private final Smtp smtp;
   private final InternetAddress from;
-  private final List<InternetAddress> to;
+  private final List<Address> to;
   private final InstantSource clock;
+  private final Latecomers latecomers = new Latecomers();
 
-  private MailSink(Smtp smtp, InternetAddress from, List<InternetAddress> to, InstantSource clock) {
+  private MailSink(Smtp smtp, InternetAddress from, List<Address> to, InstantSource clock) {
     this.smtp = smtp;
     this.from = from;
     this.to = List.copyOf(to);
@@ -63,7 +66,7 @@ public final class MailSink implements Sink {
   /** {@code from}, {@code to}, one or several, and what {@link Smtp} wants. */
   public static MailSink read(SinkReading reading, InstantSource clock) {
     InternetAddress from = address(reading, "from", reading.needed("from"));
-    List<InternetAddress> to = new ArrayList<>();
+    List<Address> to = new ArrayList<>();
     reading.neededTexts("to").forEach(text -> to.add(address(reading, "to", text)));
     return new MailSink(Smtp.read(reading), from, to, clock);
   }
@@ -117,7 +120,7 @@ public final class MailSink implements Sink {
     try {
       MimeMessage message = new Named(session, id);
       message.setFrom(from);
-      message.setRecipients(Message.RecipientType.TO, to.toArray(InternetAddress[]::new));
+      message.setRecipients(Message.RecipientType.TO, to.toArray(Address[]::new));
       String subject = Fitting.line("[Etiolog] " + ticket.title(), SUBJECT);
       message.setSubject(thread.isEmpty() ? subject : "Re: " + subject, "UTF-8");
       message.setHeader("Date", DATE.format(clock.instant()));
@@ -129,9 +132,26 @@ public final class MailSink implements Sink {
       }
       message.setContent(content(subject, page));
       message.saveChanges();
-      smtp.send(session, message);
+      List<Address> left = latecomers.left(id, to);
+      List<Address> asking = sent(session, message, left);
+      if (latecomers.waits(id, left, asking, clock.instant())) {
+        throw UndeliveredException.later(smtp.host() + " asks for time for some: " + asking);
+      }
     } catch (MessagingException e) {
       throw smtp.failure(e);
+    }
+  }
+
+  /** Who asks for time; where others have taken the mail before, that keeps nobody waiting. */
+  private List<Address> sent(Session session, MimeMessage message, List<Address> left)
+      throws MessagingException, UndeliveredException {
+    try {
+      return smtp.send(session, message, left);
+    } catch (SendFailedException e) {
+      if (left.equals(to)) {
+        throw e;
+      }
+      return smtp.failure(e).isRefused() ? List.of() : left;
     }
   }
 

@@ -5,6 +5,7 @@ package io.etiolog.service.ticket.sink.mail;
 import io.etiolog.service.ticket.sink.SecretText;
 import io.etiolog.service.ticket.sink.SinkReading;
 import io.etiolog.service.ticket.sink.UndeliveredException;
+import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -18,6 +19,7 @@ import javax.net.ssl.SSLContext;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,7 +88,15 @@ record Smtp(
     return Session.getInstance(told);
   }
 
-  void send(Session session, MimeMessage message) throws MessagingException, UndeliveredException {
+  /**
+   * Sends a mail.
+   *
+   * @param to whom it is sent to now
+   * @return who of them has asked for time; somebody has taken it
+   * @throws MessagingException when nobody has
+   */
+  List<Address> send(Session session, MimeMessage message, List<Address> to)
+      throws MessagingException, UndeliveredException {
     Transport transport = session.getTransport("smtp");
     try {
       if (user.isEmpty()) {
@@ -94,15 +104,26 @@ record Smtp(
       } else {
         transport.connect(user, password.value());
       }
-      transport.sendMessage(message, message.getAllRecipients());
+      transport.sendMessage(message, to.toArray(Address[]::new));
+      return List.of();
     } catch (SendFailedException e) {
-      if (e.getValidSentAddresses() == null || e.getValidSentAddresses().length == 0) {
+      if (list(e.getValidSentAddresses()).isEmpty()) {
         throw e;
       }
-      LOG.warn("{} took a mail for some only, and not for {}", host, e.getInvalidAddresses());
+      List<Address> asking = list(e.getValidUnsentAddresses());
+      LOG.warn(
+          "{} took a mail for some only: not for {}, and not yet for {}",
+          host,
+          list(e.getInvalidAddresses()),
+          asking);
+      return asking;
     } finally {
       close(transport);
     }
+  }
+
+  private static List<Address> list(Address @Nullable [] addresses) {
+    return addresses == null ? List.of() : List.of(addresses);
   }
 
   /** A mail that was taken is not sent again since the server was in a hurry to hang up. */
@@ -123,9 +144,16 @@ record Smtp(
     if (!(failure instanceof SendFailedException)) {
       return UndeliveredException.away(said);
     }
-    return code(failure) >= PERMANENT
+    return code(failure) >= PERMANENT && !isAskedForTime(failure)
         ? UndeliveredException.refused(said)
         : UndeliveredException.later(said);
+  }
+
+  /** Of several mailboxes that do not take it, one is gone and another asks for time, say. */
+  private static boolean isAskedForTime(MessagingException failure) {
+    return failure.getClass() == SendFailedException.class
+        && failure instanceof SendFailedException failed
+        && !list(failed.getValidUnsentAddresses()).isEmpty();
   }
 
   private static int code(MessagingException failure) {
