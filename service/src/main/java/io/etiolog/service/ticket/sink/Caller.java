@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -40,6 +41,10 @@ public final class Caller {
   private static final int LARGEST = 16 << 20;
   private static final int SAID = 300;
   private static final int NO_CONTENT = 204;
+  private static final Pattern PAGE =
+      Pattern.compile(
+          "\\s*+(?:<!--.*?-->\\s*+)?<(?:!doctype\\s+html|html|head|body)\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client;
@@ -108,7 +113,24 @@ public final class Caller {
      * @throws UndeliveredException when it is another one
      */
     public void nothing() throws UndeliveredException {
-      if (status != NO_CONTENT) {
+      check(status == NO_CONTENT);
+    }
+
+    /**
+     * Whether it is a page for people. Many who answer programs say {@code text/html} without
+     * meaning it, so the text decides.
+     */
+    public boolean isPage() {
+      return PAGE.matcher(text).lookingAt();
+    }
+
+    /**
+     * Holds it to be what the system says when it has done what it was told.
+     *
+     * @throws UndeliveredException when it is not
+     */
+    public void check(boolean said) throws UndeliveredException {
+      if (!said) {
         throw otherwise();
       }
     }
@@ -154,6 +176,11 @@ public final class Caller {
   public static URI below(URI base, String path) {
     String text = base.toASCIIString();
     return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + path);
+  }
+
+  /** An address as a name of what is there, however it was written. */
+  public static String place(URI base) {
+    return below(base, "").toASCIIString();
   }
 
   /** A text as a part of a path or of a query. */

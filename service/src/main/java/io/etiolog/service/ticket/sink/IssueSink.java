@@ -37,10 +37,13 @@ public abstract class IssueSink implements Sink {
    * @param title how long a title may be
    * @param field what the field with an issue's text is called
    * @param text how long a text may be
-   * @param comments what the list of comments is called, with what orders it
+   * @param comments what the list of comments is called
+   * @param newest what has that list begin with the newest; {@code ""} where it begins with the
+   *     oldest, and an issue tells how many {@code comments} it has
    * @param change the method that changes an issue
    */
-  public record Form(int title, String field, int text, String comments, String change) {}
+  public record Form(
+      int title, String field, int text, String comments, String newest, String change) {}
 
   /**
    * Of a project.
@@ -86,8 +89,12 @@ public abstract class IssueSink implements Sink {
 
   private Optional<JsonNode> first(String list, int pages, Predicate<JsonNode> wanted)
       throws UndeliveredException {
+    return Pages.first(pages, paged(list), wanted);
+  }
+
+  private Pages.Source paged(String list) {
     String paged = list + (list.contains("?") ? "&" : "?") + "per_page=" + Pages.SIZE + "&page=";
-    return Pages.first(pages, page -> caller.get(uri(paged + page), headers()).list(), wanted);
+    return page -> caller.get(uri(paged + page), headers()).list();
   }
 
   @Override
@@ -104,11 +111,13 @@ public abstract class IssueSink implements Sink {
 
   @Override
   public final boolean hasHeard(Remote remote, Update update) throws UndeliveredException {
-    return first(
-            issue(remote) + "/" + form.comments(),
-            Pages.MOST,
-            comment -> Mark.isIn(comment.path("body").asText(""), update.mark()))
-        .isPresent();
+    Predicate<JsonNode> isIt = comment -> Mark.isIn(comment.path("body").asText(""), update.mark());
+    String comments = issue(remote) + "/" + form.comments();
+    if (!form.newest().isEmpty()) {
+      return first(comments + "?" + form.newest(), Pages.MOST, isIt).isPresent();
+    }
+    int count = caller.get(uri(issue(remote)), headers()).json().path("comments").asInt();
+    return Pages.last(count, paged(comments), isIt).isPresent();
   }
 
   private static String issue(Remote remote) {
@@ -121,9 +130,11 @@ public abstract class IssueSink implements Sink {
     if (!heard) {
       String said =
           Fitting.in(detail -> MarkdownForm.of(TicketPage.of(update, detail)), form.text());
-      String comments = form.comments().replaceFirst("\\?.*", "");
       ObjectNode comment = JSON.createObjectNode().put("body", said);
-      var _ = caller.send("POST", uri(issue(remote) + "/" + comments), headers(), comment).json();
+      var _ =
+          caller
+              .send("POST", uri(issue(remote) + "/" + form.comments()), headers(), comment)
+              .json();
     }
     ObjectNode changed = content(update.ticket());
     boolean open = update.leavesOpen(remote.open());

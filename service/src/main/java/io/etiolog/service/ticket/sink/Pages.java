@@ -42,4 +42,22 @@ public final class Pages {
     }
     return Optional.empty();
   }
+
+  /**
+   * The same from the last page on backwards, of lists with the oldest first.
+   *
+   * @param count how many items there are, as far as is known: there may be some more by now
+   */
+  public static Optional<JsonNode> last(int count, Source source, Predicate<JsonNode> wanted)
+      throws UndeliveredException {
+    int end = count / SIZE + 1;
+    for (int number = end; number > Math.max(0, end - MOST); number--) {
+      for (JsonNode item : source.page(number)) {
+        if (wanted.test(item)) {
+          return Optional.of(item);
+        }
+      }
+    }
+    return Optional.empty();
+  }
 }

@@ -77,6 +77,7 @@ class GithubSinkTest extends IssueSinkContract {
     ObjectNode shown(Made issue) {
       return JSON.createObjectNode()
           .put("number", Integer.parseInt(issue.id))
+          .put("comments", issue.comments.size())
           .put("html_url", "https://github.example/octo/ops/issues/" + issue.id)
           .put("state", issue.open ? "open" : "closed");
     }

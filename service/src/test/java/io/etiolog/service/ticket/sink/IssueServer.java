@@ -79,6 +79,9 @@ abstract class IssueServer extends SystemServer {
     if (parts.length == 3) {
       return reads ? comments(issue, call) : comment(issue, call.json());
     }
+    if (reads) {
+      return Answer.of(200, full(issue));
+    }
     require(call.method().equals(changing()), call.method());
     check(call.json());
     move(issue, call.json());

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etiolog.service.incident.IncidentStatus;
 import io.etiolog.service.ticket.text.Shown;
+import io.etiolog.service.ticket.text.Update;
+import io.etiolog.service.ticket.text.Update.Turn;
 import org.junit.jupiter.api.Test;
 
 /** What holds besides for every system with issues in Markdown. */
@@ -22,6 +24,23 @@ abstract class IssueSinkContract extends HttpSinkContract {
   @Override
   final void isHarmless(String text) {
     Shown.markdownIsHarmless(text);
+  }
+
+  @Test
+  void theLatestUpdateIsFoundHoweverMuchPeopleHaveSaid() throws Exception {
+    Remote remote = opened(ticket(IncidentStatus.OPEN));
+    for (int i = 0; i < 700; i++) {
+      made().comments.add("what somebody says");
+    }
+    Update update = update(1, Turn.UPDATED, "the API server is down");
+    assertThat(sink().hasHeard(remote, update)).isFalse();
+    sink().tell(remote, update, false);
+    assertThat(sink().hasHeard(remote, update)).isTrue();
+    for (int i = 0; i < 150; i++) {
+      made().comments.add("what somebody answers");
+    }
+    assertThat(sink().hasHeard(remote, update)).isTrue();
+    assertThat(sink().hasHeard(remote, update(2, Turn.UPDATED, "more"))).isFalse();
   }
 
   @Test

@@ -3,9 +3,13 @@
 package io.etiolog.service.ticket.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.etiolog.service.incident.IncidentStatus;
 import io.etiolog.service.lab.RequestTrackerServer;
+import io.etiolog.service.ticket.text.Update;
+import io.etiolog.service.ticket.text.Update.Turn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -20,6 +24,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +78,44 @@ class RequestTrackerSinkTest extends HttpSinkContract {
   @Override
   void isHarmless(String text) {
     assertThat(text).doesNotContainPattern("[\\x00-\\x09\\x0b\\x0c\\x0e-\\x1f\\u202e]");
+  }
+
+  @Test
+  void theLatestUpdateIsFoundFirst() throws Exception {
+    Remote remote = opened(ticket(IncidentStatus.OPEN));
+    String comments = "/REST/2.0/ticket/" + remote.id() + "/comment";
+    for (int i = 0; i < 101; i++) {
+      String said = "{\"Content\": \"what somebody says\", \"ContentType\": \"text/plain\"}";
+      assertThat(tracker.orElseThrow().call("POST", comments, said).statusCode()).isEqualTo(201);
+    }
+    Update update = update(1, Turn.UPDATED, "the API server is down");
+    sink().tell(remote, update, false);
+    int before = system().calls().size();
+
+    assertThat(sink().hasHeard(remote, update)).isTrue();
+    assertThat(system().calls()).as("the first page has it").hasSize(before + 1);
+  }
+
+  /**
+   * RT answers such a change with 200 and a sentence. Here a ticket cannot be resolved before
+   * another one.
+   */
+  @Test
+  void whatRtDoesNotDoIsNotSaidToBeDone() throws Exception {
+    Remote first = sink().open(ticket(IncidentStatus.OPEN));
+    Remote other = sink().open(ticket(IncidentStatus.OPEN));
+    String waits = "{\"DependsOn\": [" + other.id() + "]}";
+    assertThat(tracker.orElseThrow().call("PUT", "/REST/2.0/ticket/" + first.id(), waits).body())
+        .contains("ependency");
+    Update update = update(1, Turn.RESOLVED, "it has recovered");
+
+    assertThatExceptionOfType(UndeliveredException.class)
+        .isThrownBy(() -> sink().tell(first, update, false))
+        .matches(failure -> !failure.isRefused())
+        .withMessageContaining("ticket " + first.id() + " stays ");
+    sink().tell(other, update(1, Turn.RESOLVED, "it has recovered"), false);
+    sink().tell(first, update, sink().hasHeard(first, update));
+    assertThat(system().tickets()).hasSize(2).allMatch(ticket -> !ticket.open);
   }
 
   /** Passes everything on to the real one, which may be told to lose an answer. */

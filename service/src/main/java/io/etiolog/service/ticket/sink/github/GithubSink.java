@@ -21,7 +21,7 @@ public final class GithubSink extends IssueSink {
    * Longer ones are refused ("title is too long (maximum is 256 characters)", "body is too long
    * (maximum is 65536 characters)").
    */
-  private static final Form FORM = new Form(256, "body", 65_536, "comments", "PATCH");
+  private static final Form FORM = new Form(256, "body", 65_536, "comments", "", "PATCH");
 
   private final List<String> labels;
   private final SecretText token;

@@ -21,7 +21,8 @@ public final class GitlabSink extends IssueSink {
    * A title has the column's size, and longer ones are refused; texts are far below what it takes
    * (1,048,576 and 1,000,000 characters), and enough.
    */
-  private static final Form FORM = new Form(255, "description", 200_000, "notes?sort=desc", "PUT");
+  private static final Form FORM =
+      new Form(255, "description", 200_000, "notes", "sort=desc", "PUT");
 
   private final String labels;
   private final SecretText token;

@@ -109,12 +109,16 @@ public final class RequestTrackerSink implements Sink {
 
   @Override
   public String place() {
-    return base.toASCIIString() + " " + queue;
+    return Caller.place(base) + " " + queue;
   }
 
   @Override
   public boolean hasHeard(Remote remote, Update update) throws UndeliveredException {
-    String list = ticket(remote) + "/attachments?fields=Subject&per_page=" + Pages.SIZE + "&page=";
+    String list =
+        ticket(remote)
+            + "/attachments?fields=Subject&orderby=id&order=DESC&per_page="
+            + Pages.SIZE
+            + "&page=";
     return Pages.first(
             Pages.MOST,
             page -> get(list + page).list("items"),
