@@ -40,6 +40,9 @@ public final class ChatSink implements Sink {
 
     /** How large one may be. */
     int most();
+
+    /** Whether an answer of 2xx says that it was posted. */
+    boolean isPosted(Caller.Answer answer);
   }
 
   /** {@code webhook-*}: the address is the secret. */
@@ -69,6 +72,7 @@ public final class ChatSink implements Sink {
     JsonNode message =
         Fitting.in(
             detail -> messages.message(title, page.apply(detail)), messages::size, messages.most());
-    var _ = caller.send("POST", webhook.value(), Map.of(), message);
+    Caller.Answer answer = caller.send("POST", webhook.value(), Map.of(), message);
+    answer.check(messages.isPosted(answer));
   }
 }

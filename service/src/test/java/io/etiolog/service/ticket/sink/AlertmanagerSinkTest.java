@@ -30,11 +30,6 @@ class AlertmanagerSinkTest extends HttpSinkContract {
     return "kind: alertmanager, url: \"" + address + "\", token-file: \"" + secret + "\"";
   }
 
-  @Override
-  boolean saysNothing() {
-    return true;
-  }
-
   /** It shows texts as they are, and templates of receivers escape them for their own form. */
   @Override
   void isHarmless(String text) {

@@ -25,11 +25,6 @@ class PagerdutySinkTest extends HttpSinkContract {
     return "kind: pagerduty, url: \"" + address + "\", routing-key-file: \"" + secret + "\"";
   }
 
-  @Override
-  boolean saysNothing() {
-    return true;
-  }
-
   /** It shows texts as they are. */
   @Override
   void isHarmless(String text) {
@@ -40,6 +35,14 @@ class PagerdutySinkTest extends HttpSinkContract {
   void whatIsOverWhenItIsFirstToldCallsNobody() throws Exception {
     assertThat(opened(ticket(IncidentStatus.RECOVERED)).open()).isFalse();
     assertThat(made().open).isFalse();
+  }
+
+  @Test
+  void onlyWherePagerdutySaysSoItHasTakenIt() {
+    for (String said : List.of("{}", "{\"status\":\"invalid event\"}", "[]")) {
+      system().next(202, said, Map.of());
+      assertThat(failure()).as(said).matches(UndeliveredException::isAway);
+    }
   }
 
   /** The same event of the same alert. */

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class SlackSinkTest extends HttpSinkContract {
   private static final Set<String> ELEMENTS =
@@ -33,9 +35,12 @@ class SlackSinkTest extends HttpSinkContract {
     }
   }
 
-  @Override
-  boolean saysNothing() {
-    return true;
+  @Test
+  void onlyWhereSlackSaysOkItHasPosted() {
+    for (String said : List.of("", "no_service", "{\"ok\": true}")) {
+      system().next(200, said, Map.of());
+      assertThat(failure()).as(said).matches(UndeliveredException::isAway);
+    }
   }
 
   /** A webhook cannot be asked what it has posted. */

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.etiolog.service.incident.IncidentStatus;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class TeamsSinkTest extends HttpSinkContract {
   @Override
@@ -21,9 +24,20 @@ class TeamsSinkTest extends HttpSinkContract {
     return "kind: teams, webhook-file: \"" + SlackSinkTest.hook(secret, address) + "\"";
   }
 
-  @Override
-  boolean saysNothing() {
-    return true;
+  @Test
+  void whatAConnectorCouldNotPostIsNotPosted() {
+    String said = "Webhook message delivery failed with error: Microsoft Teams endpoint returned";
+    system().next(200, said + " HTTP error 429 with ContextId tcid=0", Map.of());
+    assertThat(failure()).matches(UndeliveredException::isAway).hasMessageContaining("error 429");
+  }
+
+  /** A workflow may have an answer of its own. */
+  @Test
+  void whateverAWorkflowAnswersItHasPosted() throws Exception {
+    for (String said : List.of("", "1", "posted", "{\"posted\": true}")) {
+      system().next(200, said, Map.of());
+      assertThat(opened(ticket(IncidentStatus.OPEN)).open()).as(said).isTrue();
+    }
   }
 
   /** A webhook cannot be asked what it has posted. */

@@ -88,7 +88,8 @@ final class Instances {
   private Optional<UndeliveredException> told(URI instance, JsonNode alerts) {
     try {
       URI uri = Caller.below(instance, "/api/v2/alerts");
-      var _ = caller.send("POST", uri, authorization.headers(), alerts);
+      Caller.Answer answer = caller.send("POST", uri, authorization.headers(), alerts);
+      answer.check(!answer.isPage());
       away.remove(instance);
       return Optional.empty();
     } catch (UndeliveredException e) {

@@ -84,7 +84,8 @@ public final class PagerdutySink implements Sink {
             json -> json.toString().getBytes(StandardCharsets.UTF_8).length,
             EVENT);
     event.put("routing_key", key);
-    var _ = caller.send("POST", address, Map.of(), event);
+    Caller.Answer answer = caller.send("POST", address, Map.of(), event);
+    answer.check(answer.json().path("status").asText().equals("success"));
   }
 
   private static ObjectNode event(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.etiolog.service.ticket.sink.Caller;
 import io.etiolog.service.ticket.sink.ChatSink;
 import io.etiolog.service.ticket.text.Block;
 import io.etiolog.service.ticket.text.Fitting;
@@ -50,5 +51,11 @@ public final class SlackMessages implements ChatSink.Messages {
   @Override
   public int most() {
     return BLOCKS;
+  }
+
+  /** "ok" is all that an incoming webhook says. */
+  @Override
+  public boolean isPosted(Caller.Answer answer) {
+    return answer.text().strip().equals("ok");
   }
 }

@@ -5,6 +5,7 @@ package io.etiolog.service.ticket.sink.teams;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.etiolog.service.ticket.sink.Caller;
 import io.etiolog.service.ticket.sink.ChatSink;
 import io.etiolog.service.ticket.text.Block;
 import java.nio.charset.StandardCharsets;
@@ -38,5 +39,14 @@ public final class TeamsMessages implements ChatSink.Messages {
   @Override
   public int most() {
     return MESSAGE;
+  }
+
+  /**
+   * A workflow answers 202 with nothing, or whatever its owner has it answer; a connector of Office
+   * 365 answers 200 also where it failed ({@code MicrosoftDocs/msteams-docs} 7425).
+   */
+  @Override
+  public boolean isPosted(Caller.Answer answer) {
+    return !answer.isPage() && !answer.text().contains("Webhook message delivery failed");
   }
 }

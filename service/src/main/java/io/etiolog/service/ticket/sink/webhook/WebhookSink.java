@@ -105,7 +105,8 @@ public final class WebhookSink implements Sink {
         "Content-Type",
         template.map(Template::type).orElse("application/cloudevents+json") + "; charset=utf-8");
     headers.putAll(Signature.headers(key, id, now, body));
-    var _ = caller.call("POST", address, headers, body);
+    Caller.Answer answer = caller.call("POST", address, headers, body);
+    answer.check(!answer.isPage());
   }
 
   private static ObjectNode event(String id, Update update, Instant now, Detail detail) {
