@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param remote what the system calls it; {@code ""} before it was made
  * @param url where people see it
  * @param open whether it is open, as far as Etiolog has said
- * @param updates how many updates it has heard
+ * @param updates the number of the last update
  * @param attempts how often what is to be told was tried in vain
  * @param error why it was not taken; {@code ""} where it was
  * @param changed when something became of it last

@@ -57,14 +57,14 @@ final class News {
   }
 
   /**
-   * Whether what was given up has to be told now: that it is over, or is back. What was refused is
-   * not told a second time, or it would be told at each save of the incident.
+   * Whether of what was refused, or given up, something else has to be told now: that it is over,
+   * or is back. What was refused is not told a second time, or it would be told at each save of the
+   * incident.
    */
   boolean turnsAgain(TicketRow row) {
     Turn turn = turn(row);
     boolean wanted = turn != Turn.UPDATED && (row.remote().isPresent() || incident.isOpen());
-    return row.state() == TicketState.DEAD
-        && wanted
+    return wanted
         && row.intent().map(refused -> refused.turn() != turn || isBackSince(refused)).orElse(true);
   }
 

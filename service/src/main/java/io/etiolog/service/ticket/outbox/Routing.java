@@ -42,7 +42,8 @@ final class Routing {
     List<TicketStore.Unrouted> changed = store.unrouted();
     changed.forEach(it -> guarded(it.incident(), () -> route(it, policy)));
     List<TicketStore.UnroutedPlan> plans = store.unroutedPlans();
-    plans.forEach(it -> guarded(it.incident(), () -> store.route(it, stirred(it.incident()))));
+    plans.forEach(
+        it -> guarded(it.incident(), () -> store.route(it, stirred(it.incident(), policy))));
     return !changed.isEmpty() || !plans.isEmpty();
   }
 
@@ -65,7 +66,7 @@ final class Routing {
             .filter(Incident::isOpen)
             .map(open -> fresh(open, policy, now))
             .orElse(List.of());
-    store.route(changed, stirred(changed.incident()), fresh);
+    store.route(changed, stirred(changed.incident(), policy), fresh);
   }
 
   private List<TicketRow> fresh(Incident open, TicketPolicy policy, Instant now) {
@@ -80,22 +81,30 @@ final class Routing {
    * Where there is something to tell. An open incident is written down anew whenever more of the
    * same is logged, and that is news to nobody.
    */
-  private List<String> stirred(String id) {
-    List<TicketRow> rows = store.rows(id);
+  private List<String> stirred(String id, TicketPolicy policy) {
+    List<TicketRow> rows = store.rows(id).stream().map(row -> row.in(target(row, policy))).toList();
     Optional<Incident> found = rows.isEmpty() ? Optional.empty() : cases.incident(id);
     if (found.isEmpty()) {
       return List.of();
     }
     Incident incident = found.get();
     News news = new News(incident, cases.repairs(incident));
-    rows.stream().filter(news::turnsAgain).forEach(this::revive);
+    rows.stream()
+        .filter(row -> row.state() == TicketState.DEAD && news.turnsAgain(row))
+        .forEach(this::revive);
     return rows.stream()
         .filter(row -> row.intent().isPresent() || news.next(row).isPresent())
         .map(TicketRow::sink)
         .toList();
   }
 
+  /** Where its system is now; that of one which is gone stays what it was. */
+  private static String target(TicketRow row, TicketPolicy policy) {
+    return policy.outlet(row.sink()).map(Outlet::target).orElse(row.place());
+  }
+
   private void revive(TicketRow row) {
+    // What is being told now is looked at by whoever tells it, since it is stirred as well.
     boolean _ = store.revive(row.sink(), row.incident(), TicketRow::otherwise);
   }
 }

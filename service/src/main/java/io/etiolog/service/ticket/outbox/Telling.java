@@ -12,6 +12,7 @@ import io.etiolog.service.ticket.sink.UndeliveredException;
 import io.etiolog.service.ticket.text.Update;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -26,6 +27,9 @@ final class Telling {
 
   /** How often what was given up, and not refused, is tried all the same. */
   private static final Duration NOW_AND_THEN = Duration.ofHours(1);
+
+  /** After which it is not. */
+  private static final Duration HOPE = Duration.ofDays(30);
 
   private static final Duration FOR_GOOD = Duration.ofDays(100_000);
 
@@ -73,12 +77,18 @@ final class Telling {
   }
 
   private boolean look(TicketPolicy policy) {
+    TicketRow held = row;
     row = row.in(desk.outlet().target());
+    Optional<Duration> rest = row.setback().rest(desk.clock().instant());
+    if (rest.isPresent()) {
+      desk.store().release(row, lease, TicketState.WAITING, rest.get());
+      return true;
+    }
     Optional<Incident> found = desk.cases().incident(row.incident());
     // What was over before anybody was told is never told.
     boolean meant = row.remote().isPresent() || row.intent().isPresent();
     if (found.isEmpty() || !(meant || found.get().isOpen())) {
-      desk.store().forget(row, lease);
+      leave(held, found.isPresent());
       return true;
     }
     Incident incident = found.get();
@@ -90,6 +100,15 @@ final class Telling {
       }
     }
     return true;
+  }
+
+  /** What has a ticket elsewhere keeps it: the system may be pointed there again. */
+  private void leave(TicketRow held, boolean known) {
+    if (known && held.remote().isPresent()) {
+      desk.store().release(held, lease, TicketState.QUIET, Duration.ZERO);
+    } else {
+      desk.store().forget(row, lease);
+    }
   }
 
   /** What is there already goes on whatever the routes say by now, so that it finds its end. */
@@ -172,8 +191,14 @@ final class Telling {
     }
   }
 
-  /** Whether it was made or not: until it can be found, nobody makes it again. */
+  /**
+   * Whether it was made or not: until it can be found, nobody makes it again. So it is held anew
+   * for as long as that may take, though this process ends.
+   */
   private Remote opened(Case told) throws UndeliveredException {
+    if (!desk.store().keep(row, lease)) {
+      throw UndeliveredException.later("somebody else tells it by now");
+    }
     try {
       return desk.sink().open(told.ticket());
     } catch (UndeliveredException e) {
@@ -200,7 +225,7 @@ final class Telling {
     Optional<Duration> every = desk.sink().repeats();
     Optional<Remote> remote = row.remote().filter(it -> it.open() || isEnding());
     if (every.isEmpty() || remote.isEmpty()) {
-      desk.store().release(row, lease, TicketState.QUIET, Duration.ZERO);
+      desk.store().release(row.again(), lease, TicketState.QUIET, Duration.ZERO);
     } else if (repeated(remote.get(), told)) {
       desk.store().release(row.again(), lease, TicketState.WAITING, every.get());
     }
@@ -227,18 +252,32 @@ final class Telling {
     desk.counts().countFailed();
     Instant now = desk.clock().instant();
     String why = new Redactor().redact(String.valueOf(failure.getMessage()));
-    row = row.failed(now, why);
+    row = row.failed(now, why, failure.soonest());
     failure.after().ifPresent(desk.circuit()::pause);
     if (failure.isAway() && failure.after().isEmpty()) {
       desk.circuit().failed();
     }
-    boolean over = row.setback().since().filter(it -> it.plus(PATIENCE).isBefore(now)).isPresent();
-    if (failure.isRefused() || over) {
-      giveUp(why, failure.isRefused() ? FOR_GOOD : desk.sink().repeats().orElse(NOW_AND_THEN));
+    boolean turned = failure.isRefused() && hasTurned();
+    if (!turned && (failure.isRefused() || failsFor(PATIENCE, now))) {
+      boolean hopeless = failure.isRefused() || failsFor(HOPE, now);
+      giveUp(why, hopeless ? FOR_GOOD : desk.sink().repeats().orElse(NOW_AND_THEN));
       return;
     }
     LOG.warn("{} could not be told of {}: {}", desk.outlet().name(), row.incident(), why);
-    desk.store().release(row, lease, TicketState.WAITING, pause(failure));
+    row = turned ? row.otherwise() : row;
+    desk.store().release(row, lease, TicketState.WAITING, turned ? SOON : pause(failure));
+  }
+
+  private boolean failsFor(Duration time, Instant now) {
+    return row.setback().since().filter(it -> it.plus(time).isBefore(now)).isPresent();
+  }
+
+  /** What was refused need not be told any more where it is over, or is back, by now. */
+  private boolean hasTurned() {
+    return desk.cases()
+        .incident(row.incident())
+        .filter(now -> new News(now, List.of()).turnsAgain(row))
+        .isPresent();
   }
 
   private void giveUp(String why, Duration pause) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.etiolog.service.incident.store.Fields;
 import io.etiolog.service.ticket.sink.Remote;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param told what it says
  * @param heard when it was told something last
  * @param intent what is about to be told
- * @param updates how many updates it has heard
+ * @param updates the number of the last update, which no other one has, wherever it was told
  * @param setback in what way telling it fails
  */
 record TicketRow(
@@ -43,11 +44,11 @@ record TicketRow(
 
   /** One that was not told anything. */
   static TicketRow fresh(String sink, String incident, Instant now) {
-    return untold(sink, incident, 1, TicketState.WAITING, now);
+    return untold(sink, incident, 1, TicketState.WAITING, now, 0);
   }
 
   private static TicketRow untold(
-      String sink, String incident, long wanted, TicketState state, Instant since) {
+      String sink, String incident, long wanted, TicketState state, Instant since, int updates) {
     return new TicketRow(
         sink,
         incident,
@@ -59,7 +60,7 @@ record TicketRow(
         Told.NOTHING,
         Optional.empty(),
         Optional.empty(),
-        0,
+        updates,
         Setback.NONE);
   }
 
@@ -67,12 +68,12 @@ record TicketRow(
   TicketRow in(String here) {
     return remote.isEmpty() || place.equals(here)
         ? this
-        : untold(sink, incident, wanted, state, since);
+        : untold(sink, incident, wanted, state, since, used());
   }
 
   /** The same, about to be told this. */
   TicketRow about(Intent next) {
-    return with(told, Optional.of(next), updates, new Setback(0, setback.since(), setback.error()));
+    return with(told, Optional.of(next), updates, setback.ofNews());
   }
 
   /** The same, which was told what was intended. */
@@ -88,18 +89,22 @@ record TicketRow(
         said.told(),
         Optional.of(when),
         Optional.empty(),
-        said.number(),
+        Math.max(updates, said.number()),
         Setback.NONE);
   }
 
-  /** The same, after a try that failed. */
-  TicketRow failed(Instant now, String why) {
-    return with(told, intent, updates, setback.again(now, why));
+  /**
+   * The same, after a try that failed.
+   *
+   * @param atLeast how long it must not be tried again
+   */
+  TicketRow failed(Instant now, String why, Duration atLeast) {
+    return with(told, intent, updates, setback.again(now, why, atLeast));
   }
 
   /** The same, to be tried as if it had never failed. */
   TicketRow again() {
-    return with(told, intent, updates, Setback.NONE);
+    return with(told, intent, updates, setback.forgiven());
   }
 
   /**
@@ -107,8 +112,11 @@ record TicketRow(
    * knows for certain that the system has nothing of it.
    */
   TicketRow otherwise() {
-    int used = intent.map(Intent::number).orElse(updates);
-    return with(told, Optional.empty(), used, Setback.NONE);
+    return with(told, Optional.empty(), used(), setback.forgiven());
+  }
+
+  private int used() {
+    return Math.max(updates, intent.map(Intent::number).orElse(0));
   }
 
   private TicketRow with(Told known, Optional<Intent> next, int number, Setback back) {

@@ -60,7 +60,8 @@ public final class TicketStore {
   /**
    * Has tickets of an incident wait to be told.
    *
-   * @param stirred the systems whose tickets there is something to tell of; dead ones stay so
+   * @param stirred the systems whose tickets there is something to tell of; dead ones stay so, but
+   *     for one that somebody tells just now
    * @param fresh new tickets, where there are none yet
    */
   void route(Unrouted changed, Collection<String> stirred, List<TicketRow> fresh) {
@@ -95,8 +96,10 @@ public final class TicketStore {
     for (String sink : sinks) {
       Rows.change(
           connection,
-          "UPDATE ticket SET wanted = wanted + 1, state = 'waiting', due = CASE WHEN attempts = 0"
-              + " THEN 0 ELSE due END WHERE sink = ? AND incident = ? AND state <> 'dead'",
+          "UPDATE ticket SET wanted = wanted + 1,"
+              + " due = CASE WHEN attempts = 0 AND state <> 'dead' THEN 0 ELSE due END,"
+              + " state = CASE WHEN state = 'dead' THEN 'dead' ELSE 'waiting' END"
+              + " WHERE sink = ? AND incident = ?",
           sink,
           incident);
     }
@@ -202,17 +205,17 @@ public final class TicketStore {
   }
 
   /**
-   * Gives a ticket back. Where something has happened meanwhile, it waits all the same, unless it
-   * was given up.
+   * Gives a ticket back. Where something has happened meanwhile, it waits all the same.
    *
    * @param pause how long it is left alone
    */
   void release(TicketRow row, String lease, TicketState state, Duration pause) {
-    TicketState otherwise = state == TicketState.DEAD ? TicketState.DEAD : TicketState.WAITING;
+    // News waits for the next try of what fails; what is given up has none.
+    boolean pauses = state != TicketState.DEAD && row.setback().attempts() > 0;
     rows.update(
         "UPDATE ticket SET body = ?, attempts = ?, changed = ?, lease = '', lease_until = 0,"
-            + " state = CASE WHEN wanted = ? THEN CAST(? AS VARCHAR(16)) ELSE CAST(? AS VARCHAR(16))"
-            + " END, due = CASE WHEN wanted = ? OR ? > 0 THEN "
+            + " state = CASE WHEN wanted = ? THEN CAST(? AS VARCHAR(16)) ELSE 'waiting' END,"
+            + " due = CASE WHEN wanted = ? OR ? THEN "
             + NOW
             + " + ? ELSE 0 END WHERE sink = ? AND incident = ? AND lease = ?",
         row.body(),
@@ -220,9 +223,8 @@ public final class TicketStore {
         Rows.micros(Instant.now()),
         row.wanted(),
         state.word(),
-        otherwise.word(),
         row.wanted(),
-        row.setback().attempts(),
+        pauses,
         micros(pause),
         row.sink(),
         row.incident(),

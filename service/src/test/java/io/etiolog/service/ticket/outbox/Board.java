@@ -60,6 +60,24 @@ final class Board implements Sink {
   String place = "";
   int repeated;
 
+  /** Happens once, when the board is asked next. */
+  Happening meanwhile = () -> {};
+
+  /** What others do while the board is asked. */
+  interface Happening {
+    void now() throws Exception;
+  }
+
+  private void happen() {
+    Happening once = meanwhile;
+    meanwhile = () -> {};
+    try {
+      once.now();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private Fate next() {
     return fates.isEmpty() ? Fate.GOES_WELL : fates.removeFirst();
   }
@@ -69,6 +87,7 @@ final class Board implements Sink {
   }
 
   private <T> T step(Step<T> step) throws UndeliveredException {
+    happen();
     Fate fate = next();
     switch (fate) {
       case LATER -> throw UndeliveredException.later("not now");
@@ -105,6 +124,7 @@ final class Board implements Sink {
 
   @Override
   public boolean hasHeard(Remote remote, Update update) {
+    happen();
     return Objects.requireNonNull(cards.get(remote.id())).said.contains(said(update));
   }
 

@@ -69,6 +69,40 @@ abstract class DeliveriesContract extends OutboxFixture {
   }
 
   @Test
+  void aTicketIsItsHoldersForFourMinutesAndThenWhoeverTakesIt() throws Exception {
+    Incident incident = opened();
+    new Instance().routing.look(policy.get());
+    TicketRow held = tickets.take("board", incident.id(), "mine").orElseThrow();
+    assertThat(heldFor(incident)).isBetween(230L, 240L);
+    heldFor(Duration.ofSeconds(20));
+    assertThat(tickets.take("board", incident.id(), "other")).isEmpty();
+    assertThat(tickets.keep(held, "mine")).isTrue();
+    assertThat(heldFor(incident)).as("for as long again").isBetween(230L, 240L);
+
+    heldFor(Duration.ofSeconds(-1));
+    assertThat(tickets.take("board", incident.id(), "other")).isPresent();
+    assertThat(tickets.keep(held, "mine")).isFalse();
+    tickets.release(held, "mine", TicketState.DEAD, Duration.ZERO);
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.WAITING);
+    assertThat(tickets.keep(held, "other")).isTrue();
+  }
+
+  @Test
+  void whatIsMadeAfterALongSearchIsItsMakersUntilItCanBeFound() throws Exception {
+    Incident incident = opened();
+    List<Long> left = new ArrayList<>();
+    board.meanwhile =
+        () -> {
+          heldFor(Duration.ofSeconds(100));
+          board.meanwhile = () -> left.add(heldFor(incident));
+        };
+    new Instance().goes();
+
+    // A call takes 40 seconds at most, and Jira's search three minutes to find what was made.
+    assertThat(left).singleElement().satisfies(it -> assertThat(it).isGreaterThan(40 + 180));
+  }
+
+  @Test
   void whatWasGivenUpCanBeSentAgainAltogether() throws Exception {
     Incident incident = opened();
     incidents.save(like(incident, "inc-2"));

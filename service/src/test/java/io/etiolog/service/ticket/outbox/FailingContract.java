@@ -92,6 +92,70 @@ abstract class FailingContract extends OutboxFixture {
   }
 
   @Test
+  void thatItIsOverIsToldAlsoWhereOlderNewsIsRefusedAfterwards() throws Exception {
+    Incident incident = opened();
+    new Instance().goes();
+    happens(incident, Kind.NOTE, "ada", "hm");
+    board.fates.add(Fate.LATER);
+    new Instance().goes();
+    happens(incident, Kind.RECOVERED, Change.ETIOLOG, "fine");
+    board.fates.add(Fate.REFUSED);
+    timePasses();
+    new Instance().goes();
+    timePasses();
+    new Instance().goes();
+
+    isSaidToBeOver(incident);
+  }
+
+  @Test
+  void thatItIsOverIsToldAlsoWhereItHappensWhileOlderNewsIsRefused() throws Exception {
+    Incident incident = opened();
+    new Instance().goes();
+    happens(incident, Kind.NOTE, "ada", "hm");
+    board.fates.add(Fate.REFUSED);
+    recoversMeanwhile(incident);
+    new Instance().goes();
+    timePasses();
+    new Instance().goes();
+
+    isSaidToBeOver(incident);
+  }
+
+  @Test
+  void thatItIsOverIsToldAlsoWhereItHappensWhileWhatWasGivenUpIsTried() throws Exception {
+    Incident incident = opened();
+    new Instance().goes();
+    happens(incident, Kind.NOTE, "ada", "hm");
+    board.fates.addAll(List.of(Fate.LATER, Fate.LATER));
+    new Instance().goes();
+    timePasses();
+    now.set(LATER.plus(Duration.ofHours(25)));
+    new Instance().goes();
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.DEAD);
+    timePasses();
+    recoversMeanwhile(incident);
+    new Instance().goes();
+    new Instance().goes();
+
+    isSaidToBeOver(incident);
+  }
+
+  private void recoversMeanwhile(Incident incident) {
+    board.meanwhile =
+        () -> {
+          happens(incident, Kind.RECOVERED, Change.ETIOLOG, "fine");
+          new Instance().routing.look(policy.get());
+        };
+  }
+
+  private void isSaidToBeOver(Incident incident) {
+    assertThat(card().open).isFalse();
+    assertThat(card().said.getLast()).contains(" resolved ").contains("fine");
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.QUIET);
+  }
+
+  @Test
   void aReturnThatIsRefusedIsTriedOnceHoweverOftenMoreIsLogged() throws Exception {
     Incident incident = opened();
     new Instance().goes();
@@ -176,11 +240,71 @@ abstract class FailingContract extends OutboxFixture {
 
     assertThat(dueIn(incident)).isBetween(170L, 180L);
     board.fates.clear();
+    now.set(LATER.plus(Duration.ofMinutes(3)));
     timePasses();
     happens(incident, Kind.NOTE, "ada", "hm");
     board.fates.addAll(List.of(Fate.GOES_WELL, Fate.GOES_WELL, Fate.AWAY));
     new Instance().goes();
     assertThat(dueIn(incident)).as("news is no such thing").isLessThan(10);
+  }
+
+  @Test
+  void whoeverSendsItAgainDoesNotMakeItBeforeItCanBeFoundEither() throws Exception {
+    board.settles = Duration.ofMinutes(3);
+    Incident incident = opened();
+    board.fates.addAll(List.of(Fate.GOES_WELL, Fate.AWAY));
+    new Instance().goes();
+    now.set(LATER.plus(Duration.ofMinutes(1)));
+    assertThat(tickets.resend("board", incident.id())).isTrue();
+    new Instance().goes();
+    assertThat(board.cards).isEmpty();
+    assertThat(dueIn(incident)).isBetween(110L, 120L);
+
+    now.set(LATER.plus(Duration.ofMinutes(3)));
+    timePasses();
+    new Instance().goes();
+    assertThat(card().said).containsExactly("opened");
+  }
+
+  @Test
+  void whoeverWasHeldUpWhileLookingMakesNothing() throws Exception {
+    Incident incident = opened();
+    board.meanwhile = () -> nanos.addAndGet(Duration.ofMinutes(3).toNanos());
+    new Instance().goes();
+    assertThat(board.cards).isEmpty();
+    assertThat(delivery(incident).error()).contains("took too long");
+
+    timePasses();
+    new Instance().goes();
+    happens(incident, Kind.NOTE, "ada", "hm");
+    board.fates.add(Fate.LATER);
+    new Instance().goes();
+    timePasses();
+    board.meanwhile = () -> nanos.addAndGet(Duration.ofMinutes(3).toNanos());
+    new Instance().goes();
+    assertThat(card().said).containsExactly("opened");
+    timePasses();
+    new Instance().goes();
+    assertThat(card().said).hasSize(2);
+  }
+
+  @Test
+  void whatHasFailedForAMonthIsTriedNoMore() throws Exception {
+    Incident incident = opened();
+    board.fates.addAll(List.of(Fate.LATER, Fate.LATER, Fate.LATER));
+    new Instance().goes();
+    now.set(LATER.plus(Duration.ofDays(29)));
+    timePasses();
+    new Instance().goes();
+    assertThat(dueIn(incident)).isLessThanOrEqualTo(3_600);
+    now.set(LATER.plus(Duration.ofDays(31)));
+    timePasses();
+    new Instance().goes();
+    assertThat(dueIn(incident)).isGreaterThan(Duration.ofDays(1_000).toSeconds());
+
+    tickets.resend("board", incident.id());
+    new Instance().goes();
+    assertThat(card().said).containsExactly("opened");
   }
 
   @Test
@@ -208,6 +332,27 @@ abstract class FailingContract extends OutboxFixture {
     new Instance().goes();
     assertThat(board.repeated).isEqualTo(3);
     assertThat(delivery(incident).state()).isEqualTo(TicketState.QUIET);
+  }
+
+  @Test
+  void whatFailedAtTheEndIsForgottenWhenTheEndIsSaidNoMore() throws Exception {
+    board.repeats = Optional.of(Duration.ofMinutes(1));
+    Incident incident = opened();
+    new Instance().goes();
+    happens(incident, Kind.RECOVERED, Change.ETIOLOG, "fine");
+    board.fates.addAll(List.of(Fate.GOES_WELL, Fate.LATER));
+    new Instance().goes();
+    assertThat(delivery(incident).error()).isEqualTo("not now");
+    now.set(LATER.plus(Duration.ofMinutes(16)));
+    timePasses();
+    new Instance().goes();
+    assertThat(delivery(incident).error()).isEmpty();
+
+    now.set(LATER.plus(Duration.ofDays(2)));
+    happens(incident, Kind.REOPENED, Change.ETIOLOG, "no leader again");
+    board.fates.add(Fate.LATER);
+    new Instance().goes();
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.WAITING);
   }
 
   @Test

@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,7 @@ abstract class OutboxFixture {
       """;
 
   final AtomicReference<Instant> now = new AtomicReference<>(LATER);
+  final AtomicLong nanos = new AtomicLong();
   final AtomicReference<TicketPolicy> policy = new AtomicReference<>(TicketPolicy.NONE);
   Board board = new Board();
   Database database;
@@ -118,7 +120,7 @@ abstract class OutboxFixture {
                 tickets,
                 cases(),
                 now::get,
-                () -> 0,
+                nanos::get,
                 new CourierCounts()));
 
     private Cases cases() {
@@ -139,8 +141,19 @@ abstract class OutboxFixture {
 
   /** How far in the future a ticket is due, in seconds. */
   final long dueIn(Incident incident) throws Exception {
+    return secondsTo("due", incident);
+  }
+
+  /** How long a ticket is still somebody's, in seconds. */
+  final long heldFor(Incident incident) throws Exception {
+    return secondsTo("lease_until", incident);
+  }
+
+  private long secondsTo(String column, Incident incident) throws Exception {
     String sql =
-        "SELECT (due - "
+        "SELECT ("
+            + column
+            + " - "
             + Rows.NOW
             + ") / 1000000 FROM ticket WHERE incident = '"
             + incident.id()
@@ -150,6 +163,15 @@ abstract class OutboxFixture {
         ResultSet row = statement.executeQuery(sql)) {
       assertThat(row.next()).isTrue();
       return row.getLong(1);
+    }
+  }
+
+  /** Has whoever holds tickets hold them for so long from now on. */
+  final void heldFor(Duration time) throws Exception {
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "UPDATE ticket SET lease_until = " + Rows.NOW + " + " + time.toNanos() / 1_000);
     }
   }
 

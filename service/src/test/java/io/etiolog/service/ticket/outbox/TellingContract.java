@@ -230,6 +230,49 @@ abstract class TellingContract extends OutboxFixture {
   }
 
   @Test
+  void whatIsOpenGetsATicketWhereASinkIsMovedToThoughNothingIsNew() throws Exception {
+    opened();
+    new Instance().goes();
+    board.place = "another one";
+    new Instance().goes();
+
+    assertThat(board.cards).containsOnlyKeys("card-1", "card-2");
+  }
+
+  @Test
+  void aSinkThatIsMovedBackUsesNoMarkTwice() throws Exception {
+    Incident incident = opened();
+    new Instance().goes();
+    Board.Card first = card();
+    happens(incident, Kind.NOTE, "ada", "one");
+    new Instance().goes();
+    board.place = "another one";
+    new Instance().goes();
+    board.place = "";
+    new Instance().goes();
+    happens(incident, Kind.NOTE, "ada", "two");
+    new Instance().goes();
+
+    assertThat(first.said)
+        .containsExactly("opened", "1 updated [ada says: one]", "2 updated [ada says: two]");
+  }
+
+  @Test
+  void whatIsOverIsNotForgottenWhileItsTicketIsElsewhere() throws Exception {
+    Incident incident = opened();
+    new Instance().goes();
+    happens(incident, Kind.RECOVERED, Change.ETIOLOG, "fine");
+    new Instance().goes();
+    board.place = "another one";
+    happens(incident, Kind.NOTE, "ada", "that was it");
+    new Instance().goes();
+
+    assertThat(board.cards).hasSize(1);
+    assertThat(delivery(incident).remote()).isEqualTo("card-1");
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.QUIET);
+  }
+
+  @Test
   void aSinkThatIsMovedElsewhereGetsATicketThereAndTouchesNoStrangers() throws Exception {
     Incident incident = opened();
     new Instance().goes();

@@ -3,7 +3,6 @@
 package io.etiolog.service.ticket.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.etiolog.service.incident.IncidentStatus;
 import io.etiolog.service.ticket.text.Update;
@@ -55,10 +54,6 @@ abstract class HttpSinkContract extends SinkContract {
   void aPageForPeopleIsNoAnswer() {
     String page = "<html><body>Sign in to go on</body></html>";
     system().next(200, page, Map.of("Content-Type", "text/html"));
-    if (saysNothing()) {
-      assertThatNoException().isThrownBy(() -> opened(ticket(IncidentStatus.OPEN)));
-      return;
-    }
     UndeliveredException failure = failure();
     assertThat(failure.isAway()).isTrue();
     assertThat(failure).hasMessageContaining("something else than it should");
@@ -67,9 +62,6 @@ abstract class HttpSinkContract extends SinkContract {
 
   @Test
   void aPageForPeopleIsNoAnswerAtAnyStepOfAnUpdateEither() throws Exception {
-    if (saysNothing()) {
-      return;
-    }
     Remote remote = opened(ticket(IncidentStatus.OPEN));
     int calls = 0;
     for (int number = 1; number <= 2 * lossPoints(); number++) {
@@ -100,11 +92,6 @@ abstract class HttpSinkContract extends SinkContract {
     }
   }
 
-  /** Whether what the system answers says nothing but that it has taken it. */
-  boolean saysNothing() {
-    return false;
-  }
-
   @Test
   void aSystemThatAsksForTooMuchTimeIsNotLeftAloneForEver() {
     for (String much : List.of("999999999", "Fri, 31 Dec 9999 23:59:59 GMT")) {
@@ -115,6 +102,12 @@ abstract class HttpSinkContract extends SinkContract {
     assertThat(failure().after())
         .as("nothing says that none remain")
         .contains(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void aSlashAtTheEndOfAnAddressIsNoOtherPlace() throws Exception {
+    String other = settings(system().address() + "/", secret());
+    assertThat(read(other).place()).isEqualTo(sink().place());
   }
 
   @Test

@@ -141,7 +141,7 @@ public final class JiraSink implements Sink {
 
   @Override
   public String place() {
-    return base.toASCIIString() + " " + settings.project();
+    return Caller.place(base) + " " + settings.project();
   }
 
   @Override

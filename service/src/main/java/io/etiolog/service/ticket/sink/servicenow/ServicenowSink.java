@@ -124,7 +124,7 @@ public final class ServicenowSink implements Sink {
 
   @Override
   public String place() {
-    return base.toASCIIString();
+    return Caller.place(base);
   }
 
   @Override
