@@ -118,11 +118,20 @@ final class Activities {
     return lanes.isEmpty() ? Duration.ZERO : Duration.ofMillis(step);
   }
 
-  /** Those in which most was said that matters, in the order of their names. */
+  /** How many there are that are not among {@link #lanes}. */
+  int leftOut() {
+    return Math.max(0, lanes.size() - LANES);
+  }
+
+  /**
+   * Those that a diagnosis rests on, and of the rest those in which most was said, in the order of
+   * their names.
+   */
   List<Activity> lanes() {
     Set<Lane> busiest =
         lanes.entrySet().stream()
-            .sorted(Comparator.comparingLong(Activities::weight).reversed())
+            .sorted(
+                Comparator.comparing(Activities::isTold).thenComparing(Activities::said).reversed())
             .limit(LANES)
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
@@ -134,8 +143,12 @@ final class Activities {
         .toList();
   }
 
-  private static long weight(Map.Entry<Lane, Map<Long, long[]>> lane) {
-    return lane.getValue().values().stream().mapToLong(both -> both[0] + both[1]).sum();
+  private static boolean isTold(Map.Entry<Lane, Map<Long, long[]>> lane) {
+    return lane.getValue().values().stream().anyMatch(both -> both[1] > 0);
+  }
+
+  private static long said(Map.Entry<Lane, Map<Long, long[]>> lane) {
+    return lane.getValue().values().stream().mapToLong(both -> both[0]).sum();
   }
 
   private List<Stretch> stretches(Map<Long, long[]> lane) {

@@ -202,14 +202,16 @@ public final class Investigation {
             .map(explainer::explain)
             .toList();
     Timelines timeline = Timelines.of(episodes, claimed);
+    Optional<ClusterView> cluster = etcd.view();
+    int voters = cluster.flatMap(ClusterView::voters).orElse(0);
     return new Report(
         name,
         verdict,
         diagnoses,
-        etcd.view(),
+        cluster,
         timeline.entries(),
         unexplained.mostTelling(guesser(verdict)),
-        collect(verdict, ranked, read, etcd.view(), surroundings.starts(), unexplained.begins()),
+        collect(verdict, ranked, read, cluster, surroundings.starts(), unexplained.begins()),
         forgotten.noted(silence.noted(read, all)),
         new Report.Stats(
             read.size(),
@@ -218,7 +220,7 @@ public final class Investigation {
             Duration.ofNanos(nanos)),
         works,
         explanations,
-        TimeAxes.of(episodes, claimed, collector.found().leftOut(), timeline.leftOut()));
+        TimeAxes.of(episodes, claimed, collector.found().leftOut(), timeline.leftOut(), voters));
   }
 
   /** Where there is a root to act on, a guess helps nobody, and the index would cost the start. */

@@ -3,17 +3,12 @@
 package io.etiolog.rules.diagnosis;
 
 import io.etiolog.ingest.record.Evidence;
-import io.etiolog.rules.catalog.GoDuration;
 import io.etiolog.rules.episode.Episode;
 import io.etiolog.rules.episode.Episodes;
 import io.etiolog.rules.episode.LeftOut;
-import io.etiolog.rules.match.Occurrence;
 import io.etiolog.rules.report.TimeAxis;
-import io.etiolog.rules.report.TimeAxis.Clock;
 import io.etiolog.rules.report.TimeAxis.Kind;
 import io.etiolog.rules.report.TimeAxis.Turn;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,7 +16,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Tells what belongs to a timeline beside its entries: clocks, turns of the cluster, activity. */
 final class TimeAxes {
@@ -49,8 +43,10 @@ final class TimeAxes {
    * @param findings what is claimed
    * @param counts for how many lines a kept one stands
    * @param leftOut how many entries the timeline lacks
+   * @param voters how many members of etcd vote; 0 where that is not known
    */
-  static TimeAxis of(List<Episode> all, List<Finding> findings, LeftOut counts, int leftOut) {
+  static TimeAxis of(
+      List<Episode> all, List<Finding> findings, LeftOut counts, int leftOut, int voters) {
     Episodes episodes = new Episodes(all);
     Set<Evidence> told = Collections.newSetFromMap(new IdentityHashMap<>());
     findings.stream()
@@ -58,31 +54,15 @@ final class TimeAxes {
         .flatMap(episode -> episode.occurrences().stream())
         .forEach(line -> told.add(line.evidence()));
     Activities activities = Activities.of(all, told, counts);
+    WrongClocks clocks = WrongClocks.of(episodes.occurrences("etcd-clock/drift"), counts, voters);
     return new TimeAxis(
-        leftOut, clocks(episodes), turns(episodes), activities.step(), activities.lanes());
-  }
-
-  private static List<Clock> clocks(Episodes episodes) {
-    Map<String, Clock> clocks = new TreeMap<>();
-    for (Occurrence line : episodes.occurrences("etcd-clock/drift")) {
-      Instant at = line.at();
-      if (!at.equals(Instant.MAX)) {
-        GoDuration.parse(line.value("drift"))
-            .ifPresent(ahead ->
-                clocks.merge(
-                    line.reporter(), new Clock(line.reporter(), ahead, at, at), TimeAxes::both));
-      }
-    }
-    return List.copyOf(clocks.values());
-  }
-
-  private static Clock both(Clock a, Clock b) {
-    Duration ahead = a.ahead().compareTo(b.ahead()) > 0 ? a.ahead() : b.ahead();
-    return new Clock(
-        a.node(),
-        ahead,
-        a.from().isBefore(b.from()) ? a.from() : b.from(),
-        a.to().isAfter(b.to()) ? a.to() : b.to());
+        leftOut,
+        clocks.ahead(),
+        clocks.behind(),
+        turns(episodes),
+        activities.step(),
+        activities.lanes(),
+        activities.leftOut());
   }
 
   private static List<Turn> turns(Episodes episodes) {

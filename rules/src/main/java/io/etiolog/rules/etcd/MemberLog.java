@@ -262,7 +262,10 @@ final class MemberLog {
       return links.endsTooSoon(outage, uptime) ? Optional.empty() : Optional.of(false);
     }
     if (votes.silent().contains(other)) {
-      return Optional.of(false);
+      // Whoever lets one round pass may be slow, or hold to its leader's lease; nobody does so
+      // long.
+      boolean lasts = votes.unheard() || lastinglyLeaderless();
+      return lasts ? Optional.of(false) : Optional.empty();
     }
     return links.answers(other) ? Optional.of(true) : Optional.empty();
   }

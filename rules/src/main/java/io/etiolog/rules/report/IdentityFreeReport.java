@@ -83,6 +83,10 @@ public final class IdentityFreeReport {
             .map(clock ->
                 new TimeAxis.Clock(hidden(clock.node()), clock.ahead(), clock.from(), clock.to()))
             .toList(),
+        axis.slow().stream()
+            .map(clock ->
+                new TimeAxis.Slow(hidden(clock.member()), clock.behind(), clock.from(), clock.to()))
+            .toList(),
         axis.turns().stream()
             .map(turn ->
                 new TimeAxis.Turn(
@@ -92,7 +96,8 @@ public final class IdentityFreeReport {
         axis.activity().stream()
             .map(lane ->
                 new TimeAxis.Activity(hidden(lane.node()), lane.component(), lane.stretches()))
-            .toList());
+            .toList(),
+        axis.lanesLeftOut());
   }
 
   private String hidden(String text) {

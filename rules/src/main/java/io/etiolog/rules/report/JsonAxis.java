@@ -16,6 +16,13 @@ final class JsonAxis {
   static void write(JsonGenerator json, TimeAxis axis) throws IOException {
     json.writeObjectFieldStart("axis");
     json.writeNumberField("leftOut", axis.leftOut());
+    clocks(json, axis);
+    turns(json, axis);
+    activity(json, axis);
+    json.writeEndObject();
+  }
+
+  private static void clocks(JsonGenerator json, TimeAxis axis) throws IOException {
     json.writeArrayFieldStart("clocks");
     for (TimeAxis.Clock clock : axis.clocks()) {
       json.writeStartObject();
@@ -26,9 +33,16 @@ final class JsonAxis {
       json.writeEndObject();
     }
     json.writeEndArray();
-    turns(json, axis);
-    activity(json, axis);
-    json.writeEndObject();
+    json.writeArrayFieldStart("slow");
+    for (TimeAxis.Slow clock : axis.slow()) {
+      json.writeStartObject();
+      JsonFields.string(json, "member", clock.member());
+      json.writeNumberField("behindMillis", clock.behind().toMillis());
+      JsonFields.time(json, "from", Optional.of(clock.from()));
+      JsonFields.time(json, "to", Optional.of(clock.to()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void turns(JsonGenerator json, TimeAxis axis) throws IOException {
@@ -53,6 +67,7 @@ final class JsonAxis {
     json.writeObjectFieldStart("activity");
     JsonFields.time(json, "from", from);
     json.writeNumberField("stepMillis", axis.step().toMillis());
+    json.writeNumberField("leftOut", axis.lanesLeftOut());
     json.writeArrayFieldStart("lanes");
     for (TimeAxis.Activity lane : axis.activity()) {
       json.writeStartObject();

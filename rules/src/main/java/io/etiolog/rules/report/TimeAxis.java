@@ -10,21 +10,30 @@ import java.util.List;
  * What belongs to a report's timeline beside its entries. Immutable.
  *
  * @param leftOut how many entries the timeline lacks, since there are too many
- * @param clocks whose clocks were ahead of others
+ * @param clocks whose clocks were ahead of others, and when; of very many the latest
+ * @param slow whose clocks were behind those of others, and when; of very many the latest
  * @param turns when the cluster got and lost leaders, members and processes, in order of time; of
  *     very many the latest
  * @param step how long a stretch of {@code activity} is
  * @param activity how often each program said something that a signal takes
+ * @param lanesLeftOut of how many programs {@code activity} lacks that, since there are too many
  */
 public record TimeAxis(
-    int leftOut, List<Clock> clocks, List<Turn> turns, Duration step, List<Activity> activity) {
+    int leftOut,
+    List<Clock> clocks,
+    List<Slow> slow,
+    List<Turn> turns,
+    Duration step,
+    List<Activity> activity,
+    int lanesLeftOut) {
   /** Nothing is known. */
   public static final TimeAxis NONE =
-      new TimeAxis(0, List.of(), List.of(), Duration.ZERO, List.of());
+      new TimeAxis(0, List.of(), List.of(), List.of(), Duration.ZERO, List.of(), 0);
 
   /** Forbids later change. */
   public TimeAxis {
     clocks = List.copyOf(clocks);
+    slow = List.copyOf(slow);
     turns = List.copyOf(turns);
     activity = List.copyOf(activity);
   }
@@ -38,6 +47,16 @@ public record TimeAxis(
    * @param to when it was told last
    */
   public record Clock(String node, Duration ahead, Instant from, Instant to) {}
+
+  /**
+   * A clock that was behind those of others, as they told.
+   *
+   * @param member the id of the member whose it was
+   * @param behind by how much at most
+   * @param from when that was told first
+   * @param to when it was told last
+   */
+  public record Slow(String member, Duration behind, Instant from, Instant to) {}
 
   /**
    * The etcd cluster turned into another one.

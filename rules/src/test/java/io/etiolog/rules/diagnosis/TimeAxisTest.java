@@ -57,6 +57,22 @@ class TimeAxisTest {
             + "\",\"rtt\":\"0s\",\"error\":\"dial tcp 10.0.0.12:2380: connect: connection refused\"");
   }
 
+  private static String drift(Instant at, String peer, String drift) {
+    return line(
+        at,
+        "rafthttp/probing_status.go:82",
+        "prober found high clock drift",
+        ",\"remote-peer-id\":\"" + peer + "\",\"clock-drift\":\"" + drift + "\"");
+  }
+
+  private static Input log(String name, String lines) {
+    return new Input.OfStream(name, new ByteArrayInputStream(lines.getBytes(UTF_8)));
+  }
+
+  private static String raft(Instant at, String message) {
+    return line(at, "etcdserver/zap_raft.go:77", message, ",\"logger\":\"raft\"");
+  }
+
   private static long counted(Report report) {
     return report.axis().activity().stream()
         .flatMap(lane -> lane.stretches().stream())
@@ -101,12 +117,7 @@ class TimeAxisTest {
   void aClockThatIsAheadIsToldWithTheTimeInWhichItWas() throws Exception {
     StringBuilder log = new StringBuilder();
     for (String drift : List.of("1.5s", "2m3.25s", "2s")) {
-      log.append(
-          line(
-              BEGIN.plusSeconds(log.length()),
-              "rafthttp/probing_status.go:82",
-              "prober found high clock drift",
-              ",\"remote-peer-id\":\"39011656e166436e\",\"clock-drift\":\"" + drift + "\""));
+      log.append(drift(BEGIN.plusSeconds(log.length() / 10), "39011656e166436e", drift));
     }
 
     assertThat(diagnosed(log.toString()).axis().clocks())
@@ -117,6 +128,92 @@ class TimeAxisTest {
           assertThat(clock.from()).isEqualTo(BEGIN);
           assertThat(clock.to()).isAfter(BEGIN);
         });
+  }
+
+  @Test
+  void aClockThatWasRightInBetweenWasWrongTwice() throws Exception {
+    String peer = "39011656e166436e";
+    Instant thursday = BEGIN.plus(Duration.ofDays(3));
+
+    TimeAxis axis =
+        diagnosed(
+                drift(BEGIN, peer, "1.2s")
+                    + drift(BEGIN.plusSeconds(30), peer, "1.4s")
+                    + drift(thursday, peer, "10m0s"))
+            .axis();
+
+    assertThat(axis.clocks())
+        .extracting(TimeAxis.Clock::ahead, TimeAxis.Clock::from, TimeAxis.Clock::to)
+        .containsExactly(
+            tuple(Duration.ofMillis(1_400), BEGIN, BEGIN.plusSeconds(30)),
+            tuple(Duration.ofMinutes(10), thursday, thursday));
+  }
+
+  @Test
+  void aClockThatIsWrongAllTheTimeIsWrongOnceHoweverManyLinesSaySo() throws Exception {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 5_000; i++) {
+      log.append(drift(BEGIN.plusSeconds(30L * i), "39011656e166436e", "2s"));
+    }
+
+    assertThat(diagnosed(log.toString()).axis().clocks())
+        .singleElement()
+        .satisfies(clock -> {
+          assertThat(clock.from()).isEqualTo(BEGIN);
+          assertThat(clock.to()).isEqualTo(BEGIN.plusSeconds(30L * 4_999));
+        });
+  }
+
+  @Test
+  void oneSlowClockMakesNoRightOneWrong() throws Exception {
+    String slow = "39011656e166436e";
+    TimeAxis axis =
+        diagnosed(
+                List.of(
+                    log("cp-1.log", drift(BEGIN, slow, "5m0s")),
+                    log("cp-2.log", drift(BEGIN.plusSeconds(5), slow, "5m1s"))))
+            .axis();
+
+    assertThat(axis.clocks()).isEmpty();
+    assertThat(axis.slow())
+        .containsExactly(
+            new TimeAxis.Slow(slow, Duration.ofSeconds(301), BEGIN, BEGIN.plusSeconds(5)));
+  }
+
+  @Test
+  void aClockThatIsAheadOfAllOthersMakesNoneOfThemSlow() throws Exception {
+    TimeAxis axis =
+        diagnosed(
+                drift(BEGIN, "39011656e166436e", "5m0s")
+                    + drift(BEGIN.plusSeconds(1), "5c5fb789be888f00", "5m0s"))
+            .axis();
+
+    assertThat(axis.slow()).isEmpty();
+    assertThat(axis.clocks())
+        .singleElement()
+        .satisfies(clock -> assertThat(clock.node()).isEqualTo("etcd.log"));
+  }
+
+  @Test
+  void programsThatADiagnosisRestsOnComeBeforeThoseThatSayMore() throws Exception {
+    StringBuilder log = new StringBuilder();
+    for (int node = 10; node < 60; node++) {
+      for (int i = 0; i < 40; i++) {
+        log.append("2026-11-22T03:0").append(i / 10).append(":0").append(i % 10);
+        log.append("+0000 node").append(node).append(" etcd[7]: ");
+        log.append(raft(BEGIN, "e6c9d72c757dea1 is starting a new election at term " + i));
+      }
+    }
+    log.append("2026-11-22T03:05:00+0000 zzz etcd[7]: ");
+    log.append("panic: tocommit(11) is out of range [lastIndex(7)]. ");
+    log.append("Was the raft log corrupted, truncated, or lost?\n");
+
+    Report report = diagnosed(log.toString());
+
+    assertThat(report.diagnoses()).isNotEmpty();
+    assertThat(report.axis().activity()).hasSize(40);
+    assertThat(report.axis().lanesLeftOut()).isEqualTo(11);
+    assertThat(report.axis().activity()).extracting(TimeAxis.Activity::node).contains("zzz");
   }
 
   @Test
@@ -141,6 +238,10 @@ class TimeAxisTest {
     assertThat(report.axis().leftOut()).isPositive();
     assertThat(report.timeline().getFirst().time()).isEqualTo(BEGIN);
     assertThat(report.timeline().getLast().time()).isEqualTo(last);
+    assertThat(report.diagnoses()).isNotEmpty();
+    assertThat(report.timeline().stream().filter(entry -> entry.diagnosis().isPresent()))
+        .as("what a diagnosis rests on")
+        .isNotEmpty();
   }
 
   @Test
@@ -163,5 +264,45 @@ class TimeAxisTest {
           assertThat(link.from()).isNotEqualTo(link.to());
           assertThat(link.reached()).isFalse();
         });
+  }
+
+  /** An election of which it knows what one of two others answered. */
+  private static final String HALF_ANSWERED =
+      raft(BEGIN, "e6c9d72c757dea1 is starting a new election at term 3")
+          + raft(BEGIN, "e6c9d72c757dea1 became pre-candidate at term 3")
+          + raft(BEGIN, "e6c9d72c757dea1 received MsgPreVoteResp from e6c9d72c757dea1 at term 3")
+          + asks("39011656e166436e")
+          + asks("5c5fb789be888f00")
+          + raft(BEGIN, "e6c9d72c757dea1 received MsgPreVoteResp from 39011656e166436e at term 3")
+          + raft(BEGIN.plusMillis(5), "e6c9d72c757dea1 became candidate at term 4");
+
+  private static String asks(String peer) {
+    return raft(
+        BEGIN,
+        "e6c9d72c757dea1 [logterm: 3, index: 100] sent MsgPreVote request to "
+            + peer
+            + " at term 3");
+  }
+
+  private static List<LinkView> links(String log) throws Exception {
+    return diagnosed(log).cluster().orElseThrow().links();
+  }
+
+  @Test
+  void whoLetOneRoundOfVotesPassMayBeSlowAndIsNotCalledUnreached() throws Exception {
+    assertThat(links(HALF_ANSWERED))
+        .containsExactly(new LinkView("e6c9d72c757dea1", "39011656e166436e", true));
+  }
+
+  @Test
+  void whomItReachedBeforeItWasStartedAnewIsNotKnownToBeReached() throws Exception {
+    String started =
+        line(
+            BEGIN.plusSeconds(60),
+            "embed/etcd.go:309",
+            "starting an etcd server",
+            ",\"etcd-version\":\"3.5.9\",\"name\":\"cp-1\"");
+
+    assertThat(links(HALF_ANSWERED + started)).noneMatch(LinkView::reached);
   }
 }

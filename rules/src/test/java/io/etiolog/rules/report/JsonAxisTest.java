@@ -32,19 +32,22 @@ class JsonAxisTest {
         new TimeAxis(
             3,
             List.of(new TimeAxis.Clock("cp-1", Duration.ofMillis(1500), BEGIN, BEGIN)),
+            List.of(new TimeAxis.Slow("5c5fb789be888f00", Duration.ofSeconds(3), BEGIN, BEGIN)),
             List.of(
                 new TimeAxis.Turn(BEGIN, "cp-1", TimeAxis.Kind.LEADERLESS, "it lost its leader")),
             Duration.ofSeconds(10),
             List.of(
                 new TimeAxis.Activity(
                     "cp-1", "etcd", List.of(new TimeAxis.Stretch(BEGIN.plusSeconds(20), 7, 2))),
-                new TimeAxis.Activity("cp-2", "etcd", List.of(new TimeAxis.Stretch(BEGIN, 1, 0)))));
+                new TimeAxis.Activity("cp-2", "etcd", List.of(new TimeAxis.Stretch(BEGIN, 1, 0)))),
+            5);
 
     assertThat(written(axis))
         .contains("\"leftOut\":3")
         .contains("\"aheadMillis\":1500")
+        .contains("\"member\":\"5c5fb789be888f00\",\"behindMillis\":3000")
         .contains("\"kind\":\"leaderless\"")
-        .contains("\"from\":\"2026-11-22T03:00:00Z\",\"stepMillis\":10000")
+        .contains("\"from\":\"2026-11-22T03:00:00Z\",\"stepMillis\":10000,\"leftOut\":5")
         .contains("\"stretches\":[[2,7,2]]", "\"stretches\":[[0,1,0]]");
   }
 
@@ -52,7 +55,7 @@ class JsonAxisTest {
   void whereNothingHasATimeThereIsNoBeginning() throws Exception {
     assertThat(written(TimeAxis.NONE))
         .isEqualTo(
-            "{\"axis\":{\"leftOut\":0,\"clocks\":[],\"turns\":[],"
-                + "\"activity\":{\"stepMillis\":0,\"lanes\":[]}}}");
+            "{\"axis\":{\"leftOut\":0,\"clocks\":[],\"slow\":[],\"turns\":[],"
+                + "\"activity\":{\"stepMillis\":0,\"leftOut\":0,\"lanes\":[]}}}");
   }
 }
