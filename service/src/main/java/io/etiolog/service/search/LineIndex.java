@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.logging.Level;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -116,26 +118,17 @@ public final class LineIndex implements AutoCloseable {
   }
 
   /**
-   * Counts lines over time.
+   * Finds lines, and counts all that fit, also those that are not on the page that is asked for.
+   * All of it takes no longer than one search may.
    *
    * @param stretches into how many stretches the time is cut
-   * @return empty where no line fits
+   * @param named tells of the found lines which values of which fields are counted where a field
+   *     has more than twenty; of others, all are
    */
-  public Optional<Histogram> histogram(LineQuery query, int stretches)
+  public Survey survey(
+      LineQuery query, int stretches, Function<List<IndexedLine>, Map<String, Set<String>>> named)
       throws IOException, BadQueryException, TooManySearchesException {
-    return search(search -> search.histogram(query, stretches));
-  }
-
-  /**
-   * Counts lines by what stands in some fields.
-   *
-   * @param named values by their fields: those that are counted of a field with more than twenty
-   *     values; of others, all are
-   * @return by field, how many lines have each value that any has; empty where that took too long
-   */
-  public Map<String, Map<String, Long>> facets(LineQuery query, Map<String, Set<String>> named)
-      throws IOException, BadQueryException, TooManySearchesException {
-    return search(search -> search.facets(query, named));
+    return search(search -> search.survey(query, stretches, named));
   }
 
   /** The line of this name, with those around it in its file. */

@@ -31,4 +31,9 @@ public record LineQuery(
   public LineQuery {
     exactly = Map.copyOf(exactly);
   }
+
+  /** The same from the newest line on. */
+  LineQuery fromTheNewest() {
+    return new LineQuery(text, exactly, severity, from, to, limit, Optional.empty());
+  }
 }

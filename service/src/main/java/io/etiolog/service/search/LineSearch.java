@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -63,13 +64,25 @@ final class LineSearch {
     return new FoundLines(page, after, !searcher.timedOut());
   }
 
+  /** The newest lines that fit, and how many fit in all. */
+  Survey survey(
+      LineQuery wanted, int stretches, Function<List<IndexedLine>, Map<String, Set<String>>> named)
+      throws IOException, BadQueryException {
+    FoundLines found = find(wanted);
+    Query all = query(wanted.fromTheNewest());
+    Optional<Histogram> histogram = histogram(wanted, all, stretches);
+    Map<String, Map<String, Long>> facets = facets(all, named.apply(found.lines()));
+    return searcher.timedOut()
+        ? new Survey(found, Optional.empty(), Map.of(), false)
+        : new Survey(found, histogram, facets, true);
+  }
+
   /**
    * How many lines fit in each stretch of the time that is asked for, or from the first that fits
    * to the last; empty where none does.
    */
-  Optional<Histogram> histogram(LineQuery wanted, int stretches)
-      throws IOException, BadQueryException {
-    Query query = query(wanted);
+  private Optional<Histogram> histogram(LineQuery wanted, Query query, int stretches)
+      throws IOException {
     List<IndexedLine> newest = top(query, 1, LineFields.newestFirst()).lines();
     List<IndexedLine> oldest = top(query, 1, LineFields.oldestFirst()).lines();
     if (newest.isEmpty() || oldest.isEmpty()) {
@@ -93,13 +106,12 @@ final class LineSearch {
 
   /**
    * How many lines fit that have each value of some fields; of a field with many values, each of
-   * those that are named. Empty where the time did not do to count all of it.
+   * those that are named.
    *
    * @param named values by their fields
    */
-  Map<String, Map<String, Long>> facets(LineQuery wanted, Map<String, Set<String>> named)
-      throws IOException, BadQueryException {
-    Query query = query(wanted);
+  private Map<String, Map<String, Long>> facets(Query query, Map<String, Set<String>> named)
+      throws IOException {
     Map<String, Map<String, Long>> facets = new LinkedHashMap<>();
     for (Map.Entry<String, Set<String>> field : named.entrySet()) {
       Map<String, Long> counts = new TreeMap<>();
@@ -114,7 +126,7 @@ final class LineSearch {
       counts.values().removeIf(count -> count == 0);
       facets.put(field.getKey(), counts);
     }
-    return searcher.timedOut() ? Map.of() : facets;
+    return facets;
   }
 
   /** All values of a field; empty where it has many. */

@@ -16,11 +16,12 @@ import java.util.TreeMap;
  * @param frame for whom
  * @param asked what was asked for, by the names of the parameters
  * @param lines the newest that fit
- * @param facets what stands in them, to narrow the search by
+ * @param facets what stands in all that fit, to narrow the search by
  * @param chart how many there are over time; empty where there are none
  * @param after asks for older ones; {@code ""} where there are none
  * @param problem why nothing could be looked for; {@code ""} where it could
- * @param partial whether the time did not do for all of it
+ * @param partial whether the time did not do to find all of it
+ * @param uncounted whether the time did not do to count all of it
  */
 public record SearchPage(
     Frame frame,
@@ -30,7 +31,8 @@ public record SearchPage(
     Optional<Chart> chart,
     String after,
     String problem,
-    boolean partial) {
+    boolean partial,
+    boolean uncounted) {
   /** Copies the collections. */
   public SearchPage {
     asked = Map.copyOf(asked);
@@ -62,9 +64,10 @@ public record SearchPage(
    * A field and what stands in it.
    *
    * @param name the field
-   * @param values the most frequent values among the lines that are shown
+   * @param values the most frequent values among the lines that fit
+   * @param more how many values more were counted
    */
-  public record Facet(String name, List<Value> values) {
+  public record Facet(String name, List<Value> values, int more) {
     /** Copies the list. */
     public Facet {
       values = List.copyOf(values);

@@ -13,6 +13,7 @@ import io.etiolog.service.search.IndexedLine;
 import io.etiolog.service.search.LineIndex;
 import io.etiolog.service.search.LineQuery;
 import io.etiolog.service.search.Nanos;
+import io.etiolog.service.search.Survey;
 import io.etiolog.service.search.TooManySearchesException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -60,23 +61,27 @@ final class SearchViews {
   /** A page on which nothing was found, and why. */
   static SearchPage failed(Frame frame, Map<String, String> asked, String why) {
     return new SearchPage(
-        frame, asked, List.of(), List.of(), Optional.empty(), "", Shown.text(why), false);
+        frame, asked, List.of(), List.of(), Optional.empty(), "", Shown.text(why), false, false);
   }
 
   /** What a query finds; with {@code charted}, also how much there is over time. */
   SearchPage page(Frame frame, Map<String, String> asked, LineQuery query, boolean charted)
       throws IOException, BadQueryException, TooManySearchesException {
-    FoundLines found = index.find(query);
-    Optional<Histogram> histogram = charted ? index.histogram(query, STRETCHES) : Optional.empty();
+    Survey survey =
+        charted
+            ? index.survey(query, STRETCHES, lines -> shown(lines, asked))
+            : new Survey(index.find(query), Optional.empty(), Map.of(), true);
+    FoundLines found = survey.found();
     return new SearchPage(
         frame,
         asked,
         found.lines().stream().map(SearchViews::line).toList(),
-        charted ? facets(query, found.lines(), asked) : List.of(),
-        histogram.map(counted -> chart(counted, asked)),
+        facets(survey, asked),
+        survey.histogram().map(counted -> chart(counted, asked)),
         found.after().map(Object::toString).orElse(""),
         "",
-        !found.complete());
+        !found.complete(),
+        !survey.counted());
   }
 
   private static SearchPage.Line line(IndexedLine line) {
@@ -92,9 +97,9 @@ final class SearchViews {
         Excerpt.of(line.text(), LONGEST));
   }
 
-  private List<SearchPage.Facet> facets(
-      LineQuery query, List<IndexedLine> lines, Map<String, String> asked)
-      throws IOException, BadQueryException, TooManySearchesException {
+  /** The values of fields that stand in lines, but for fields that the search is narrowed by. */
+  private static Map<String, Set<String>> shown(
+      List<IndexedLine> lines, Map<String, String> asked) {
     Map<String, Set<String>> shown = new LinkedHashMap<>();
     FIELDS.forEach((name, field) -> {
       if (!asked.containsKey(name)) {
@@ -108,14 +113,18 @@ final class SearchViews {
                 .collect(Collectors.toSet()));
       }
     });
+    return shown;
+  }
+
+  private static List<SearchPage.Facet> facets(Survey survey, Map<String, String> asked) {
     List<SearchPage.Facet> facets = new ArrayList<>();
-    index
-        .facets(query, shown)
-        .forEach((name, counts) -> {
-          if (counts.size() > 1) {
-            facets.add(new SearchPage.Facet(name, values(name, counts, asked)));
-          }
-        });
+    for (String name : FIELDS.keySet()) {
+      Map<String, Long> counts = survey.facets().getOrDefault(name, Map.of());
+      if (counts.size() > 1) {
+        int more = Math.max(0, counts.size() - VALUES);
+        facets.add(new SearchPage.Facet(name, values(name, counts, asked), more));
+      }
+    }
     return facets;
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -76,14 +77,32 @@ class SearchLinksTest {
           "/api/v1/logs?cluster=staging&source=other.log",
           newer.toString().getBytes(UTF_8),
           Map.of());
+      String of = "</a> <span class=\"soft\">";
+      // The hundred newest lines are all of one cluster; the other is counted all the same.
       Awaitility.await()
-          .until(() -> server.get("/search?q=prober", BROWSER).body().contains("cluster=staging"));
+          .untilAsserted(() ->
+              assertThat(server.get("/search?q=prober", BROWSER).body())
+                  .contains(">prod" + of + "24<", ">staging" + of + "150<"));
 
       String page = server.get("/search?q=prober", BROWSER).body();
+      Matcher older = Pattern.compile("href=\"(/search\\?after=[^\"]*)\"").matcher(page);
+      assertThat(older.find()).isTrue();
+      assertThat(server.get(older.group(1).replace("&amp;", "&"), BROWSER).body())
+          .as("the page of older lines")
+          .contains(">prod" + of + "24<", ">staging" + of + "150<");
+    }
+  }
 
-      // The hundred newest lines are all of one cluster; the other is counted all the same.
-      assertThat(page).contains(">prod</a> <span class=\"soft\">24</span>");
-      assertThat(page).contains(">staging</a> <span class=\"soft\">150</span>");
+  @Test
+  void ofVeryManyValuesThePageSaysHowManyItLeavesOut() throws Exception {
+    try (RunningServer server = RunningServer.in(data)) {
+      for (int i = 0; i < 12; i++) {
+        byte[] line = "2026-11-22T03:00:00Z I have a prober\n".getBytes(UTF_8);
+        server.post("/api/v1/logs?cluster=c" + i + "&source=a.log", line, Map.of());
+      }
+      Awaitility.await()
+          .untilAsserted(() ->
+              assertThat(server.get("/search?q=prober", BROWSER).body()).contains("… and 4 more"));
     }
   }
 
