@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etiolog.service.server.RunningServer;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -65,6 +66,35 @@ class LivePartsInBrowserTest {
       browser.find(".evidence .more a").click();
 
       browser.sees("There is no such line");
+    }
+  }
+
+  @Test
+  void aPartThatIsRefusedSaysWhyAndNotThatTheConnectionWasLost() throws Exception {
+    try (RunningServer server = RunningServer.in(data);
+        Chromium browser = Chromium.at(server.address(), "en")) {
+      browser.open("/").sees("Nothing is watched yet");
+      browser
+          .driver()
+          .executeScript(
+              "const part = document.querySelector('[data-live]');"
+                  + "part.setAttribute('hx-get', '/plans/gone/live');"
+                  + "htmx.process(part);"
+                  + "htmx.trigger(part, 'changed')");
+
+      browser.sees("There is no plan");
+      assertThat(isToldLost(browser)).isFalse();
+    }
+  }
+
+  @Test
+  void whoeverWaitsForABundleThatWasDeletedIsToldSoOnce() throws Exception {
+    try (RunningServer server = RunningServer.in(data)) {
+      HttpResponse<String> answer =
+          server.get("/bundles/gone/progress", Map.of("Accept", "text/html", "HX-Request", "true"));
+
+      assertThat(answer.statusCode()).as("htmx then asks no more").isEqualTo(286);
+      assertThat(answer.body()).contains("There is no bundle gone");
     }
   }
 

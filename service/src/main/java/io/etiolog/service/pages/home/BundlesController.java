@@ -5,6 +5,8 @@ package io.etiolog.service.pages.home;
 import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.bundle.BundleStatus;
 import io.etiolog.service.bundle.Bundles;
+import io.etiolog.service.pages.frame.Browser;
+import io.etiolog.service.pages.frame.ErrorPage;
 import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.frame.Frames;
 import io.etiolog.service.pages.frame.Pages;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class BundlesController {
   private static final int ROWS = 50;
+  private static final String NONE = "There is no bundle ";
 
   /** By this htmx knows that nothing more is to come. */
   private static final int STOP_ASKING = 286;
@@ -85,7 +88,7 @@ class BundlesController {
   HttpResponse<?> progress(HttpRequest<?> request, @PathVariable String id) {
     Optional<BundleStatus> found = bundles.find(id);
     if (found.isEmpty()) {
-      return missing(id);
+      return Browser.wantsPart(request) ? gone(request, id) : missing(id);
     }
     WaitingPage page = WaitingPage.of(frames.of(request), found.get());
     return switch (found.get().phase()) {
@@ -95,7 +98,13 @@ class BundlesController {
     };
   }
 
+  /** What was deleted does not come back: whoever asks each second is told so once. */
+  private HttpResponse<?> gone(HttpRequest<?> request, String id) {
+    ErrorPage page = new ErrorPage(frames.of(request), HttpStatus.NOT_FOUND.getCode(), NONE + id);
+    return pages.ok("frame/partError", page).status(STOP_ASKING, "Gone");
+  }
+
   private static HttpResponse<?> missing(String id) {
-    return Problem.of(HttpStatus.NOT_FOUND, "There is no bundle " + id).answer();
+    return Problem.of(HttpStatus.NOT_FOUND, NONE + id).answer();
   }
 }

@@ -21,15 +21,25 @@ final class AxisReader {
     return new TimeAxis(
         (int) json.count("leftOut"),
         json.list("clocks", AxisReader::clock),
+        json.list("slow", AxisReader::slow),
         json.list("turns", AxisReader::turn),
         step,
-        activity.list("lanes", lane -> lane(lane, from, step)));
+        activity.list("lanes", lane -> lane(lane, from, step)),
+        (int) activity.count("leftOut"));
   }
 
   private static TimeAxis.Clock clock(Fields json) {
     return new TimeAxis.Clock(
         json.text("node"),
         Duration.ofMillis(json.count("aheadMillis")),
+        json.instant("from"),
+        json.instant("to"));
+  }
+
+  private static TimeAxis.Slow slow(Fields json) {
+    return new TimeAxis.Slow(
+        json.text("member"),
+        Duration.ofMillis(json.count("behindMillis")),
         json.instant("from"),
         json.instant("to"));
   }

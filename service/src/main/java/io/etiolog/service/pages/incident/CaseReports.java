@@ -73,7 +73,8 @@ final class CaseReports {
   private static TimeAxis during(Window span, TimeAxis axis) {
     return new TimeAxis(
         axis.leftOut(),
-        axis.clocks(),
+        axis.clocks().stream().filter(clock -> span.meets(clock.from(), clock.to())).toList(),
+        axis.slow().stream().filter(clock -> span.meets(clock.from(), clock.to())).toList(),
         axis.turns().stream().filter(turn -> span.has(turn.time())).toList(),
         axis.step(),
         axis.activity().stream()
@@ -82,7 +83,8 @@ final class CaseReports {
                     lane.node(),
                     lane.component(),
                     lane.stretches().stream().filter(one -> span.has(one.from())).toList()))
-            .toList());
+            .toList(),
+        axis.lanesLeftOut());
   }
 
   /** From a while before it was there to a while after it was over. */

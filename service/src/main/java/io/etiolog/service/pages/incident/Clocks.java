@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Puts what clocks that were ahead have told to where it belongs among the others. Immutable. */
@@ -16,22 +14,19 @@ final class Clocks {
   /** etcd looks at the clocks of its peers every half a minute. */
   private static final Duration LOOKED_AT = Duration.ofSeconds(30);
 
-  private final Map<String, TimeAxis.Clock> byNode;
+  private final Map<String, List<TimeAxis.Clock>> byNode;
 
   Clocks(List<TimeAxis.Clock> clocks) {
-    this.byNode =
-        clocks.stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    TimeAxis.Clock::node, Function.identity(), (a, b) -> a));
+    this.byNode = clocks.stream().collect(Collectors.groupingBy(TimeAxis.Clock::node));
   }
 
   /** When it was by the clocks of the others; before and after its clock was wrong, as it says. */
   Instant corrected(String node, Instant time) {
-    return Optional.ofNullable(byNode.get(node))
+    return byNode.getOrDefault(node, List.of()).stream()
         .filter(clock ->
             !time.isBefore(clock.from().minus(LOOKED_AT))
                 && !time.isAfter(clock.to().plus(LOOKED_AT)))
+        .findFirst()
         .map(clock -> time.minus(clock.ahead()))
         .orElse(time);
   }

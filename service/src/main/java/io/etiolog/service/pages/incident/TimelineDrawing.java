@@ -27,7 +27,7 @@ final class TimelineDrawing {
   private static final int TOP = 28;
   private static final int SPAN = 24;
   private static final int GAP = 8;
-  private static final int EVENTS = 200;
+  private static final int EVENTS = 500;
   private static final int LETTERS = 26;
   private static final Duration LEAST = Duration.ofSeconds(1);
 
@@ -73,8 +73,8 @@ final class TimelineDrawing {
     int below = TOP + spans.size() * SPAN + (spans.isEmpty() ? 0 : GAP);
     List<TimelineView.Row> rows = rows(below);
     below += rows.size() * SPAN + (rows.isEmpty() ? 0 : GAP);
-    List<TimelineView.Lane> lanes =
-        new Activity(window, clocks, axis.step(), cluster).lanes(axis.activity(), below);
+    Activity activity = new Activity(window, clocks, axis.step(), cluster);
+    List<TimelineView.Lane> lanes = activity.lanes(activity.chosen(axis.activity()), below);
     return new TimelineView(
         below + lanes.size() * Activity.lane() + 6,
         spans,
@@ -86,9 +86,10 @@ final class TimelineDrawing {
         window.moves(),
         window.isPart(),
         all.size() - inside.size(),
-        inside.stream().limit(EVENTS).map(TimelineDrawing::event).toList(),
+        chosen(inside).stream().map(TimelineDrawing::event).toList(),
         Math.max(0, inside.size() - EVENTS),
-        notes(axis));
+        new TimelineNotes(frame, report)
+            .notes(axis.lanesLeftOut() + activity.left(axis.activity())));
   }
 
   private TimelineEntry corrected(TimelineEntry entry) {
@@ -100,34 +101,17 @@ final class TimelineDrawing {
         entry.diagnosis());
   }
 
-  private List<String> notes(TimeAxis axis) {
-    List<String> notes = new ArrayList<>();
-    for (TimeAxis.Clock clock : axis.clocks()) {
-      if (moves(clock.node())) {
-        notes.add(
-            frame.say(
-                "timeline.clock",
-                Shown.text(clock.node()),
-                Shown.seconds(clock.ahead()),
-                Shown.moment(clock.from()),
-                Shown.moment(clock.to())));
-      }
-    }
-    if (axis.leftOut() > 0) {
-      notes.add(frame.say("timeline.leftOut", Shown.number(axis.leftOut())));
-    }
-    return notes;
-  }
-
-  /** A clock that is known by its file alone moves nothing: what is shown has a node, or none. */
-  private boolean moves(String node) {
-    TimeAxis axis = report.axis();
-    return Stream.of(
-            report.timeline().stream().map(TimelineEntry::node),
-            axis.turns().stream().map(TimeAxis.Turn::node),
-            axis.activity().stream().map(TimeAxis.Activity::node))
-        .flatMap(nodes -> nodes)
-        .anyMatch(node::equals);
+  /** Of very many, those that a diagnosis rests on, then the latest. */
+  private static List<TimelineEntry> chosen(List<TimelineEntry> inside) {
+    Comparator<TimelineEntry> telling =
+        Comparator.comparing((TimelineEntry entry) -> entry.diagnosis().isPresent())
+            .thenComparing(TimelineEntry::time)
+            .reversed();
+    return inside.stream()
+        .sorted(telling)
+        .limit(EVENTS)
+        .sorted(Comparator.comparing(TimelineEntry::time))
+        .toList();
   }
 
   private static TimelineView.Event event(TimelineEntry entry) {

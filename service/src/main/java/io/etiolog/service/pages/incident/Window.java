@@ -60,7 +60,7 @@ record Window(Instant from, Instant to, boolean isPart) {
 
     private static Optional<Instant> time(String text) {
       try {
-        return Optional.of(OffsetDateTime.parse(text).toInstant());
+        return Optional.of(sane(OffsetDateTime.parse(text).toInstant()));
       } catch (DateTimeException e) {
         return Optional.empty();
       }
@@ -151,8 +151,11 @@ record Window(Instant from, Instant to, boolean isPart) {
 
   /** Short, and never before year 1 or after 9999, which RFC 3339 could not say. */
   private static Instant said(Instant time) {
-    Instant sane = time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
-    return sane.truncatedTo(ChronoUnit.MILLIS);
+    return sane(time).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Instant sane(Instant time) {
+    return time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
   }
 
   /** Round times in it, and where they are on an axis. */

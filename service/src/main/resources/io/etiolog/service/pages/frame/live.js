@@ -72,19 +72,23 @@
     if (isWanted && getSelection().isCollapsed) renew(parts('[data-tail]'));
   }, 2000);
 
-  // A part that asks again by itself is only known to be old; whoever clicked is told why not.
+  // Whoever is refused is told why. A part that asks again by itself and hears nothing is old.
+  const asksItself = part => part.matches?.('[data-live],[data-polls],[data-tail]');
   const failed = event => {
     const asked = event.detail.elt;
-    if (asked.matches('[data-live],[data-polls],[data-tail]')) {
+    const answer = event.detail.xhr?.responseText ?? '';
+    const why = new DOMParser().parseFromString(answer, 'text/html').querySelector('.note');
+    if (asksItself(asked) && !why) {
       lost(true);
       return;
     }
-    const page = new DOMParser().parseFromString(event.detail.xhr?.responseText ?? '', 'text/html');
-    etiolog.warn(asked.parentElement, page.querySelector('.note')?.textContent || sign?.textContent);
+    etiolog.warn(asked.parentElement, why?.textContent || sign?.textContent);
   };
   document.addEventListener('htmx:responseError', failed);
   document.addEventListener('htmx:sendError', failed);
   document.addEventListener('htmx:afterSwap', event => {
-    if (event.detail.elt.matches?.('[data-live],[data-polls],[data-tail]')) lost(false);
+    if (!asksItself(event.detail.elt)) return;
+    lost(false);
+    etiolog.settle(event.detail.elt.parentElement);
   });
 })();

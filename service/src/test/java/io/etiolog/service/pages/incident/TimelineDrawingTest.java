@@ -38,7 +38,7 @@ class TimelineDrawingTest {
   }
 
   private static TimeAxis axis(List<TimeAxis.Clock> clocks, List<TimeAxis.Activity> activity) {
-    return new TimeAxis(7, clocks, List.of(), Duration.ofSeconds(1), activity);
+    return new TimeAxis(7, clocks, List.of(), List.of(), Duration.ofSeconds(1), activity, 0);
   }
 
   private static Window.Wish wish(String from, String to) {
@@ -67,7 +67,26 @@ class TimelineDrawingTest {
           assertThat(lane.bars().stream().mapToLong(TimelineDrawingTest::count).sum())
               .isEqualTo(3_000);
         });
-    assertThat(view.notes()).anyMatch(note -> note.contains("7"));
+    assertThat(view.notes())
+        .anyMatch(note -> note.contains("in the list") && note.endsWith("The bars count them."))
+        .anyMatch(note -> note.contains("Programs that are not drawn") && note.contains(": 16."));
+  }
+
+  @Test
+  void theLaneThatADiagnosisRestsOnIsDrawnHoweverManyOthersSayMore() {
+    List<TimeAxis.Activity> activity =
+        IntStream.range(10, 50)
+            .mapToObj(node ->
+                new TimeAxis.Activity(
+                    "node-" + node,
+                    "kubelet",
+                    List.of(new TimeAxis.Stretch(BEGIN, node == 49 ? 1 : 900, node == 49 ? 1 : 0))))
+            .toList();
+
+    assertThat(drawn(axis(List.of(), activity)).orElseThrow().lanes())
+        .hasSize(24)
+        .last()
+        .satisfies(lane -> assertThat(lane.label()).startsWith("node-49"));
   }
 
   private static long count(TimelineView.Bar bar) {
@@ -84,8 +103,9 @@ class TimelineDrawingTest {
 
     TimelineView view = drawn(many, wish("", "")).orElseThrow();
 
-    assertThat(view.events()).hasSize(200);
-    assertThat(view.more()).isEqualTo(800);
+    assertThat(view.events()).hasSize(500);
+    assertThat(view.events()).extracting(TimelineView.Event::what).contains("event 999");
+    assertThat(view.more()).isEqualTo(500);
     assertThat(view.hidden()).isZero();
   }
 
@@ -101,6 +121,50 @@ class TimelineDrawingTest {
         .extracting(TimelineView.Event::time)
         .containsExactly("2026-11-22 03:00:00Z", "2026-11-22 03:05:00Z");
     assertThat(view.notes()).anyMatch(note -> note.contains("cp-2") && note.contains("300.0 s"));
+  }
+
+  @Test
+  void betweenTwoTimesAtWhichItWasWrongAClockIsRight() {
+    Instant later = BEGIN.plusSeconds(7_200);
+    List<TimeAxis.Clock> twice =
+        List.of(
+            new TimeAxis.Clock("cp-2", Duration.ofSeconds(1), BEGIN, BEGIN),
+            new TimeAxis.Clock("cp-2", Duration.ofMinutes(10), later, later));
+
+    TimelineView view = drawn(axis(twice, List.of())).orElseThrow();
+
+    assertThat(view.events())
+        .extracting(TimelineView.Event::time)
+        .containsExactly("2026-11-22 03:00:00Z", "2026-11-22 03:10:00Z");
+    assertThat(view.notes()).anyMatch(note -> note.contains("2 times") && note.contains("600.0 s"));
+  }
+
+  @Test
+  void aClockThatWasBehindIsNamedAndMovesNothing() {
+    TimeAxis.Slow slow = new TimeAxis.Slow("39011656e166436e", Duration.ofMinutes(5), BEGIN, BEGIN);
+    TimeAxis axis =
+        new TimeAxis(0, List.of(), List.of(slow), List.of(), Duration.ofSeconds(1), List.of(), 0);
+
+    TimelineView view = drawn(axis).orElseThrow();
+
+    assertThat(view.notes())
+        .singleElement()
+        .satisfies(note -> assertThat(note).contains("39011656e166436e", "300.0 s behind"));
+  }
+
+  @Test
+  void aBarOfAClockThatWasAheadLeadsToWhatItsOwnLogSays() {
+    Instant said = BEGIN.plusSeconds(595);
+    TimeAxis.Clock ahead =
+        new TimeAxis.Clock(
+            "cp-2", Duration.ofMinutes(5), BEGIN.plusSeconds(590), BEGIN.plusSeconds(601));
+    TimeAxis.Activity lane =
+        new TimeAxis.Activity("cp-2", "etcd", List.of(new TimeAxis.Stretch(said, 3, 1)));
+
+    TimelineView view = drawn(axis(List.of(ahead), List.of(lane))).orElseThrow();
+
+    assertThat(view.lanes().getFirst().bars().getFirst().link())
+        .endsWith("&from=2026-11-22T03:09:55Z&to=2026-11-22T03:09:56Z");
   }
 
   @Test
@@ -130,10 +194,12 @@ class TimelineDrawingTest {
         new TimeAxis(
             0,
             List.of(),
+            List.of(),
             List.of(
                 new TimeAxis.Turn(BEGIN, "cp-1", TimeAxis.Kind.LEADERLESS, "it lost its leader")),
             Duration.ZERO,
-            List.of());
+            List.of(),
+            0);
     List<TimelineEntry> acts = List.of(entry(BEGIN.plusSeconds(30), "", "done: a snapshot"));
 
     TimelineView view =
@@ -202,6 +268,17 @@ class TimelineDrawingTest {
       assertThat(drawn(one, wish(wrong, wrong))).isPresent();
     }
     assertThat(drawn(List.of(), wish("", ""))).isEmpty();
+  }
+
+  @Test
+  void theFarthestTimesThatCanBeWrittenAreDrawn() {
+    List<TimelineEntry> one = List.of(entry(BEGIN, "a", "x"));
+
+    TimelineView view =
+        drawn(one, wish("-999999999-01-01T00:00:00Z", "+999999999-12-31T00:00:00Z")).orElseThrow();
+
+    assertThat(view.from()).isEqualTo("0001-01-01T00:00:00Z");
+    assertThat(view.moves()).hasSize(4);
   }
 
   @Test
