@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,17 +12,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * to leave the terminal as it was. Closing it means that this is done.
  */
 final class Interruption implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final AtomicBoolean came = new AtomicBoolean();
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::end, "last word");
+  private final Runnable told;
+  private final Duration patience;
 
-  private Interruption() {}
+  private Interruption(Runnable told, Duration patience) {
+    this.told = told;
+    this.patience = patience;
+  }
 
   /** Waits for one from now on. */
   static Interruption awaited() {
-    Interruption interruption = new Interruption();
+    return awaited(() -> {}, PATIENCE);
+  }
+
+  /**
+   * Waits for one from now on.
+   *
+   * @param told is run as soon as one comes
+   * @param patience how long the command then has to come to its end
+   */
+  static Interruption awaited(Runnable told, Duration patience) {
+    Interruption interruption = new Interruption(told, patience);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
@@ -33,7 +49,8 @@ final class Interruption implements AutoCloseable {
   private void end() {
     came.set(true);
     try {
-      done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      told.run();
+      done.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -3,10 +3,13 @@
 package io.etiolog.service.cli;
 
 import io.etiolog.service.cluster.ClusterAccess;
+import io.etiolog.service.cluster.ClusterObserver;
+import io.etiolog.service.cluster.MemberId;
+import io.etiolog.service.cluster.Patience;
 import io.etiolog.service.cluster.registry.ConfiguredCluster;
-import io.etiolog.service.cluster.registry.RepairPolicy;
 import io.etiolog.service.incident.store.Database;
 import io.etiolog.service.incident.store.UnusableStoreException;
+import io.etiolog.service.remediation.Plan;
 import io.etiolog.service.remediation.Precondition;
 import io.etiolog.service.remediation.RefusedException;
 import io.etiolog.service.remediation.Repair;
@@ -29,7 +32,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Plans without a service: the same desk over a store in a folder of this machine. */
@@ -38,14 +40,30 @@ final class RepairHere implements RepairSide {
   private static final int SNAPSHOTS = 5;
   private static final Duration AGE = Duration.ofDays(30);
 
+  /** Longer than any step takes but a person's: a defragmentation has ten minutes. */
+  private static final Duration STEP = Duration.ofMinutes(15);
+
   private final Database database;
   private final RepairWorks works;
   private final PlanNews news;
   private final ClusterAccess access;
   private final Person person;
+  private final Interruption interruption;
 
   private RepairHere(
-      Database database, RepairWorks works, PlanNews news, ClusterAccess access, Person person) {
+      Database database,
+      RepairWorks works,
+      PlanNews news,
+      ClusterAccess access,
+      Person person,
+      Consumer<String> said) {
+    this.interruption =
+        Interruption.awaited(
+            () -> {
+              said.accept("stopping: what is being done is brought to its end first");
+              works.stop();
+            },
+            STEP);
     this.database = database;
     this.works = works;
     this.news = news;
@@ -57,19 +75,23 @@ final class RepairHere implements RepairSide {
    * Opens it.
    *
    * @param folder holds plans, audit and snapshots
-   * @param quota the size at which the members refuse writes, where it was said
+   * @param said is told what a person should know when they press Ctrl-C
    */
   static RepairHere open(
-      Path folder, ClusterAccess access, OptionalLong quota, String user, InstantSource clock)
+      Path folder,
+      ConfiguredCluster cluster,
+      String user,
+      InstantSource clock,
+      Consumer<String> said)
       throws CommandFailure {
     Database database;
     try {
       makePrivate(folder);
       database = Database.embedded(folder.resolve("store"));
     } catch (UnusableStoreException | IOException e) {
-      throw CommandFailure.usage("cannot keep plans in " + folder + ": " + e.getMessage());
+      throw CommandFailure.usage(
+          "cannot keep plans in " + folder + ": " + e.getMessage() + inUse(e));
     }
-    ConfiguredCluster cluster = new ConfiguredCluster(access, quota, RepairPolicy.USUAL, 0);
     PlanNews news = new PlanNews();
     KnownClusters known =
         new KnownClusters(
@@ -85,9 +107,23 @@ final class RepairHere implements RepairSide {
             new Limits(1, Limits.VALIDITY, Optional::empty),
             news,
             clock);
-    RepairHere here = new RepairHere(database, works, news, access, new Person(user, "", false));
-    works.desk().findInterrupted();
-    return here;
+    works.desk().findInterrupted(plan -> isAt(plan, cluster.access(), clock));
+    Person person = new Person(user, "", false);
+    return new RepairHere(database, works, news, cluster.access(), person, said);
+  }
+
+  private static String inUse(Exception failure) {
+    return String.valueOf(failure.getMessage()).contains("already in use")
+        ? "\n  Another etiolog command has them open. If it carries a plan out, Ctrl-C there stops"
+            + " it before its next step."
+        : "";
+  }
+
+  /** All clusters are called the same here: what was left in another one only it can tell. */
+  private static boolean isAt(Plan plan, ClusterAccess access, InstantSource clock) {
+    return new ClusterObserver(Patience.USUAL, clock)
+        .observe(access).clusterIds().stream()
+            .anyMatch(id -> MemberId.hex(id).equals(plan.fingerprint().cluster()));
   }
 
   /** What was done to a cluster, and its snapshots, are nobody else's to read. */
@@ -165,5 +201,6 @@ final class RepairHere implements RepairSide {
   public void close() {
     works.close();
     database.close();
+    interruption.close();
   }
 }

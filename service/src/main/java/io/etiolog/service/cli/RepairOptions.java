@@ -3,6 +3,8 @@
 package io.etiolog.service.cli;
 
 import io.etiolog.service.cluster.ClusterAccess;
+import io.etiolog.service.cluster.registry.ConfiguredCluster;
+import io.etiolog.service.cluster.registry.RepairPolicy;
 import io.etiolog.service.settings.Amount;
 import io.etiolog.service.settings.DataPath;
 import io.etiolog.service.settings.ServiceSettings;
@@ -37,6 +39,15 @@ final class RepairOptions {
         paramLabel = "SIZE",
         description = "What --quota-backend-bytes says, for etcd before 3.6, such as 8GiB.")
     private @Nullable String quota;
+
+    @Option(
+        names = "--managed-by",
+        paramLabel = "NAME",
+        description = {
+          "Who else changes the members by themselves, such as etcd-druid;",
+          "none: nobody, or they were suspended."
+        })
+    private @Nullable String managedBy;
   }
 
   /** Where plans are; whoever asks closes it. */
@@ -55,7 +66,12 @@ final class RepairOptions {
                     .map(Path::of));
     Path folder = DataPath.of(said, shell.environment()).resolve("repair");
     String user = shell.environment().getOrDefault("USER", "local");
-    return RepairHere.open(folder, access, quota(direct.quota), user, shell.clock());
+    RepairPolicy policy =
+        Optional.ofNullable(direct.managedBy)
+            .map(RepairPolicy.USUAL::managedBy)
+            .orElse(RepairPolicy.USUAL);
+    ConfiguredCluster cluster = new ConfiguredCluster(access, quota(direct.quota), policy, 0);
+    return RepairHere.open(folder, cluster, user, shell.clock(), shell::say);
   }
 
   private static OptionalLong quota(@Nullable String size) throws CommandFailure {

@@ -26,6 +26,11 @@ public record MemberHealth(Member member, boolean healthy, String why) {
    */
   private static final long FAR_BEHIND = 5_000;
 
+  /** Who has what trouble, for people: {@code cp-3 (3) does not answer: connection refused}. */
+  public String told() {
+    return (member.started() ? member : "the member " + member.hex()) + " " + why;
+  }
+
   /** The health of a member of a cluster as it was seen. */
   static MemberHealth of(Member member, ClusterState state) {
     Optional<Answered> answer = state.of(member);

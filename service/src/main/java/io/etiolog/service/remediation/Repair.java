@@ -136,6 +136,14 @@ public record Repair(
     return runs.stream().filter(run -> run.outcome() == StepRun.Outcome.TRYING).findFirst();
   }
 
+  /** Whether it has taken a member away, or may have. */
+  public boolean hasRemoved() {
+    return plan.steps().stream()
+        .filter(step -> step.action().filter(Action.RemoveMember.class::isInstance).isPresent())
+        .flatMap(step -> run(step).stream())
+        .anyMatch(run -> run.outcome() == StepRun.Outcome.DONE);
+  }
+
   /** Who approved it. */
   public Optional<Decision> approval() {
     return decisions.stream().filter(decision -> decision.deed().equals("approved")).findFirst();

@@ -75,6 +75,13 @@ public record StepRun(
         step.id(), Outcome.TRYING, at, Optional.empty(), preconditions, request, "", "");
   }
 
+  /** The same, tried for the n-th time, with what was seen right before it. */
+  public StepRun again(List<Precondition> found, int n) {
+    String once = request.replaceFirst(", try \\d+$", "");
+    return new StepRun(
+        step, outcome, startedAt, endedAt, found, once + ", try " + n, answer, verified);
+  }
+
   /** The same, ended. */
   public StepRun ended(Outcome how, Instant at, String said, String seen) {
     return new StepRun(step, how, startedAt, Optional.of(at), preconditions, request, said, seen);

@@ -51,7 +51,11 @@ class LiveTerminalTest {
             System.getProperty("java.class.path"),
             Main.class.getName(),
             log);
-    ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "-qefc", command, "/dev/null");
+    // Where the tests run in the background, a shell has them ignore Ctrl-C, and children inherit
+    // it.
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            "env", "--default-signal", SCRIPT.toString(), "-qefc", command, "/dev/null");
     builder.environment().put("TERM", "xterm");
     builder.environment().remove("NO_COLOR");
     return builder.redirectErrorStream(true).start();

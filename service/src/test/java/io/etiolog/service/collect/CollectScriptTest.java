@@ -209,7 +209,9 @@ class CollectScriptTest {
     Path bundle = Files.writeString(folder.resolve("older.tar.gz"), "an older archive");
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
     Path said = folder.resolve("said");
-    List<String> command = new ArrayList<>(shell);
+    // What runs in the background ignores some signals, and a shell cannot have them back.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal"));
+    command.addAll(shell);
     String script = CollectScript.text().replace("dmesg.txt 10", "dmesg.txt 600");
     command.addAll(List.of("-c", script, "collect", "-o", bundle.toString()));
     ProcessBuilder collecting = withPrograms(new ProcessBuilder(command));

@@ -7,6 +7,7 @@ import io.etiolog.service.remediation.playbook.Draft;
 import io.etiolog.service.remediation.playbook.Playbook;
 import io.etiolog.service.remediation.playbook.Playbooks;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Makes the plans of tests. */
@@ -34,5 +35,22 @@ public final class Plans {
     } catch (RefusedException e) {
       throw new AssertionError(e.why(), e);
     }
+  }
+
+  /** Of one action alone, whoever would make such a plan. */
+  public static Plan of(Action action, ClusterState state) {
+    return new Plan(
+        "p1",
+        "test",
+        "by-hand",
+        "Do it",
+        Map.of(),
+        "",
+        "somebody",
+        state.at(),
+        state.at().plus(Duration.ofHours(1)),
+        Fingerprint.of(state),
+        Membership.of(state),
+        List.of(Step.of("it", "It", Risk.DESTRUCTIVE, "for a test", action)));
   }
 }

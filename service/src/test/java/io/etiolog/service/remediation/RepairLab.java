@@ -9,6 +9,7 @@ import io.etiolog.service.cluster.ClusterState;
 import io.etiolog.service.cluster.Patience;
 import io.etiolog.service.cluster.Patiences;
 import io.etiolog.service.cluster.registry.ConfiguredCluster;
+import io.etiolog.service.cluster.registry.MaintenanceWindow;
 import io.etiolog.service.cluster.registry.RepairPolicy;
 import io.etiolog.service.incident.store.AuditLog;
 import io.etiolog.service.incident.store.Database;
@@ -23,6 +24,10 @@ import io.etiolog.service.remediation.execution.Executor;
 import io.etiolog.service.remediation.execution.Journal;
 import io.etiolog.service.remediation.execution.Recovery;
 import io.etiolog.service.remediation.execution.SnapshotFolder;
+import io.etiolog.service.remediation.guard.Guards;
+import io.etiolog.service.remediation.guard.Moment;
+import io.etiolog.service.remediation.guard.Situation;
+import io.etiolog.service.remediation.guard.Surroundings;
 import io.etiolog.service.remediation.store.KillSwitch;
 import io.etiolog.service.remediation.store.Leases;
 import io.etiolog.service.remediation.store.RepairStore;
@@ -31,11 +36,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -55,11 +64,13 @@ public final class RepairLab implements AutoCloseable {
           Duration.ofMillis(200),
           Duration.ofSeconds(8),
           Duration.ofSeconds(15),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(3));
 
   private final Database database;
   private final Path folder;
   private final Patience patience;
+  private final String instance;
   private final AtomicReference<Duration> turned = new AtomicReference<>(Duration.ZERO);
   private final InstantSource clock = () -> Instant.now().plus(turned.get());
   private final AtomicReference<String> fleet = new AtomicReference<>("");
@@ -68,7 +79,9 @@ public final class RepairLab implements AutoCloseable {
   private Executions executions;
   private RepairDesk desk;
 
-  private RepairLab(Path folder, ConfiguredCluster cluster, Patience patience) throws Exception {
+  private RepairLab(Path folder, ConfiguredCluster cluster, Patience patience, String instance)
+      throws Exception {
+    this.instance = instance;
     this.folder = folder;
     this.cluster = cluster;
     this.patience = patience;
@@ -92,7 +105,17 @@ public final class RepairLab implements AutoCloseable {
   public static RepairLab of(
       ClusterAccess access, Path folder, OptionalLong quota, Patience patience) throws Exception {
     ConfiguredCluster cluster = new ConfiguredCluster(access, quota, RepairPolicy.USUAL, 1);
-    return new RepairLab(folder, cluster, patience);
+    return new RepairLab(folder, cluster, patience, "lab");
+  }
+
+  /** Another instance over the same store, beside the same cluster. */
+  public RepairLab beside(String instance) throws Exception {
+    return new RepairLab(folder, cluster, patience, instance);
+  }
+
+  /** As if nobody had kept the lease of a plan for its whole length. */
+  public void loseLease(Plan plan) {
+    leases().release(plan.lease(), plan.id());
   }
 
   private Executions executions() {
@@ -130,7 +153,7 @@ public final class RepairLab implements AutoCloseable {
   }
 
   private Leases leases() {
-    return new Leases(database, "lab", Duration.ofMinutes(1));
+    return new Leases(database, instance, Duration.ofMinutes(1));
   }
 
   /** The plans. */
@@ -173,6 +196,37 @@ public final class RepairLab implements AutoCloseable {
   /** Configures the cluster otherwise. */
   public void configure(ConfiguredCluster other) {
     cluster = other;
+  }
+
+  /** From now on the policy allows execution at another time of the day only. */
+  public void closeWindow() {
+    LocalTime now = LocalTime.now(ZoneOffset.UTC);
+    MaintenanceWindow past =
+        new MaintenanceWindow(Set.of(), now.minusHours(3), now.minusHours(2), ZoneOffset.UTC);
+    RepairPolicy policy =
+        new RepairPolicy(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(past),
+            OptionalInt.empty(),
+            Optional.empty());
+    configure(new ConfiguredCluster(cluster.access(), cluster.quota(), policy, 1));
+  }
+
+  /** What stands in the way of an action of its own, whoever would plan it: rule and measure. */
+  public List<String> unmet(Action action) {
+    ClusterState state = look();
+    Plan plan = Plans.of(action, state);
+    Surroundings surroundings =
+        new Surroundings(
+            cluster.quota(), Long.MAX_VALUE, Optional.empty(), cluster.policy().managedBy());
+    return Guards.ask(new Situation(state, plan, plan.steps().getFirst(), Moment.NOW, surroundings))
+        .stream()
+        .filter(found -> found.verdict().refuses())
+        .map(found -> found.rule() + ": " + found.measured())
+        .toList();
   }
 
   /** The cluster as it is configured. */

@@ -170,6 +170,35 @@ public final class SeenCluster {
                 it.errors()));
   }
 
+  /** The n-th member runs another version. */
+  public SeenCluster version(int n, String version) {
+    return saying(
+        n,
+        it ->
+            new MemberStatus(
+                it.memberId(),
+                it.clusterId(),
+                version,
+                it.leader(),
+                it.revision(),
+                it.raftTerm(),
+                it.raftIndex(),
+                it.appliedIndex(),
+                it.dbSize(),
+                it.dbSizeInUse(),
+                it.quota(),
+                it.learner(),
+                it.errors()));
+  }
+
+  /** The n-th member is reached by the others under this name. */
+  public SeenCluster peer(int n, String url) {
+    Member it = members.get(n - 1);
+    List<URI> peers = List.of(URI.create(url));
+    members.set(n - 1, new Member(it.id(), it.name(), peers, it.clientUrls(), it.learner()));
+    return this;
+  }
+
   /** The n-th endpoint belongs to another cluster. */
   public SeenCluster stranger(int n) {
     return saying(

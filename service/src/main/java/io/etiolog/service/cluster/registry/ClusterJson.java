@@ -41,6 +41,7 @@ public final class ClusterJson {
     names(json, "execute", policy.execute());
     policy.secondPerson().ifPresent(wanted -> json.put("secondPerson", wanted));
     policy.pauseSeconds().ifPresent(seconds -> json.put("pauseSeconds", seconds));
+    policy.managedBy().ifPresent(name -> json.put("managedBy", name));
     ArrayNode windows = json.putArray("windows");
     for (MaintenanceWindow window : policy.windows()) {
       ObjectNode one = windows.addObject();

@@ -47,7 +47,8 @@ final class PolicyReader {
         "execute",
         "secondPerson",
         "windows",
-        "pauseSeconds");
+        "pauseSeconds",
+        "managedBy");
     return new PolicyReader(problems).policy(json);
   }
 
@@ -58,7 +59,8 @@ final class PolicyReader {
         names(json, "execute"),
         secondPerson(json.path("secondPerson")),
         windows(json.path("windows")),
-        pause(json.path("pauseSeconds")));
+        pause(json.path("pauseSeconds")),
+        managedBy(json.path("managedBy")));
   }
 
   private static boolean isSaid(JsonNode json) {
@@ -100,6 +102,16 @@ final class PolicyReader {
       problems.add("policy.pauseSeconds: it must be a number from 0 to " + LONGEST_PAUSE);
     }
     return OptionalInt.of(json.asInt());
+  }
+
+  private Optional<String> managedBy(JsonNode json) {
+    if (!isSaid(json)) {
+      return Optional.empty();
+    }
+    if (!json.isTextual() || !NAME.matcher(json.asText()).matches()) {
+      problems.add("policy.managedBy: it must be a name, such as \"etcd-druid\", or \"none\"");
+    }
+    return Optional.of(json.asText());
   }
 
   private List<MaintenanceWindow> windows(JsonNode json) {

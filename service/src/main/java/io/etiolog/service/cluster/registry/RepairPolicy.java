@@ -19,6 +19,8 @@ import java.util.Set;
  * @param windows when plans may be executed; none: always
  * @param pauseSeconds how long a sweep rests between two members, where nobody says otherwise;
  *     empty: as long as is usual
+ * @param managedBy who else changes the cluster's members by themselves, such as {@code
+ *     etcd-druid}; {@link #NOBODY}: nobody, or they were suspended; empty: nobody has said (R10)
  */
 public record RepairPolicy(
     Optional<Set<String>> propose,
@@ -26,7 +28,11 @@ public record RepairPolicy(
     Optional<Set<String>> execute,
     Optional<Boolean> secondPerson,
     List<MaintenanceWindow> windows,
-    OptionalInt pauseSeconds) {
+    OptionalInt pauseSeconds,
+    Optional<String> managedBy) {
+  /** Nobody else changes the members. */
+  public static final String NOBODY = "none";
+
   /** Everything, at any time. */
   public static final RepairPolicy USUAL =
       new RepairPolicy(
@@ -35,7 +41,8 @@ public record RepairPolicy(
           Optional.empty(),
           Optional.empty(),
           List.of(),
-          OptionalInt.empty());
+          OptionalInt.empty(),
+          Optional.empty());
 
   /** Copies the collections. */
   public RepairPolicy {
@@ -72,6 +79,12 @@ public record RepairPolicy(
    */
   public boolean needsSecondPerson(boolean callersAreKnown) {
     return secondPerson.orElse(callersAreKnown);
+  }
+
+  /** The same, where somebody has said who else changes the members. */
+  public RepairPolicy managedBy(String whom) {
+    return new RepairPolicy(
+        propose, approve, execute, secondPerson, windows, pauseSeconds, Optional.of(whom));
   }
 
   /** Whether plans may be executed at this time. */

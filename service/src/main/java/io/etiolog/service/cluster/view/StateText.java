@@ -129,7 +129,7 @@ public final class StateText {
         state.members().orElse(List.of()).stream()
             .map(state::health)
             .filter(health -> !health.healthy())
-            .map(health -> "  " + health.member() + " " + health.why() + ".");
+            .map(health -> "  " + health.told() + ".");
     List<Member> known = state.members().orElse(List.of());
     Stream<String> endpoints =
         state

@@ -6,6 +6,7 @@ import io.etiolog.service.cluster.Alarm;
 import io.etiolog.service.cluster.Alarms;
 import io.etiolog.service.cluster.ClusterState;
 import io.etiolog.service.cluster.Member;
+import io.etiolog.service.cluster.MemberHealth;
 import io.etiolog.service.remediation.Step;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ final class Check {
         state.members().get().stream()
             .map(state::health)
             .filter(health -> !health.healthy())
-            .map(health -> health.member() + " " + health.why())
+            .map(MemberHealth::told)
             .toList();
     List<Member> all = state.members().get();
     return (all.size() - ill.size())

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Has a plan lie ready with each incident that opens, so that nobody has to ask for one first: a
  * dry run, which a person approves or not. An incident whose cause is another one now, that is
- * back, or whose plan has expired, gets a new plan. What a process that ended has left open is
- * found at the next look. Safe for all threads.
+ * back, or whose plan has expired or would be refused by now, gets a new plan. What a process that
+ * ended has left open is found at the next look. Safe for all threads.
  */
 public final class IncidentPlans implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IncidentPlans.class);
@@ -34,7 +34,7 @@ public final class IncidentPlans implements AutoCloseable {
   private static final int LOOK_SECONDS = 10;
   private static final int MOST = 200;
   private static final Duration REST = Duration.ofMinutes(10);
-  private static final int MOST_PLANLESS = 10_000;
+  private static final int MOST_AT_REST = 10_000;
   private static final int PATIENCE_SECONDS = 30;
 
   private final RepairDesk desk;
@@ -43,10 +43,10 @@ public final class IncidentPlans implements AutoCloseable {
   private final Predicate<Incident> ours;
 
   /**
-   * For whom there is no plan, and since when ({@link System#nanoTime}): they are left in peace for
-   * a while, for what stood in the way may pass.
+   * Which incidents were looked at in vain, and when ({@link System#nanoTime}): they are left in
+   * peace for a while, for what stood in the way may pass.
    */
-  private final Map<String, Long> planless = new ConcurrentHashMap<>();
+  private final Map<String, Long> lookedAt = new ConcurrentHashMap<>();
 
   private final ScheduledThreadPoolExecutor worker =
       new ScheduledThreadPoolExecutor(
@@ -80,7 +80,7 @@ public final class IncidentPlans implements AutoCloseable {
     if (last == Change.Kind.OPENED || last == Change.Kind.REOPENED || last == Change.Kind.CAUSE) {
       try {
         worker.execute(() -> {
-          planless.remove(incident.id());
+          lookedAt.remove(incident.id());
           plan(incident.id(), last == Change.Kind.CAUSE);
         });
       } catch (RejectedExecutionException e) {
@@ -91,9 +91,10 @@ public final class IncidentPlans implements AutoCloseable {
 
   private void look() {
     try {
-      for (String id : plans.unplanned(MOST + planless.size())) {
+      for (String id : plans.unplanned(MOST + lookedAt.size())) {
         plan(id, false);
       }
+      plans.waiting().stream().filter(IncidentPlans::isOwn).forEach(this::renew);
     } catch (StoreFailure e) {
       LOG.debug("No plan is made while the store is away", e);
     } catch (RuntimeException e) {
@@ -119,8 +120,37 @@ public final class IncidentPlans implements AutoCloseable {
   }
 
   private boolean isResting(String id) {
-    Long since = planless.get(id);
+    Long since = lookedAt.get(id);
     return since != null && System.nanoTime() - since < REST.toNanos();
+  }
+
+  private void rest(String id) {
+    if (lookedAt.size() >= MOST_AT_REST) {
+      lookedAt.clear();
+    }
+    lookedAt.put(id, System.nanoTime());
+  }
+
+  /** A plan that a person would be refused at two in the morning is of no use to them. */
+  private void renew(Repair ready) {
+    String id = ready.plan().incident();
+    if (worker.isShutdown() || isResting(id)) {
+      return;
+    }
+    rest(id);
+    try {
+      Optional<Incident> now = incidents.find(id).filter(Incident::isOpen).filter(ours);
+      if (now.isPresent()) {
+        desk.renew(ready, now.get().diagnosis(), ETIOLOG)
+            .ifPresent(made -> LOG.info("{} has a new plan: {}", id, made.plan().id()));
+      }
+    } catch (RefusedException e) {
+      LOG.debug("The plan of {} stays as it is: {}", id, e.why());
+    } catch (StoreFailure e) {
+      LOG.debug("No plan is made while the store is away", e);
+    } catch (RuntimeException e) {
+      LOG.error("The plan of {} could not be looked at", id, e);
+    }
   }
 
   /** Makes one, unless one is being decided about or executed; one of another cause is let go. */
@@ -141,10 +171,7 @@ public final class IncidentPlans implements AutoCloseable {
       desk.propose(incident.cluster(), incident.diagnosis(), incident.id(), ETIOLOG);
     } catch (RefusedException e) {
       LOG.info("There is no plan for {}: {}", incident.id(), e.why());
-      if (planless.size() >= MOST_PLANLESS) {
-        planless.clear();
-      }
-      planless.put(incident.id(), System.nanoTime());
+      rest(incident.id());
     }
   }
 

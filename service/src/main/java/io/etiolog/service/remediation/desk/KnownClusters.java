@@ -37,7 +37,11 @@ public record KnownClusters(
   Site site(ConfiguredCluster cluster, Optional<Instant> membersChanged) throws RefusedException {
     try {
       return new Site(
-          cluster.access(), cluster.quota(), snapshots.of(cluster.name()), membersChanged);
+          cluster.access(),
+          cluster.quota(),
+          snapshots.of(cluster.name()),
+          membersChanged,
+          cluster.policy().managedBy());
     } catch (IOException e) {
       throw new RefusedException("The folder for snapshots cannot be used: " + e.getMessage());
     }

@@ -63,8 +63,9 @@ final class Permission {
   /** Why somebody may not have a plan begun now; empty where they may. */
   Optional<String> toBegin(Repair repair, Person by) {
     Plan plan = repair.plan();
-    return toGoOn(plan)
+    return toGoOn(repair)
         .or(() -> byOne(repair, by))
+        .or(() -> lapsed(repair))
         .or(() -> history.failures(plan, clock.instant()).map(why -> "D19: " + why));
   }
 
@@ -87,21 +88,32 @@ final class Permission {
         : Optional.empty();
   }
 
+  /** Who said yes looked at the cluster as it was then; a plan may lie ready for longer (H5). */
+  private Optional<String> lapsed(Repair repair) {
+    return repair
+        .approval()
+        .filter(yes -> clock.instant().isAfter(yes.at().plus(Limits.VALIDITY)))
+        .map(yes -> "H5: the approval of " + yes.at() + " is over an hour old; make a new plan");
+  }
+
   /** Why its next step may not be done now; empty where it may. */
-  Optional<String> toGoOn(Plan plan) {
+  Optional<String> toGoOn(Repair repair) {
+    Plan plan = repair.plan();
     Optional<String> stopped = killSwitch.stopped().or(limits.fleet()).map(why -> "D19: " + why);
     return stopped.or(() ->
         clusters
             .find(plan.cluster())
-            .map(cluster -> byPolicy(plan, cluster.policy()))
+            .map(cluster -> byPolicy(repair, cluster.policy()))
             .orElseGet(() -> Optional.of("There is no cluster " + plan.cluster() + " any more")));
   }
 
-  private Optional<String> byPolicy(Plan plan, RepairPolicy policy) {
+  /** A window that closes stops no replacement in its middle: the old member is gone by then. */
+  private Optional<String> byPolicy(Repair repair, RepairPolicy policy) {
+    Plan plan = repair.plan();
     if (!policy.mayExecute(plan.playbook())) {
       return Optional.of(whose(plan) + " allows no execution of " + plan.playbook());
     }
-    return policy.isOpen(clock.instant())
+    return policy.isOpen(clock.instant()) || repair.hasRemoved()
         ? Optional.empty()
         : Optional.of(whose(plan) + " allows execution only " + policy.windows());
   }

@@ -15,6 +15,8 @@ import io.etiolog.service.remediation.Plan;
 import io.etiolog.service.remediation.Precondition;
 import io.etiolog.service.remediation.RefusedException;
 import io.etiolog.service.remediation.Repair;
+import io.etiolog.service.remediation.Step;
+import io.etiolog.service.remediation.execution.ExecutionBounds;
 import io.etiolog.service.remediation.execution.Site;
 import io.etiolog.service.remediation.guard.Guards;
 import io.etiolog.service.remediation.guard.Moment;
@@ -23,6 +25,7 @@ import io.etiolog.service.remediation.playbook.FromDiagnosis;
 import io.etiolog.service.remediation.playbook.Playbook;
 import io.etiolog.service.remediation.playbook.Playbooks;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -83,8 +86,22 @@ final class Planner {
     }
     Draft draft =
         playbook.draft(state, Playbooks.asked(playbook, rested(playbook, asked, cluster.policy())));
+    bounded(draft);
     Plan plan = plan(cluster.name(), name, draft, asked, incident, by, state.at(), state);
     return Repair.proposed(plan, ahead(plan, state, site));
+  }
+
+  private static void bounded(Draft draft) throws RefusedException {
+    Duration rests = Duration.ofSeconds(draft.steps().stream().mapToInt(Step::pauseSeconds).sum());
+    Duration most = ExecutionBounds.USUAL.run();
+    if (rests.compareTo(most) >= 0) {
+      throw new RefusedException(
+          "It would not come to its end: its rests alone take "
+              + rests.toMinutes()
+              + " minutes; a plan may take "
+              + most.toMinutes()
+              + " in all (D11)");
+    }
   }
 
   /** With the rest that the cluster's policy wants, where nobody asks for another. */

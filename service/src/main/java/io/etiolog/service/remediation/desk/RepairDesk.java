@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -94,6 +95,27 @@ public final class RepairDesk {
     Optional<ConfiguredCluster> known = clusters.find(cluster);
     Optional<Site> site = known.isPresent() ? Optional.of(site(known.get())) : Optional.empty();
     return proposed(planner.plan(cluster, known, site, diagnosis, incident, by), by);
+  }
+
+  /**
+   * Makes a plan anew that lies ready for nobody: the cluster is not as it was made for any more,
+   * or Etiolog can carry out now what it could not then. The old one is rejected.
+   *
+   * @return the new one; empty where the old one stands
+   */
+  public Optional<Repair> renew(Repair old, Diagnosis diagnosis, Person by)
+      throws RefusedException {
+    Plan plan = old.plan();
+    Optional<ConfiguredCluster> known = clusters.find(plan.cluster());
+    Optional<Site> site = known.isPresent() ? Optional.of(site(known.get())) : Optional.empty();
+    Repair made = planner.plan(plan.cluster(), known, site, diagnosis, plan.incident(), by);
+    boolean same = plan.fingerprint().changes(made.plan().fingerprint()).isEmpty();
+    // Who cannot be asked in this moment may be as they were.
+    if (same || made.plan().isManual()) {
+      return Optional.empty();
+    }
+    reject(plan.id(), by, "it would be refused now; " + made.plan().id() + " takes its place");
+    return Optional.of(proposed(made, by));
   }
 
   private Repair proposed(Repair repair, Person by) {
@@ -197,8 +219,7 @@ public final class RepairDesk {
   public Repair execute(String id, Person by, String reason) throws RefusedException {
     Begun made = begin(id, by, reason);
     Repair begun = made.repair();
-    made.site()
-        .ifPresent(place -> executions.begin(begun, place, () -> permission.toGoOn(begun.plan())));
+    made.site().ifPresent(place -> executions.begin(begun, place, permission::toGoOn));
     return begun;
   }
 
@@ -206,8 +227,7 @@ public final class RepairDesk {
   public Repair executeToTheEnd(String id, Person by, String reason) throws RefusedException {
     Begun made = begin(id, by, reason);
     Repair begun = made.repair();
-    made.site()
-        .ifPresent(place -> executions.run(begun, place, () -> permission.toGoOn(begun.plan())));
+    made.site().ifPresent(place -> executions.run(begun, place, permission::toGoOn));
     return get(id);
   }
 
@@ -323,9 +343,18 @@ public final class RepairDesk {
 
   /** Ends the plans that no process executes any more; to be called from time to time. */
   public void findInterrupted() {
+    findInterrupted(plan -> true);
+  }
+
+  /**
+   * The same of some plans only.
+   *
+   * @param ours whether a plan's cluster is the one that can be looked at here
+   */
+  public void findInterrupted(Predicate<Plan> ours) {
     for (Repair repair : store.executing()) {
       Plan plan = repair.plan();
-      boolean alone = !plan.isManual() && !executions.isRunning(plan.id());
+      boolean alone = !plan.isManual() && !executions.isRunning(plan.id()) && ours.test(plan);
       // Whoever holds it is alive; from here on nobody else writes of this plan.
       if (alone && leases.take(plan.lease(), plan.id(), Integer.MAX_VALUE).isEmpty()) {
         interrupted(plan.id());

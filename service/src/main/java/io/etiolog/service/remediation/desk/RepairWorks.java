@@ -84,6 +84,11 @@ public final class RepairWorks implements AutoCloseable {
     return desk;
   }
 
+  /** Has each execution stop before its next step; it waits for none. */
+  public void stop() {
+    executions.stop();
+  }
+
   /** Stops each execution before its next step. */
   @Override
   public void close() {

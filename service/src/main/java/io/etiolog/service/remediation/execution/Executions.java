@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +50,7 @@ public final class Executions implements AutoCloseable {
    *
    * @param forbidden asked before each step: why nothing may be executed any more
    */
-  public void begin(Repair repair, Site site, Supplier<Optional<String>> forbidden) {
+  public void begin(Repair repair, Site site, Function<Repair, Optional<String>> forbidden) {
     String id = repair.plan().id();
     Thread thread =
         Thread.ofPlatform()
@@ -67,7 +67,7 @@ public final class Executions implements AutoCloseable {
   }
 
   /** Does it here and now: what {@link #begin} does on another thread. */
-  public void run(Repair repair, Site site, Supplier<Optional<String>> forbidden) {
+  public void run(Repair repair, Site site, Function<Repair, Optional<String>> forbidden) {
     String id = repair.plan().id();
     String cluster = repair.plan().lease();
     // A step may take many minutes, and the lease must not end meanwhile.
@@ -99,12 +99,17 @@ public final class Executions implements AutoCloseable {
     }
   }
 
+  /** Has each stop before its next step; nothing begins any more. */
+  public void stop() {
+    closing.countDown();
+  }
+
   /**
    * Stops each before its next step, and waits for the steps that are being done, within bounds.
    */
   @Override
   public void close() {
-    closing.countDown();
+    stop();
     for (Thread thread : running.values()) {
       try {
         if (!thread.join(PATIENCE)) {
@@ -122,9 +127,9 @@ public final class Executions implements AutoCloseable {
     private final String plan;
     private final String cluster;
 
-    private final Supplier<Optional<String>> forbidden;
+    private final Function<Repair, Optional<String>> forbidden;
 
-    Watch(String plan, String cluster, Supplier<Optional<String>> forbidden) {
+    Watch(String plan, String cluster, Function<Repair, Optional<String>> forbidden) {
       this.plan = plan;
       this.cluster = cluster;
       this.forbidden = forbidden;
@@ -138,12 +143,10 @@ public final class Executions implements AutoCloseable {
       if (!leases.renew(cluster, plan)) {
         return Optional.of("another instance took this one for gone");
       }
-      return forbidden
-          .get()
+      Optional<Repair> now = store.find(plan);
+      return now.flatMap(forbidden)
           .or(() ->
-              store
-                  .find(plan)
-                  .filter(Repair::isCancelling)
+              now.filter(Repair::isCancelling)
                   .map(repair -> "it was cancelled by " + repair.decisions().getLast().by()));
     }
 

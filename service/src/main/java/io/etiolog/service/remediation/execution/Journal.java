@@ -89,6 +89,15 @@ public final class Journal {
     change(plan, repair -> repair.run(run), act(run, run.request()));
   }
 
+  /** Writes down what came of one try of a step that may be tried again. */
+  void answered(String plan, StepRun run, String said) throws RefusedException {
+    Act act = own("step-answered", run.step() + ": " + said).detailed(json(run));
+    patiently(() -> {
+      note(plan, act);
+      return run;
+    });
+  }
+
   /**
    * Writes down what became of a step: in the audit also where the plan was ended meanwhile by
    * somebody who took this process for gone, for it was done all the same.
@@ -138,10 +147,18 @@ public final class Journal {
 
   /** What was done must be written down, even where the store is away for a moment. */
   private Repair persistently(String plan, Change change, Act act) throws RefusedException {
+    return patiently(() -> change(plan, change, act));
+  }
+
+  private interface Writing<T> {
+    T done() throws RefusedException;
+  }
+
+  private static <T> T patiently(Writing<T> writing) throws RefusedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
-        return change(plan, change, act);
+        return writing.done();
       } catch (StoreFailure e) {
         if (System.nanoTime() > end) {
           throw e;

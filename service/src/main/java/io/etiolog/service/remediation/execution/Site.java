@@ -18,16 +18,24 @@ import java.util.OptionalLong;
  * @param quota the size at which its members refuse writes, in bytes, where it was configured
  * @param snapshots the folder for snapshots; it is there
  * @param membersChanged when a plan last changed who belongs to the cluster; empty where none did
+ * @param managedBy who else changes its members; empty where nobody has said
  */
 public record Site(
-    ClusterAccess access, OptionalLong quota, Path snapshots, Optional<Instant> membersChanged) {
+    ClusterAccess access,
+    OptionalLong quota,
+    Path snapshots,
+    Optional<Instant> membersChanged,
+    Optional<String> managedBy) {
   /** What guards may know beside the cluster's answers. */
   public Surroundings surroundings() {
+    return new Surroundings(quota, room(), membersChanged, managedBy);
+  }
+
+  private long room() {
     try {
-      return new Surroundings(
-          quota, Files.getFileStore(snapshots).getUsableSpace(), membersChanged);
+      return Files.getFileStore(snapshots).getUsableSpace();
     } catch (IOException e) {
-      return new Surroundings(quota, 0, membersChanged);
+      return 0;
     }
   }
 }

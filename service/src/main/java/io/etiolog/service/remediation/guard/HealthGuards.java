@@ -65,9 +65,7 @@ final class HealthGuards {
         ill.isEmpty(),
         ill.isEmpty()
             ? asked.size() + " of " + asked.size() + " healthy"
-            : ill.stream()
-                .map(health -> health.member() + " " + health.why())
-                .collect(Collectors.joining("; ")));
+            : ill.stream().map(MemberHealth::told).collect(Collectors.joining("; ")));
   }
 
   /** A cluster whose members' data differ is not touched before the bad member is gone. */

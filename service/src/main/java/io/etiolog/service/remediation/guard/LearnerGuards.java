@@ -8,6 +8,7 @@ import io.etiolog.service.cluster.MemberStatus;
 import io.etiolog.service.remediation.Action;
 import io.etiolog.service.remediation.Target;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,16 +21,19 @@ final class LearnerGuards {
   private LearnerGuards() {}
 
   static List<Guard> of(Action.AddLearner learner) {
-    return List.of(
-        HealthGuards.led(),
-        HealthGuards.allHealthy("M3"),
-        Guard.of("M2", "No member was added and never started", LearnerGuards::allStarted)
-            .broughtAboutBy(Set.of(Action.RemoveMember.class, Action.AwaitStart.class)),
-        Guard.of("M12", "There is no learner", LearnerGuards::noLearner)
-            .broughtAboutBy(Set.of(Action.RemoveMember.class, Action.PromoteLearner.class)),
-        Guard.of("M17", "Nobody has its peer URLs", now -> free(learner.peerUrls(), now))
-            .broughtAboutBy(Set.of(Action.RemoveMember.class)),
-        HealthGuards.notCorrupt("D17"));
+    List<Guard> guards = new ArrayList<>(ActorGuards.membership(Optional.empty()));
+    guards.addAll(
+        List.of(
+            HealthGuards.led(),
+            HealthGuards.allHealthy("M3"),
+            Guard.of("M2", "No member was added and never started", LearnerGuards::allStarted)
+                .broughtAboutBy(Set.of(Action.RemoveMember.class, Action.AwaitStart.class)),
+            Guard.of("M12", "There is no learner", LearnerGuards::noLearner)
+                .broughtAboutBy(Set.of(Action.RemoveMember.class, Action.PromoteLearner.class)),
+            Guard.of("M17", "Nobody has its peer URLs", now -> free(learner.peerUrls(), now))
+                .broughtAboutBy(Set.of(Action.RemoveMember.class)),
+            HealthGuards.notCorrupt("D17")));
+    return List.copyOf(guards);
   }
 
   private static Measured allStarted(Situation now) {

@@ -8,6 +8,7 @@ import io.etiolog.service.remediation.Target;
 import io.etiolog.service.remediation.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,20 +24,26 @@ final class RemovalGuards {
   private RemovalGuards() {}
 
   static List<Guard> of(Target member) {
-    return List.of(
-        HealthGuards.led(),
-        Guard.of("M17", "Id, name and peer URLs are of one member", now -> identity(member, now)),
-        Guard.of("M7", "Three voters at least, if it is a voter", now -> size(member, now)),
-        Guard.of("M4", "Enough started voters stay for the quorum", now -> started(member, now)),
-        Guard.of("M7", "The healthy voters left are a quorum", now -> projected(member, now)),
-        HealthGuards.othersHealthy("M9", member),
-        Guard.of(
-            "M10", "It is unhealthy, or one voter more than needed", now -> spare(member, now)),
-        Guard.of("M16", "It has been unhealthy for a minute", now -> lasting(member, now)),
-        Guard.of("M19", "No plan has changed the members for five minutes", now -> settled(now)),
-        Guard.of("M14", "It does not lead", now -> follows(member, now))
-            .broughtAboutBy(Set.of(Action.MoveLeader.class)),
-        Guard.of("M15", "A snapshot was taken before", RemovalGuards::snapshot));
+    List<Guard> guards = new ArrayList<>(ActorGuards.membership(Optional.of(member)));
+    guards.addAll(
+        List.of(
+            HealthGuards.led(),
+            Guard.of(
+                "M17", "Id, name and peer URLs are of one member", now -> identity(member, now)),
+            Guard.of("M7", "Three voters at least, if it is a voter", now -> size(member, now)),
+            Guard.of(
+                "M4", "Enough started voters stay for the quorum", now -> started(member, now)),
+            Guard.of("M7", "The healthy voters left are a quorum", now -> projected(member, now)),
+            HealthGuards.othersHealthy("M9", member),
+            Guard.of(
+                "M10", "It is unhealthy, or one voter more than needed", now -> spare(member, now)),
+            Guard.of("M16", "It has been unhealthy for a minute", now -> lasting(member, now)),
+            Guard.of(
+                "M19", "No plan has changed the members for five minutes", now -> settled(now)),
+            Guard.of("M14", "It does not lead", now -> follows(member, now))
+                .broughtAboutBy(Set.of(Action.MoveLeader.class)),
+            Guard.of("M15", "A snapshot was taken before", RemovalGuards::snapshot)));
+    return List.copyOf(guards);
   }
 
   private static Measured identity(Target member, Situation now) {

@@ -8,6 +8,7 @@ import io.etiolog.service.cluster.snapshot.SnapshotBounds;
 import io.etiolog.service.remediation.Target;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a snapshot asks for: a member whose data is good, and room. */
 final class SnapshotGuards {
@@ -16,7 +17,8 @@ final class SnapshotGuards {
   static List<Guard> of(Target member) {
     return List.of(
         Guard.of("R1", member.name() + " is healthy", now -> source(member, now)),
-        Guard.of("R1", "It fits where snapshots are kept", now -> room(member, now)));
+        Guard.of("R1", "It fits where snapshots are kept", now -> room(member, now)),
+        Guard.of("R8", "It is told where an upgrade is under way", SnapshotGuards::versions));
   }
 
   /**
@@ -32,6 +34,17 @@ final class SnapshotGuards {
     return onlyCorrupt
         ? Measured.of(true, healthy.value() + ", and whose data are right is not known")
         : healthy;
+  }
+
+  /** Taken all the same: in trouble a copy from the middle of an upgrade is better than none. */
+  private static Measured versions(Situation now) {
+    Set<String> versions = ActorGuards.versions(now.state().answered());
+    return versions.isEmpty()
+        ? Measured.unknown("no member has told its version")
+        : Measured.of(
+            true,
+            String.join(" and ", versions)
+                + (versions.size() == 1 ? "" : ": the snapshot is of the middle of an upgrade"));
   }
 
   private static Measured room(Target member, Situation now) {

@@ -13,11 +13,16 @@ import java.util.OptionalLong;
  *     before 3.6 does not tell it, and it is never assumed (D13)
  * @param freeForSnapshots what is free where snapshots are kept, in bytes
  * @param membersChanged when a plan last changed who belongs to the cluster; empty where none did
+ * @param managedBy who else changes its members by themselves, as was configured; empty where
+ *     nobody has said
  */
 public record Surroundings(
-    OptionalLong quota, long freeForSnapshots, Optional<Instant> membersChanged) {
+    OptionalLong quota,
+    long freeForSnapshots,
+    Optional<Instant> membersChanged,
+    Optional<String> managedBy) {
   /** Those of a cluster whose members no plan has changed. */
   public Surroundings(OptionalLong quota, long freeForSnapshots) {
-    this(quota, freeForSnapshots, Optional.empty());
+    this(quota, freeForSnapshots, Optional.empty(), Optional.empty());
   }
 }

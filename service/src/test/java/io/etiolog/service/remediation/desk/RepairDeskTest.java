@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.etiolog.service.cluster.Access;
 import io.etiolog.service.cluster.registry.ConfiguredCluster;
-import io.etiolog.service.cluster.registry.MaintenanceWindow;
 import io.etiolog.service.cluster.registry.RepairPolicy;
 import io.etiolog.service.incident.store.Act;
 import io.etiolog.service.lab.EtcdClusterFixture;
@@ -22,8 +21,6 @@ import io.etiolog.service.remediation.view.PlanText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +82,8 @@ final class RepairDeskTest {
         Optional.of(execute),
         Optional.empty(),
         List.of(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Optional.empty());
   }
 
   @Test
@@ -124,7 +122,8 @@ final class RepairDeskTest {
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            OptionalInt.empty()));
+            OptionalInt.empty(),
+            Optional.empty()));
     assertRefused(() -> lab.propose("move-leader", Map.of()))
         .withMessage("The policy of " + lab.cluster().name() + " allows no plans of move-leader");
   }
@@ -150,6 +149,67 @@ final class RepairDeskTest {
     lab.wait(Duration.ofHours(2));
     assertRefused(() -> lab.at().executeToTheEnd(id, ANNA, "now"))
         .withMessageContaining("The plan is expired");
+  }
+
+  @Test
+  void what_was_approved_in_the_evening_is_not_executed_in_the_morning() throws Exception {
+    Person etiolog = new Person("etiolog", "", true);
+    String id =
+        lab.at().propose(lab.cluster().name(), "snapshot", Map.of(), "", etiolog).plan().id();
+    lab.at().approve(id, BEN, "fine");
+    lab.wait(Duration.ofMinutes(61));
+    assertRefused(() -> lab.at().executeToTheEnd(id, ANNA, "now"))
+        .withMessageMatching("H5: the approval of .* is over an hour old; make a new plan");
+  }
+
+  @Test
+  void a_plan_that_would_go_on_for_ever_stops_in_its_time() throws Exception {
+    Repair approved = lab.approved("defragment", Map.of("asked", "true", "pause", "600"));
+    Repair stopped = lab.execute(approved);
+    assertThat(stopped.status()).isEqualTo(PlanStatus.CANCELLED);
+    assertThat(stopped.runs()).hasSize(1);
+    assertThat(stopped.outcome()).contains("the whole plan may take 3 minutes (D11)");
+  }
+
+  @Test
+  void a_plan_whose_rests_alone_take_too_long_is_not_made() {
+    assertRefused(() -> lab.propose("defragment", Map.of("asked", "true", "pause", "3600")))
+        .withMessageContaining(
+            "its rests alone take 120 minutes; a plan may take 120 in all (D11)");
+  }
+
+  @Test
+  void two_instances_execute_one_plan_of_a_cluster_and_leave_one_another_s_alone()
+      throws Exception {
+    try (RepairLab other = lab.beside("another")) {
+      Repair first = lab.approved("snapshot", Map.of());
+      Repair second = other.approved("snapshot", Map.of());
+      lab.whenTrying(
+          "snapshot",
+          () -> {
+            other.at().findInterrupted();
+            assertRefused(() -> other.execute(second))
+                .withMessageContaining("D11: plan " + first.plan().id() + " is being executed");
+          });
+      assertThat(lab.execute(first).status()).isEqualTo(PlanStatus.SUCCEEDED);
+      assertThat(other.execute(second).status()).isEqualTo(PlanStatus.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void who_has_lost_the_cluster_to_another_instance_does_nothing_more() throws Exception {
+    try (RepairLab other = lab.beside("another")) {
+      Repair approved = lab.approved("defragment", Map.of("asked", "true", "pause", "0"));
+      lab.whenDone(
+          approved.plan().steps().getFirst().id(),
+          () -> {
+            lab.loseLease(approved.plan());
+            other.at().findInterrupted();
+          });
+      Repair ended = lab.execute(approved);
+      assertThat(ended.status()).isEqualTo(PlanStatus.INTERRUPTED);
+      assertThat(ended.runs()).hasSize(1);
+    }
   }
 
   @Test
@@ -282,17 +342,7 @@ final class RepairDeskTest {
   @Test
   void outside_of_its_window_nothing_is_executed() throws Exception {
     Repair approved = lab.approved("snapshot", Map.of());
-    LocalTime now = LocalTime.now(ZoneOffset.UTC);
-    MaintenanceWindow past =
-        new MaintenanceWindow(Set.of(), now.minusHours(3), now.minusHours(2), ZoneOffset.UTC);
-    policy(
-        new RepairPolicy(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(past),
-            OptionalInt.empty()));
+    lab.closeWindow();
     assertRefused(() -> lab.execute(approved)).withMessageContaining("allows execution only");
   }
 

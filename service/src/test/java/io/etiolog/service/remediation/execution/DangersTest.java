@@ -9,13 +9,17 @@ import io.etiolog.service.cluster.Access;
 import io.etiolog.service.cluster.Calls;
 import io.etiolog.service.cluster.ClusterAccess;
 import io.etiolog.service.cluster.Faults;
+import io.etiolog.service.cluster.Member;
 import io.etiolog.service.lab.EtcdClusterFixture;
 import io.etiolog.service.lab.EtcdMember;
 import io.etiolog.service.lab.EtcdProgram;
+import io.etiolog.service.remediation.Action;
 import io.etiolog.service.remediation.Precondition;
 import io.etiolog.service.remediation.RefusedException;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.RepairLab;
+import io.etiolog.service.remediation.Target;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +161,161 @@ record DangersTest(EtcdProgram program) {
       Faults.of(cluster).fill();
       assertUnmet(lab, "disarm-alarms", Map.of())
           .anyMatch(told -> told.matches("D12: cp-\\d \\d{2,3} %, cp-.*"));
+    }
+  }
+
+  private static Target target(RepairLab lab, String name) {
+    return Target.of(
+        lab.look().members().orElseThrow().stream()
+            .filter(member -> member.name().equals(name))
+            .findFirst()
+            .orElseThrow());
+  }
+
+  private static Action.AddLearner oneMore() {
+    return new Action.AddLearner(List.of(URI.create("https://127.0.0.9:2380")), "cp-9");
+  }
+
+  @Test
+  void while_one_was_added_and_never_started_nobody_else_is_added_or_promoted(@TempDir Path folder)
+      throws Exception {
+    try (EtcdClusterFixture cluster = started(3);
+        RepairLab lab = lab(cluster, folder)) {
+      Learners.added(cluster);
+      Target learner =
+          Target.of(
+              lab.look().members().orElseThrow().stream()
+                  .filter(Member::learner)
+                  .findFirst()
+                  .orElseThrow());
+      assertThat(lab.unmet(oneMore()))
+          .anyMatch(told -> told.matches("M2: \\p{XDigit}+, never started"))
+          .anyMatch(told -> told.matches("M3: the member \\p{XDigit}+ was added and never started"))
+          .anyMatch(told -> told.matches("M12: \\p{XDigit}+, never started"));
+      dead(cluster, lab, 3);
+      assertThat(lab.unmet(new Action.PromoteLearner(learner)))
+          .contains("M12: never started", "M12: it does not answer")
+          .contains("M8: healthy voters with it 2, quorum of the target 3")
+          .anyMatch(told -> told.matches("M9: cp-3 .* does not answer.*"));
+    }
+  }
+
+  @Test
+  void a_removal_that_leaves_too_few_started_members_is_refused(@TempDir Path folder)
+      throws Exception {
+    try (EtcdClusterFixture cluster = started(2);
+        RepairLab lab = lab(cluster, folder)) {
+      String peer = "--peer-urls=https://127.0.0.9:2380";
+      cluster.await().until(() -> cluster.etcdctl("member", "add", "cp-9", peer).succeeded());
+      cluster.await().until(() -> lab.look().voters().size() == 3);
+      assertThat(lab.unmet(new Action.RemoveMember(target(lab, "cp-2"))))
+          .contains("M4: started voters left 1, quorum of the target 2")
+          .contains("M15: none in this plan")
+          .anyMatch(told -> told.startsWith("M9: ") && told.contains("never started"));
+    }
+  }
+
+  @Test
+  void the_leader_is_neither_removed_nor_defragmented_before_it_has_handed_over(
+      @TempDir Path folder) throws Exception {
+    try (EtcdClusterFixture cluster = started(3);
+        RepairLab lab = lab(cluster, folder)) {
+      Target leader = target(lab, cluster.leader().name());
+      assertThat(lab.unmet(new Action.RemoveMember(leader)))
+          .contains("M14: it leads", "M10: healthy, 3 voters");
+      assertThat(lab.unmet(new Action.Defragment(leader, true)))
+          .containsExactly("D2: it leads, 3 voters");
+    }
+  }
+
+  @Test
+  void a_member_that_has_little_to_give_back_is_not_stalled_for_it(@TempDir Path folder)
+      throws Exception {
+    try (EtcdClusterFixture cluster = started(3);
+        RepairLab lab = lab(cluster, folder)) {
+      String follower =
+          cluster.member(1).equals(cluster.leader()) ? "cp-2" : cluster.member(1).name();
+      assertThat(lab.unmet(new Action.Defragment(target(lab, follower), false)))
+          .singleElement()
+          .asString()
+          .matches("D8: \\d+\\.\\d MiB free, \\d+ %");
+    }
+  }
+
+  @Test
+  void a_learner_is_not_defragmented(@TempDir Path folder) throws Exception {
+    try (EtcdClusterFixture cluster = started(1);
+        RepairLab lab = lab(cluster, folder)) {
+      EtcdMember learner = Learners.joined(cluster);
+      lab.configure(Learners.known(lab, cluster));
+      cluster.await().until(() -> lab.look().health(member(lab, learner)).healthy());
+      assertThat(lab.unmet(new Action.Defragment(target(lab, learner.name()), true)))
+          .containsExactly("D7: a learner");
+    }
+  }
+
+  private static Member member(RepairLab lab, EtcdMember of) {
+    return lab.look().members().orElseThrow().stream()
+        .filter(member -> member.name().equals(of.name()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void an_alarm_whose_quota_nobody_knows_is_not_disarmed(@TempDir Path folder) throws Exception {
+    try (EtcdClusterFixture cluster = started(1);
+        RepairLab lab = RepairLab.of(cluster, folder)) {
+      assertThat(lab.unmet(new Action.DisarmNospace(target(lab, "cp-1"))))
+          .contains("D12: no alarm")
+          .anyMatch(told -> told.startsWith("D13: cp-1 has not told its quota"));
+    }
+  }
+
+  @Test
+  void no_snapshot_is_taken_of_a_member_that_does_not_answer(@TempDir Path folder)
+      throws Exception {
+    try (EtcdClusterFixture cluster = started(3);
+        RepairLab lab = lab(cluster, folder)) {
+      Target frozen = target(lab, "cp-3");
+      dead(cluster, lab, 3);
+      assertThat(lab.unmet(new Action.TakeSnapshot(frozen)))
+          .anyMatch(told -> told.startsWith("R1: it does not answer"));
+    }
+  }
+
+  @Test
+  void a_cluster_without_a_leader_is_left_to_a_person(@TempDir Path folder) throws Exception {
+    try (EtcdClusterFixture cluster = started(3);
+        RepairLab lab = lab(cluster, folder)) {
+      Target alone = target(lab, "cp-1");
+      cluster.member(2).kill();
+      cluster.member(3).kill();
+      cluster.await().until(() -> lab.look().leader().isEmpty());
+      for (Action action :
+          List.of(
+              new Action.RemoveMember(alone),
+              new Action.Compact(),
+              new Action.Defragment(alone, true),
+              new Action.DisarmNospace(alone),
+              oneMore())) {
+        assertThat(lab.unmet(action)).contains("R3: no leader that all follow");
+      }
+    }
+  }
+
+  @Test
+  void while_data_differ_nobody_is_added_and_no_alarm_is_taken_back(@TempDir Path folder)
+      throws Exception {
+    try (EtcdClusterFixture cluster = started(3);
+        RepairLab lab = lab(cluster, folder)) {
+      // As etcd 3.4 does, which does not tell whose data they are.
+      Faults.of(cluster).raiseCorrupt(0);
+      assertThat(lab.unmet(oneMore())).anyMatch(told -> told.startsWith("D17: CORRUPT"));
+      assertThat(lab.unmet(new Action.DisarmNospace(target(lab, "cp-1"))))
+          .anyMatch(told -> told.startsWith("D17: CORRUPT"));
+      assertThat(lab.unmet(new Action.RemoveMember(target(lab, "cp-3"))))
+          .anyMatch(told -> told.startsWith("M7: healthy voters after removal 0"));
+      assertThat(lab.unmet(new Action.TakeSnapshot(target(lab, "cp-1")))).isEmpty();
     }
   }
 }

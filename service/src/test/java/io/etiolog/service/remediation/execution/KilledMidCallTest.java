@@ -75,7 +75,9 @@ final class KilledMidCallTest {
     assertThat(
             lab.audit().ofPlan(found.plan().id(), 100).stream()
                 .filter(entry -> entry.act().deed().equals("step-trying"))
-                .map(entry -> entry.act().said()))
+                .map(entry -> entry.act().said())
+                // What etcd refuses for the moment is asked for again, by the same process.
+                .filter(said -> !said.contains(", try ")))
         .doesNotHaveDuplicates()
         .hasSameSizeAs(found.runs());
     assertThat(found.outcome()).contains("nothing goes on by itself");

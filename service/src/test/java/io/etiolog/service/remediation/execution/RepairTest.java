@@ -110,6 +110,8 @@ record RepairTest(EtcdProgram program) {
       cluster.await().until(() -> lab.look().leader().isPresent());
       Repair approved = lab.approved("replace-member", Map.of("member", "cp-3"));
       lab.wait(Duration.ofMinutes(2));
+      // What has begun to replace a member is brought to its end.
+      lab.whenDone("remove", lab::closeWindow);
       lab.whenTrying("start", () -> restarted(cluster, dead));
       assertSucceeded(lab.execute(approved));
       ClusterState after = lab.look();

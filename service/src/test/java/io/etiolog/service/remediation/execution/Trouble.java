@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.remediation.execution;
 
+import io.etiolog.service.cluster.Access;
 import io.etiolog.service.cluster.ClusterState;
 import io.etiolog.service.lab.EtcdClusterFixture;
+import io.etiolog.service.lab.EtcdProgram;
+import io.etiolog.service.remediation.RepairLab;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -40,6 +44,20 @@ enum Trouble {
 
   RelayedCluster cluster() throws IOException {
     return RelayedCluster.start("--quota-backend-bytes=" + QUOTA);
+  }
+
+  /** One that is reached without relays; started. */
+  EtcdClusterFixture plainCluster() throws IOException {
+    EtcdClusterFixture cluster =
+        EtcdClusterFixture.secured(
+            EtcdProgram.available().getFirst(), 3, "--quota-backend-bytes=" + QUOTA);
+    cluster.start();
+    return cluster;
+  }
+
+  /** A lab beside such a cluster. */
+  RepairLab lab(EtcdClusterFixture cluster, Path folder) throws Exception {
+    return RepairLab.of(Access.secured(cluster), folder, quota());
   }
 
   /** Brings it about. */

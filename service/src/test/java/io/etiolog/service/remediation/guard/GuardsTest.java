@@ -114,11 +114,59 @@ final class GuardsTest {
     ClusterState now = SeenCluster.of(3).dead(3).later(MINUTE).state();
     Surroundings restless =
         new Surroundings(
-            OptionalLong.empty(), 10L << 30, Optional.of(now.at().minus(Duration.ofSeconds(42))));
+            OptionalLong.empty(),
+            10L << 30,
+            Optional.of(now.at().minus(Duration.ofSeconds(42))),
+            Optional.empty());
     assertRefused(found(plan, "remove", now, Moment.NOW, restless))
         .containsExactly("M19: one has, 42 s ago");
     ClusterState later = SeenCluster.of(3).dead(3).later(Duration.ofMinutes(7)).state();
     assertRefused(found(plan, "remove", later, Moment.NOW, restless)).isEmpty();
+  }
+
+  @Test
+  void while_members_run_different_versions_nobody_is_removed_but_the_odd_one() {
+    Plan dead = removal(SeenCluster.of(3).dead(3), 3);
+    SeenCluster upgrade = SeenCluster.of(3).dead(3).version(2, "3.6.1").later(MINUTE);
+    assertRefused(found(dead, "remove", upgrade.state())).containsExactly("M20: 3.5.16 and 3.6.1");
+    Plan odd = removal(SeenCluster.of(4), 4);
+    assertRefused(found(odd, "remove", SeenCluster.of(4).version(4, "3.6.1").later(MINUTE).state()))
+        .isEmpty();
+  }
+
+  @Test
+  void a_snapshot_says_that_it_was_taken_in_the_middle_of_an_upgrade() {
+    ClusterState now = SeenCluster.of(3).version(2, "3.6.1").state();
+    Plan plan = Plans.of("snapshot", now, Map.of());
+    assertRefused(found(plan, "snapshot", now)).isEmpty();
+    assertThat(found(plan, "snapshot", now))
+        .extracting(Precondition::measured)
+        .contains("3.5.16 and 3.6.1: the snapshot is of the middle of an upgrade");
+  }
+
+  private static Surroundings managedBy(String whom) {
+    return new Surroundings(OptionalLong.empty(), 10L << 30, Optional.empty(), Optional.of(whom));
+  }
+
+  @Test
+  void members_that_somebody_else_manages_are_left_to_them_until_they_are_suspended() {
+    Plan plan = removal(SeenCluster.of(3).dead(3), 3);
+    ClusterState now = SeenCluster.of(3).dead(3).later(MINUTE).state();
+    assertRefused(found(plan, "remove", now, Moment.NOW, managedBy("etcd-druid")))
+        .containsExactly("R10: etcd-druid does: suspend it, then set managedBy to none");
+    assertRefused(found(plan, "remove", now, Moment.NOW, managedBy("none"))).isEmpty();
+  }
+
+  @Test
+  void members_behind_services_of_kubernetes_are_somebody_s() {
+    SeenCluster pods = SeenCluster.of(3).dead(3).peer(2, "https://etcd-1.etcd-peer.prod.svc:2380");
+    Plan plan = removal(pods, 3);
+    ClusterState now = pods.later(MINUTE).state();
+    assertRefused(found(plan, "remove", now))
+        .singleElement()
+        .asString()
+        .startsWith("R10: etcd-1.etcd-peer.prod.svc is a service of Kubernetes");
+    assertRefused(found(plan, "remove", now, Moment.NOW, managedBy("none"))).isEmpty();
   }
 
   @Test
