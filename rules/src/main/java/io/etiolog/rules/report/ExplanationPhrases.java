@@ -17,34 +17,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** An explanation in words; the same in every form. */
+/** An explanation in words of one language; the same in every form. */
 final class ExplanationPhrases {
-  private ExplanationPhrases() {}
+  private final Wording wording;
+
+  ExplanationPhrases(Wording wording) {
+    this.wording = wording;
+  }
 
   /** {@code Why}, or {@code Why not}. */
-  static String question(Explanation explanation) {
+  String question(Explanation explanation) {
     return switch (explanation.outcome()) {
-      case ROOT, CONSEQUENCE, RISK, RECOVERED -> "Why";
-      case DOUBTED, SILENCED, NOT_CONCLUDED, NOT_ASKED -> "Why not";
+      case ROOT, CONSEQUENCE, RISK, RECOVERED -> wording.say("why");
+      case DOUBTED, SILENCED, NOT_CONCLUDED, NOT_ASKED -> wording.say("whyNot");
     };
   }
 
   /** The outcome in a word or two. */
-  static String outcome(Outcome outcome) {
-    return outcome == Outcome.ROOT ? "root cause" : word(outcome);
+  String outcome(Outcome outcome) {
+    return word("outcome", outcome);
   }
 
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  private String word(String set, Enum<?> value) {
+    return wording.word(set, value.name().toLowerCase(Locale.ROOT));
   }
 
   /** Whether a part holds: four letters at most, for columns. */
-  static String mark(State state) {
-    return switch (state) {
-      case HOLDS -> "yes";
-      case OVER -> "over";
-      case FAILS -> "no";
-    };
+  String mark(State state) {
+    return word("mark", state);
   }
 
   /** What a part asks for, and what was found. */
@@ -53,15 +53,15 @@ final class ExplanationPhrases {
   }
 
   /** What a signal is sought for. */
-  static String use(Use use) {
-    return word(use);
+  String use(Use use) {
+    return word("use", use);
   }
 
   /** What was found of a signal, or of several of which the same is said. */
   record Row(Use use, String signals, String found) {}
 
   /** Those that were seen, each by itself; those that were not, together. */
-  static List<Row> rows(List<Sought> signals) {
+  List<Row> rows(List<Sought> signals) {
     List<Row> rows = new ArrayList<>();
     Map<Row, List<String>> unseen = new LinkedHashMap<>();
     for (Sought sought : signals) {
@@ -78,24 +78,41 @@ final class ExplanationPhrases {
   }
 
   /** What was found of a signal. */
-  static String found(Sought sought) {
+  String found(Sought sought) {
     if (sought.count() == 0) {
-      return sought.derived() ? "not concluded by the cluster model" : "never seen";
+      return wording.say(sought.derived() ? "found.notConcluded" : "found.never");
     }
-    List<String> parts = new ArrayList<>();
     String first = sought.first().map(ExplanationPhrases::place).orElse("");
     String last = sought.last().map(ExplanationPhrases::place).orElse("");
+    String lines = wording.count(sought.count(), "line");
+    List<String> parts = new ArrayList<>();
     parts.add(
-        Phrases.count(sought.count(), "line")
-            + (first.equals(last) ? ", at " + first : ", from " + first + " to " + last));
+        first.equals(last)
+            ? wording.say("found.at", lines, first)
+            : wording.say("found.between", lines, first, last));
     if (sought.open() > 0) {
-      parts.add(sought.open() == 1 ? "it stands" : sought.open() + " of it stand");
+      parts.add(
+          sought.open() == 1
+              ? wording.say("found.stands")
+              : wording.say("found.stand", sought.open()));
     }
     if (sought.ended() > 0) {
-      String by = sought.endedBy().map(end -> " by " + place(end)).orElse(" by quiet");
-      parts.add((sought.open() > 0 ? sought.ended() + " ended" : "ended") + by);
+      parts.add(ended(sought));
     }
     return String.join("; ", parts);
+  }
+
+  private String ended(Sought sought) {
+    boolean some = sought.open() > 0;
+    return sought
+        .endedBy()
+        .map(ExplanationPhrases::place)
+        .map(by ->
+            some
+                ? wording.say("found.someEnded", sought.ended(), by)
+                : wording.say("found.ended", by))
+        .orElseGet(() ->
+            some ? wording.say("found.someQuiet", sought.ended()) : wording.say("found.quiet"));
   }
 
   /** Where a line stands, and when it was said. */
@@ -104,12 +121,12 @@ final class ExplanationPhrases {
   }
 
   /** A step of the reckoning, such as {@code 0.60 + 0.40 × 0.70 = 0.88}. */
-  static String sum(Reckoned step) {
+  String sum(Reckoned step) {
     if (step.weight() == 0) {
       return decimal(step.after());
     }
     if (!step.counted()) {
-      return "would " + (step.weight() > 0 ? "add" : "take") + " a share of " + share(step);
+      return wording.say(step.weight() > 0 ? "sum.add" : "sum.take", share(step));
     }
     String moved = step.weight() > 0 ? decimal(1 - step.before()) + " × " + share(step) : "";
     return step.weight() > 0
@@ -118,10 +135,8 @@ final class ExplanationPhrases {
   }
 
   /** What a step rests on. */
-  static String ground(Reckoned step) {
-    String not = step.counted() ? "" : ", which does not hold";
-    return step.what()
-        + not
+  String ground(Reckoned step) {
+    return (step.counted() ? step.what() : wording.say("ground.not", step.what()))
         + (step.because().isEmpty() ? "" : " (" + step.because().strip() + ")");
   }
 
@@ -134,14 +149,16 @@ final class ExplanationPhrases {
   }
 
   /** How another diagnosis leads here. */
-  static String relation(Relation relation) {
+  String relation(Relation relation) {
     String path = String.join(" → ", relation.path());
-    return relation.holds() ? path : path + ", but not here: " + relation.why();
+    return relation.holds() ? path : wording.say("relation.not", path, relation.why());
   }
 
   /** What some lines lack. */
-  static String nearMiss(NearMiss miss) {
-    String more = miss.count() > 1 ? ", and " + Phrases.count(miss.count() - 1, "more line") : "";
-    return miss.signal() + ": " + miss.why() + ", at " + place(miss.first()) + more;
+  String nearMiss(NearMiss miss) {
+    String said = wording.say("near.miss", miss.signal(), miss.why(), place(miss.first()));
+    return miss.count() > 1
+        ? wording.say("near.more", said, wording.count(miss.count() - 1, "moreLine"))
+        : said;
   }
 }

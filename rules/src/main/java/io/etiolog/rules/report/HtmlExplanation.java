@@ -20,7 +20,7 @@ record HtmlExplanation(
     List<Near> nearMisses) {
 
   /** A part of the condition. */
-  record Line(int depth, String state, String text) {}
+  record Line(int depth, String state, String mark, String text) {}
 
   /** A signal. */
   record Sought(String signal, String use, String found) {}
@@ -31,46 +31,54 @@ record HtmlExplanation(
   /** Lines that came near. */
   record Near(String said, String text) {}
 
-  static HtmlExplanation of(Explanation explanation) {
+  static HtmlExplanation of(Explanation explanation, Wording wording) {
+    ExplanationPhrases phrases = new ExplanationPhrases(wording);
     List<Line> condition = new ArrayList<>();
-    condition(explanation.condition(), 0, condition);
+    condition(explanation.condition(), 0, condition, phrases);
     return new HtmlExplanation(
-        ExplanationPhrases.question(explanation),
+        phrases.question(explanation),
         VisibleText.of(explanation.id()),
         VisibleText.prose(explanation.title()),
-        ExplanationPhrases.outcome(explanation.outcome()),
+        phrases.outcome(explanation.outcome()),
         VisibleText.prose(explanation.because()),
         condition,
         explanation.signals().stream()
             .map(sought ->
                 new Sought(
                     VisibleText.of(sought.signal()),
-                    ExplanationPhrases.use(sought.use()),
-                    VisibleText.prose(ExplanationPhrases.found(sought))))
+                    phrases.use(sought.use()),
+                    VisibleText.prose(phrases.found(sought))))
             .toList(),
         explanation.confidence().stream()
-            .map(step ->
-                new Step(
-                    ExplanationPhrases.sum(step),
-                    VisibleText.prose(ExplanationPhrases.ground(step))))
+            .map(step -> new Step(phrases.sum(step), VisibleText.prose(phrases.ground(step))))
             .toList(),
         explanation.relations().stream()
-            .map(relation -> VisibleText.prose(ExplanationPhrases.relation(relation)))
+            .map(relation -> VisibleText.prose(phrases.relation(relation)))
             .toList(),
         explanation.nearMisses().stream()
             .map(miss ->
                 new Near(
-                    VisibleText.prose(ExplanationPhrases.nearMiss(miss)),
-                    VisibleText.of(miss.first().text())))
+                    VisibleText.prose(phrases.nearMiss(miss)), VisibleText.of(miss.first().text())))
             .toList());
   }
 
-  private static void condition(Part part, int depth, List<Line> lines) {
+  private static void condition(
+      Part part, int depth, List<Line> lines, ExplanationPhrases phrases) {
     lines.add(
         new Line(
             Math.clamp(depth, 0, 6),
-            ExplanationPhrases.mark(part.state()),
+            tone(part.state()),
+            phrases.mark(part.state()),
             VisibleText.prose(ExplanationPhrases.part(part))));
-    part.parts().forEach(inner -> condition(inner, depth + 1, lines));
+    part.parts().forEach(inner -> condition(inner, depth + 1, lines, phrases));
+  }
+
+  /** How it looks: a class of the style sheet. */
+  private static String tone(Explanation.State state) {
+    return switch (state) {
+      case HOLDS -> "yes";
+      case OVER -> "over";
+      case FAILS -> "no";
+    };
   }
 }

@@ -14,7 +14,7 @@ record HtmlFinding(
     String occurrences,
     String impact,
     List<Line> evidence,
-    int more,
+    String more,
     List<Brief> consequences,
     List<String> against,
     List<Brief> runnerUp,
@@ -39,23 +39,30 @@ record HtmlFinding(
   /** What speaks for and against one of two explanations. */
   record Weighed(String id, List<String> speaksFor, List<String> speaksAgainst) {}
 
-  static HtmlFinding of(Diagnosis root, Outline outline) {
+  static HtmlFinding of(Diagnosis root, Outline outline, Wording wording) {
     return new HtmlFinding(
-        brief(root, 0),
+        brief(root, 0, wording),
         VisibleText.prose(root.title()),
         VisibleText.of(root.layer()),
-        Phrases.scope(root.scope()),
-        Phrases.span(root.firstSeen(), root.lastSeen()),
-        Phrases.count(root.occurrences(), "line"),
+        wording.scope(root.scope()),
+        wording.span(root.firstSeen(), root.lastSeen()),
+        wording.count(root.occurrences(), "line"),
         VisibleText.prose(root.impact()),
         root.evidence().stream().limit(PROOFS).map(HtmlFinding::line).toList(),
-        Math.max(0, root.evidence().size() - PROOFS),
-        outline.consequences(root).stream().map(c -> brief(c.diagnosis(), c.depth())).toList(),
+        more(root, wording),
+        outline.consequences(root).stream()
+            .map(c -> brief(c.diagnosis(), c.depth(), wording))
+            .toList(),
         visible(root.against()),
-        root.runnerUp().map(HtmlFinding::second).stream().toList(),
+        root.runnerUp().map(second -> second(second, wording)).stream().toList(),
         root.runnerUp().map(second -> sides(root, second)).orElse(List.of()),
         visible(root.lookAlikes()),
         root.references().stream().map(HtmlLink::of).toList());
+  }
+
+  private static String more(Diagnosis root, Wording wording) {
+    int more = root.evidence().size() - PROOFS;
+    return more > 0 ? wording.say("evidence.more", more) : "";
   }
 
   private static Line line(Diagnosis.Proof proof) {
@@ -66,26 +73,26 @@ record HtmlFinding(
         MarkedText.of(proof.text(), proof.captures().values()));
   }
 
-  static List<Brief> briefs(List<Diagnosis> diagnoses) {
-    return diagnoses.stream().map(diagnosis -> brief(diagnosis, 0)).toList();
+  static List<Brief> briefs(List<Diagnosis> diagnoses, Wording wording) {
+    return diagnoses.stream().map(diagnosis -> brief(diagnosis, 0, wording)).toList();
   }
 
-  private static Brief brief(Diagnosis diagnosis, int depth) {
+  private static Brief brief(Diagnosis diagnosis, int depth, Wording wording) {
     return new Brief(
         VisibleText.of(diagnosis.id()),
         VisibleText.of(diagnosis.severity()),
-        Phrases.sure(diagnosis.confidence()),
+        wording.sure(diagnosis.confidence()),
         Phrases.hundredths(diagnosis.confidence()),
-        Phrases.standing(diagnosis),
+        wording.standing(diagnosis),
         VisibleText.prose(diagnosis.summary()),
         Math.clamp(depth, 0, 6));
   }
 
-  private static Brief second(Diagnosis.RunnerUp second) {
+  private static Brief second(Diagnosis.RunnerUp second, Wording wording) {
     return new Brief(
         VisibleText.of(second.id()),
         VisibleText.prose(second.title()),
-        Phrases.sure(second.confidence()),
+        wording.sure(second.confidence()),
         Phrases.hundredths(second.confidence()),
         "",
         VisibleText.prose(second.decides()),

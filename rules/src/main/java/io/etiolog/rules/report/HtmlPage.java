@@ -4,17 +4,25 @@ package io.etiolog.rules.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * What the HTML template shows. Its names are the template's; all texts are visible, none is
  * escaped.
  *
+ * @param lang the language's tag
+ * @param foreign what marks English text within another language; {@code ""} within English
+ * @param say what the page says
  * @param style the style sheet
  * @param tone the colour of the answer: {@code bad}, {@code good} or {@code unsure}
  * @param plural whether there is more than one root
  * @param lead what is said where there is no root
  */
 record HtmlPage(
+    String lang,
+    String foreign,
+    Map<String, String> say,
     String style,
     String bundle,
     String tone,
@@ -36,28 +44,33 @@ record HtmlPage(
   /** A place to jump to. */
   record Anchor(String id, String title) {}
 
-  static HtmlPage of(Outline outline, String style) {
+  static HtmlPage of(Outline outline, Wording wording, String style) {
     Report report = outline.report();
     List<HtmlFinding> roots =
-        outline.roots().stream().map(root -> HtmlFinding.of(root, outline)).toList();
+        outline.roots().stream().map(root -> HtmlFinding.of(root, outline, wording)).toList();
     List<HtmlPlan> plans =
-        outline.planned().stream().flatMap(planned -> HtmlPlan.of(planned).stream()).toList();
-    HtmlContext context = HtmlContext.of(outline);
+        outline.planned().stream()
+            .flatMap(planned -> HtmlPlan.of(planned, wording).stream())
+            .toList();
+    HtmlContext context = HtmlContext.of(outline, wording);
     return new HtmlPage(
+        wording.tag(),
+        wording.tag().equals("en") ? "" : " lang=\"en\"",
+        HtmlWords.of(wording),
         style,
         VisibleText.of(report.bundle()),
         tone(report.verdict()),
-        Phrases.span(outline.from(), outline.to()),
-        lead(outline),
+        wording.span(outline.from(), outline.to()),
+        lead(outline, wording),
         outline.roots().size() > 1,
         roots,
         plans,
-        HtmlFinding.briefs(outline.left()),
-        HtmlFinding.briefs(outline.risks()),
-        HtmlFinding.briefs(outline.recovered()),
-        report.explanations().stream().map(HtmlExplanation::of).toList(),
+        HtmlFinding.briefs(outline.left(), wording),
+        HtmlFinding.briefs(outline.risks(), wording),
+        HtmlFinding.briefs(outline.recovered(), wording),
+        report.explanations().stream().map(one -> HtmlExplanation.of(one, wording)).toList(),
         context,
-        sections(outline, plans, context));
+        sections(outline, plans, context, wording));
   }
 
   private static String tone(Report.Verdict verdict) {
@@ -68,27 +81,35 @@ record HtmlPage(
     };
   }
 
-  private static Lead lead(Outline outline) {
+  private static Lead lead(Outline outline, Wording wording) {
     Report report = outline.report();
-    String aside = Summaries.aside(outline);
+    Summaries summaries = new Summaries(wording);
+    String aside = summaries.aside(outline);
+    String read = wording.read(report.stats());
     return switch (report.verdict()) {
-      case DIAGNOSED -> new Lead("Diagnosed", "A root cause was found", aside);
-      case HEALTHY -> new Lead("Healthy", "No root cause in " + outline.read(), aside);
-      case UNKNOWN -> new Lead("Not explained", Summaries.unexplained(report), aside);
-      case EMPTY -> new Lead("Nothing read", "No line understood in " + outline.read(), aside);
+      case DIAGNOSED -> lead(wording, "diagnosed", wording.say("said.diagnosed"), aside);
+      case HEALTHY -> lead(wording, "healthy", wording.say("said.healthy", read), aside);
+      case UNKNOWN -> lead(wording, "unknown", summaries.unexplained(report), aside);
+      case EMPTY -> lead(wording, "empty", wording.say("said.empty", read), aside);
     };
   }
 
-  private static List<Anchor> sections(Outline outline, List<HtmlPlan> plans, HtmlContext context) {
+  private static Lead lead(Wording wording, String verdict, String said, String aside) {
+    String first = said.substring(0, 1).toUpperCase(Locale.ROOT);
+    return new Lead(wording.say("verdict." + verdict), first + said.substring(1), aside);
+  }
+
+  private static List<Anchor> sections(
+      Outline outline, List<HtmlPlan> plans, HtmlContext context, Wording wording) {
     List<Anchor> all = new ArrayList<>();
-    add(all, !outline.roots().isEmpty(), "evidence", "Evidence");
-    add(all, !plans.isEmpty(), "plan", "Plan");
+    add(all, !outline.roots().isEmpty(), "evidence", wording.say("evidence"));
+    add(all, !plans.isEmpty(), "plan", wording.say("plan"));
     boolean other = outline.risks().size() + outline.recovered().size() + outline.left().size() > 0;
-    add(all, other, "other", "Risks and the rest");
-    add(all, !outline.report().explanations().isEmpty(), "why", "Why and why not");
-    add(all, !context.shapes().isEmpty(), "unexplained", "Not explained");
-    add(all, !context.moments().isEmpty(), "timeline", "Timeline");
-    add(all, !context.inputs().isEmpty(), "inputs", "What was read");
+    add(all, other, "other", wording.say("html.other"));
+    add(all, !outline.report().explanations().isEmpty(), "why", wording.say("html.why"));
+    add(all, !context.shapes().isEmpty(), "unexplained", wording.say("html.unexplained"));
+    add(all, !context.moments().isEmpty(), "timeline", wording.say("timeline"));
+    add(all, !context.inputs().isEmpty(), "inputs", wording.say("inputs"));
     return all;
   }
 

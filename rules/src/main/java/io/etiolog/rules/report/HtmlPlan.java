@@ -25,30 +25,30 @@ record HtmlPlan(
       List<String> commands,
       String verify) {}
 
-  static Optional<HtmlPlan> of(Diagnosis diagnosis) {
-    return diagnosis.remediation().map(plan -> of(diagnosis, plan));
+  static Optional<HtmlPlan> of(Diagnosis diagnosis, Wording wording) {
+    return diagnosis.remediation().map(plan -> of(diagnosis, plan, new StepPhrases(wording)));
   }
 
-  private static HtmlPlan of(Diagnosis diagnosis, Remediation plan) {
+  private static HtmlPlan of(Diagnosis diagnosis, Remediation plan, StepPhrases phrases) {
     return new HtmlPlan(
         VisibleText.of(diagnosis.id()),
         VisibleText.of(plan.plan()),
         VisibleText.prose(plan.title()),
         IntStream.range(0, plan.steps().size())
-            .mapToObj(index -> step(index + 1, plan.steps().get(index), plan))
+            .mapToObj(index -> step(index + 1, plan.steps().get(index), plan, phrases))
             .toList(),
         plan.references().stream().map(HtmlLink::of).toList());
   }
 
-  private static StepView step(int number, Step step, Remediation plan) {
+  private static StepView step(int number, Step step, Remediation plan, StepPhrases phrases) {
     return new StepView(
         number,
         VisibleText.prose(step.title()),
         VisibleText.of(step.risk()),
-        StepPhrases.badge(step),
+        phrases.badge(step),
         VisibleText.prose(step.why()),
-        StepPhrases.needs(step, plan),
-        StepPhrases.instead(step, plan),
+        phrases.needs(step, plan),
+        phrases.instead(step, plan),
         StepPhrases.call(step),
         step.commands().stream().map(c -> String.join("\n", VisibleText.lines(c))).toList(),
         VisibleText.prose(step.verify()));

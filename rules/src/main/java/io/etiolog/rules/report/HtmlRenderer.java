@@ -16,11 +16,23 @@ import java.nio.charset.StandardCharsets;
  * escaped, and a content security policy forbids whatever might get through.
  */
 public final class HtmlRenderer implements Renderer {
+  private final Wording wording;
+
+  /** One that speaks this language. */
+  public HtmlRenderer(Language language) {
+    this.wording = new Wording(language);
+  }
+
+  /** One that speaks English. */
+  public HtmlRenderer() {
+    this(Language.EN);
+  }
+
   @Override
   public void render(Report report, Appendable out) throws IOException {
     Mustache.Compiler compiler =
         Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true).zeroIsFalse(true);
-    HtmlPage page = HtmlPage.of(new Outline(report), resource("report.css"));
+    HtmlPage page = HtmlPage.of(new Outline(report), wording, resource("report.css"));
     out.append(compiler.compile(resource("report.html")).execute(page));
   }
 

@@ -16,17 +16,19 @@ import java.util.Optional;
 final class MarkdownAnswer {
   private final MarkdownPage page;
   private final Outline outline;
+  private final Wording wording;
 
-  MarkdownAnswer(MarkdownPage page, Outline outline) {
+  MarkdownAnswer(MarkdownPage page, Outline outline, Wording wording) {
     this.page = page;
     this.outline = outline;
+    this.wording = wording;
   }
 
   void write() throws IOException {
-    page.heading(1, "Root cause analysis: " + code(outline.report().bundle()));
+    page.heading(1, wording.say("rca", code(outline.report().bundle())));
     List<Diagnosis> roots = outline.roots();
     for (Diagnosis root : roots) {
-      String sure = prose(root.severity()) + ", " + Phrases.sure(root.confidence());
+      String sure = prose(root.severity()) + ", " + wording.sure(root.confidence());
       page.block("**" + code(root.id()) + "** (" + sure + "): " + prose(root.summary()));
     }
     if (roots.isEmpty()) {
@@ -40,28 +42,44 @@ final class MarkdownAnswer {
     Report report = outline.report();
     String said =
         switch (report.verdict()) {
-          case DIAGNOSED -> "**Diagnosed.**";
-          case HEALTHY -> "**Healthy:** no root cause in " + outline.read() + ".";
-          case UNKNOWN -> "**Not explained:** " + Summaries.unexplained(report) + ".";
-          case EMPTY -> "**Nothing read:** no line understood in " + outline.read() + ".";
+          case DIAGNOSED -> "**" + sentence(wording.say("verdict.diagnosed")) + "**";
+          case HEALTHY -> verdict("healthy", wording.say("said.healthy", read()));
+          case UNKNOWN -> verdict("unknown", new Summaries(wording).unexplained(report));
+          case EMPTY -> verdict("empty", wording.say("said.empty", read()));
         };
-    return (said + " " + Summaries.aside(outline)).strip();
+    return (said + " " + new Summaries(wording).aside(outline)).strip();
+  }
+
+  private String verdict(String word, String said) {
+    return "**" + wording.say("verdict." + word) + ":** " + sentence(said);
+  }
+
+  private String sentence(String said) {
+    return wording.say("sentence", said);
+  }
+
+  private String read() {
+    return wording.read(outline.report().stats());
+  }
+
+  private String fact(String name) {
+    return "**" + wording.say("fact." + name) + "**";
   }
 
   private List<List<String>> facts(List<Diagnosis> roots) {
     List<List<String>> rows = new ArrayList<>();
     if (!roots.isEmpty()) {
-      rows.add(List.of("**Fault time**", faultTime(roots)));
+      rows.add(List.of(fact("time"), faultTime(roots)));
       for (Diagnosis root : roots) {
-        rows.add(List.of("**Scope of impact**", prose(root.impact())));
-        String scope = Phrases.dotted(VisibleText.of(root.layer()), Phrases.scope(root.scope()));
-        rows.add(List.of("**Concerned**", prose(scope)));
+        rows.add(List.of(fact("impact"), prose(root.impact())));
+        String scope = Phrases.dotted(VisibleText.of(root.layer()), wording.scope(root.scope()));
+        rows.add(List.of(fact("concerned"), prose(scope)));
       }
     }
-    String span = Phrases.span(outline.from(), outline.to());
-    rows.add(List.of("**Time covered by the logs**", span.isEmpty() ? "not said" : span));
+    String span = wording.span(outline.from(), outline.to());
+    rows.add(List.of(fact("covered"), span.isEmpty() ? wording.say("fact.notSaid") : span));
     if (!outline.components().isEmpty()) {
-      rows.add(List.of("**Components**", prose(Phrases.listed(outline.components()))));
+      rows.add(List.of(fact("components"), prose(wording.listed(outline.components()))));
     }
     return rows;
   }
@@ -72,10 +90,10 @@ final class MarkdownAnswer {
     Optional<Instant> last =
         roots.stream().flatMap(d -> d.lastSeen().stream()).max(Instant::compareTo);
     if (first.isEmpty() || last.isEmpty()) {
-      return "not said by the logs";
+      return wording.say("fact.notSaidByLogs");
     }
-    String length = Phrases.duration(Duration.between(first.get(), last.get()));
-    return Phrases.span(first, last) + " (" + length + "), still standing at the end of the logs";
+    String length = wording.duration(Duration.between(first.get(), last.get()));
+    return wording.say("fact.standing", wording.span(first, last), length);
   }
 
   /** The causes that were weighed, ticked where they are claimed. */
@@ -83,7 +101,7 @@ final class MarkdownAnswer {
     if (roots.isEmpty()) {
       return;
     }
-    page.heading(2, "Root cause");
+    page.heading(2, wording.say("rca.root"));
     List<String> items = new ArrayList<>();
     for (Diagnosis root : roots) {
       items.add("[x] " + code(root.id()) + " " + prose(root.title()));
@@ -97,7 +115,7 @@ final class MarkdownAnswer {
                       + " "
                       + prose(second.title())
                       + " ("
-                      + Phrases.sure(second.confidence())
+                      + wording.sure(second.confidence())
                       + "). "
                       + prose(second.decides())));
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the Markdown report says beside the diagnoses. */
 final class MarkdownContext {
@@ -18,11 +19,13 @@ final class MarkdownContext {
 
   private final MarkdownPage page;
   private final Outline outline;
+  private final Wording wording;
   private final Report report;
 
-  MarkdownContext(MarkdownPage page, Outline outline) {
+  MarkdownContext(MarkdownPage page, Outline outline, Wording wording) {
     this.page = page;
     this.outline = outline;
+    this.wording = wording;
     this.report = outline.report();
   }
 
@@ -31,12 +34,12 @@ final class MarkdownContext {
     if (outline.roots().isEmpty()) {
       return;
     }
-    page.heading(2, "Improvement measures");
+    page.heading(2, wording.say("improve"));
     List<String> items = new ArrayList<>();
     outline.risks().forEach(risk -> items.add(code(risk.id()) + ": " + prose(risk.summary())));
-    items.add("Detection: which alert would have said this earlier?");
-    items.add("Prevention: which change makes it impossible, or harmless?");
-    items.add("Practice: was the plan at hand, and was there a backup that restores?");
+    items.add(wording.say("improve.detection"));
+    items.add(wording.say("improve.prevention"));
+    items.add(wording.say("improve.practice"));
     page.checklist(items);
   }
 
@@ -44,12 +47,12 @@ final class MarkdownContext {
     if (report.unexplained().isEmpty()) {
       return;
     }
-    page.heading(2, "Not explained by any rule");
+    page.heading(2, wording.say("unexplained"));
     for (Report.Unexplained shape :
         report.unexplained().subList(0, Math.min(SHAPES, report.unexplained().size()))) {
       String similar =
-          shape.similar().isEmpty() ? "" : "; " + prose(Phrases.guess(shape.similar()));
-      String count = Phrases.number(shape.count()) + " × " + prose(shape.severity());
+          shape.similar().isEmpty() ? "" : "; " + prose(wording.guess(shape.similar()));
+      String count = wording.number(shape.count()) + " × " + prose(shape.severity());
       page.block(count + ": " + code(shape.template()) + similar);
       page.block(MarkdownText.fence("text", List.of(VisibleText.of(shape.example()))));
     }
@@ -57,14 +60,17 @@ final class MarkdownContext {
 
   void planned() throws IOException {
     if (!report.context().isEmpty()) {
-      page.heading(2, "Planned work at that time");
-      page.list(report.context().stream().map(work -> prose(Summaries.planned(work))).toList());
+      page.heading(2, wording.say("planned"));
+      page.list(
+          report.context().stream()
+              .map(work -> prose(new Summaries(wording).planned(work)))
+              .toList());
     }
   }
 
   void collect() throws IOException {
     if (!report.collect().isEmpty()) {
-      page.heading(2, "What to collect");
+      page.heading(2, wording.say("collect.md"));
       page.checklist(
           report.collect().stream()
               .map(Wanted::of)
@@ -78,18 +84,18 @@ final class MarkdownContext {
       return;
     }
     ClusterView cluster = outline.cluster().get();
-    page.heading(2, "etcd cluster");
-    page.block(prose(Phrases.cluster(cluster)) + ".");
+    page.heading(2, wording.say("etcd"));
+    page.block(prose(wording.cluster(cluster)) + ".");
     page.table(
-        List.of("Member", "Name", "Peer address", "Role", "State"),
+        titles("etcd", "member", "name", "address", "role", "state"),
         cluster.members().stream()
             .map(m ->
                 List.of(
                     code(m.id()),
                     code(m.name()),
                     code(m.address()),
-                    prose(m.role()),
-                    prose(m.state())))
+                    wording.word("role", m.role()),
+                    wording.word("state", m.state())))
             .toList());
   }
 
@@ -97,11 +103,11 @@ final class MarkdownContext {
     if (report.timeline().isEmpty()) {
       return;
     }
-    page.heading(2, "Timeline");
+    page.heading(2, wording.say("timeline"));
     List<List<String>> rows = new ArrayList<>();
     for (Timeline.Moment moment : Timeline.condense(report.timeline(), MOMENTS)) {
       if (moment.skipped() > 0) {
-        rows.add(List.of("…", "", "", moment.skipped() + " more"));
+        rows.add(List.of("…", "", "", wording.say("more", moment.skipped())));
       }
       Report.TimelineEntry entry = moment.entry();
       rows.add(
@@ -111,28 +117,32 @@ final class MarkdownContext {
               code(entry.component()),
               prose(entry.what())));
     }
-    page.table(List.of("Time", "Node", "Component", "What"), rows);
+    page.table(titles("timeline", "time", "node", "component", "what"), rows);
   }
 
   void inputs() throws IOException {
     if (report.inputs().isEmpty()) {
       return;
     }
-    page.heading(2, "What was read");
+    page.heading(2, wording.say("inputs"));
     page.table(
-        List.of("File", "Format", "Node", "Lines", "Of no format", "From", "To", "Notes"),
+        titles("input", "file", "format", "node", "lines", "noFormat", "from", "to", "notes"),
         report.inputs().stream()
             .map(input ->
                 List.of(
                     code(input.file()),
                     code(input.format()),
                     code(input.node()),
-                    Phrases.number(input.lines()),
-                    Phrases.number(input.unparsed()),
+                    wording.number(input.lines()),
+                    wording.number(input.unparsed()),
                     time(input.from()),
                     time(input.to()),
                     prose(String.join("; ", input.notes()))))
             .toList());
+  }
+
+  private List<String> titles(String set, String... columns) {
+    return Stream.of(columns).map(column -> wording.say(set + "." + column)).toList();
   }
 
   private static String time(Optional<Instant> time) {
@@ -143,14 +153,11 @@ final class MarkdownContext {
     Report.Stats stats = report.stats();
     page.block("---");
     page.block(
-        "Etiolog read "
-            + Phrases.count(stats.files(), "file")
-            + ", "
-            + Phrases.count(stats.lines(), "line")
-            + ", "
-            + Phrases.bytes(stats.bytes())
-            + " in "
-            + Phrases.number(stats.elapsed().toMillis())
-            + " ms.");
+        wording.say(
+            "etiolog.read",
+            wording.count(stats.files(), "file"),
+            wording.count(stats.lines(), "line"),
+            Phrases.bytes(stats.bytes()),
+            wording.number(stats.elapsed().toMillis())));
   }
 }

@@ -14,49 +14,48 @@ import java.util.List;
 /** What the Markdown report says of an id that was asked about. */
 final class MarkdownExplanation {
   private final MarkdownPage page;
+  private final Wording wording;
+  private final ExplanationPhrases phrases;
 
-  MarkdownExplanation(MarkdownPage page) {
+  MarkdownExplanation(MarkdownPage page, Wording wording) {
     this.page = page;
+    this.wording = wording;
+    this.phrases = new ExplanationPhrases(wording);
   }
 
   void show(Explanation explanation) throws IOException {
-    page.heading(2, ExplanationPhrases.question(explanation) + " " + code(explanation.id()));
-    String outcome = ExplanationPhrases.outcome(explanation.outcome());
+    page.heading(2, phrases.question(explanation) + " " + code(explanation.id()));
+    String outcome = phrases.outcome(explanation.outcome());
     page.block("**" + outcome + "**: " + prose(explanation.because()));
-    page.heading(3, "It is concluded when");
+    page.heading(3, wording.say("concluded"));
     List<String> parts = new ArrayList<>();
     condition(explanation.condition(), 0, parts);
     page.block(String.join("\n", parts));
     page.table(
-        List.of("Signal", "Sought as", "Found"),
+        List.of(
+            wording.say("sought.signal"), wording.say("sought.as"), wording.say("sought.found")),
         explanation.signals().stream()
             .map(sought ->
                 List.of(
-                    code(sought.signal()),
-                    ExplanationPhrases.use(sought.use()),
-                    prose(ExplanationPhrases.found(sought))))
+                    code(sought.signal()), phrases.use(sought.use()), prose(phrases.found(sought))))
             .toList());
     page.table(
-        List.of("Confidence", "Because of"),
+        List.of(wording.say("certain.confidence"), wording.say("certain.because")),
         explanation.confidence().stream()
-            .map(step ->
-                List.of(ExplanationPhrases.sum(step), prose(ExplanationPhrases.ground(step))))
+            .map(step -> List.of(phrases.sum(step), prose(phrases.ground(step))))
             .toList());
     if (!explanation.relations().isEmpty()) {
-      page.heading(3, "What leads to it");
-      page.list(
-          explanation.relations().stream()
-              .map(r -> prose(ExplanationPhrases.relation(r)))
-              .toList());
+      page.heading(3, wording.say("leads"));
+      page.list(explanation.relations().stream().map(r -> prose(phrases.relation(r))).toList());
     }
     nearMisses(explanation.nearMisses());
   }
 
-  private static void condition(Part part, int depth, List<String> lines) {
+  private void condition(Part part, int depth, List<String> lines) {
     lines.add(
         "  ".repeat(depth)
             + "- **"
-            + ExplanationPhrases.mark(part.state())
+            + phrases.mark(part.state())
             + "** "
             + prose(ExplanationPhrases.part(part)));
     part.parts().forEach(inner -> condition(inner, depth + 1, lines));
@@ -66,9 +65,9 @@ final class MarkdownExplanation {
     if (misses.isEmpty()) {
       return;
     }
-    page.heading(3, "What came near");
+    page.heading(3, wording.say("near"));
     for (NearMiss miss : misses) {
-      page.block(prose(ExplanationPhrases.nearMiss(miss)));
+      page.block(prose(phrases.nearMiss(miss)));
       page.block(MarkdownText.fence("text", List.of(VisibleText.of(miss.first().text()))));
     }
   }

@@ -18,44 +18,46 @@ final class MarkdownFinding {
 
   private final MarkdownPage page;
   private final Outline outline;
+  private final Wording wording;
 
-  MarkdownFinding(MarkdownPage page, Outline outline) {
+  MarkdownFinding(MarkdownPage page, Outline outline, Wording wording) {
     this.page = page;
     this.outline = outline;
+    this.wording = wording;
   }
 
   /** Writes a root's evidence, what follows from it and what speaks against it. */
   void show(Diagnosis root) throws IOException {
-    page.heading(2, "Evidence for " + code(root.id()));
-    page.block(Phrases.count(root.occurrences(), "line") + " speak of it; the most telling first.");
+    page.heading(2, wording.say("evidence.for", code(root.id())));
+    page.block(wording.say("evidence.lines", wording.count(root.occurrences(), "line")));
     for (Proof proof : root.evidence().subList(0, Math.min(PROOFS, root.evidence().size()))) {
       proof(proof);
     }
     List<Outline.Consequence> consequences = outline.consequences(root);
     if (!consequences.isEmpty()) {
-      page.heading(3, "What follows from it");
+      page.heading(3, wording.say("follows"));
       page.block(
           consequences.stream()
               .map(next -> "  ".repeat(next.depth() - 1) + "- " + line(next.diagnosis()))
               .collect(Collectors.joining("\n")));
     }
-    list("What speaks against it", root.against());
+    list(wording.say("against"), root.against());
     if (root.runnerUp().isPresent()) {
       orElse(root, root.runnerUp().get());
     }
-    list("What looks the same", root.lookAlikes());
+    list(wording.say("lookAlikes"), root.lookAlikes());
     if (!root.references().isEmpty()) {
-      page.heading(3, "References");
+      page.heading(3, wording.say("references"));
       page.list(root.references().stream().map(MarkdownText::reference).toList());
     }
   }
 
   private void orElse(Diagnosis root, Diagnosis.RunnerUp second) throws IOException {
-    page.heading(3, "Or else " + code(second.id()) + ", " + Phrases.sure(second.confidence()));
+    page.heading(3, wording.say("orElse.id", code(second.id()), wording.sure(second.confidence())));
     page.table(
-        List.of("", "For it", "Against it"),
+        List.of("", wording.say("side.for"), wording.say("side.against")),
         List.of(side(root.id(), second.root()), side(second.id(), second.own())));
-    page.block("**What decides:** " + prose(second.decides()));
+    page.block("**" + wording.say("decides") + ":** " + prose(second.decides()));
   }
 
   private static List<String> side(String id, Diagnosis.Side side) {
@@ -91,16 +93,16 @@ final class MarkdownFinding {
   void brief(String title, List<Diagnosis> diagnoses) throws IOException {
     if (!diagnoses.isEmpty()) {
       page.heading(2, title);
-      page.list(diagnoses.stream().map(MarkdownFinding::line).toList());
+      page.list(diagnoses.stream().map(this::line).toList());
     }
   }
 
-  private static String line(Diagnosis diagnosis) {
-    String standing = Phrases.standing(diagnosis);
+  private String line(Diagnosis diagnosis) {
+    String standing = wording.standing(diagnosis);
     String sure =
         prose(diagnosis.severity())
             + ", "
-            + Phrases.sure(diagnosis.confidence())
+            + wording.sure(diagnosis.confidence())
             + (standing.isEmpty() ? "" : ", " + standing);
     return code(diagnosis.id()) + " (" + sure + "): " + prose(diagnosis.summary());
   }

@@ -14,9 +14,13 @@ import java.util.List;
 /** The repair in the Markdown report, and the checklist that verifies it. */
 final class MarkdownPlan {
   private final MarkdownPage page;
+  private final Wording wording;
+  private final StepPhrases phrases;
 
-  MarkdownPlan(MarkdownPage page) {
+  MarkdownPlan(MarkdownPage page, Wording wording) {
     this.page = page;
+    this.wording = wording;
+    this.phrases = new StepPhrases(wording);
   }
 
   void showAll(Outline outline) throws IOException {
@@ -28,7 +32,7 @@ final class MarkdownPlan {
   }
 
   private void show(Diagnosis diagnosis, Remediation plan) throws IOException {
-    page.heading(2, "Repair plan for " + code(diagnosis.id()));
+    page.heading(2, wording.say("plan.repair", code(diagnosis.id())));
     page.block(prose(plan.title()) + " (" + code(plan.plan()) + ").");
     List<String> checks = new ArrayList<>();
     int number = 0;
@@ -36,15 +40,15 @@ final class MarkdownPlan {
       number++;
       step(number, step, plan);
       if (!step.verify().isBlank()) {
-        checks.add("Step " + number + ": " + prose(step.verify()));
+        checks.add(wording.say("plan.check", number, prose(step.verify())));
       }
     }
     if (!checks.isEmpty()) {
-      page.heading(3, "Verification checklist");
+      page.heading(3, wording.say("plan.checks"));
       page.checklist(checks);
     }
     if (!plan.references().isEmpty()) {
-      page.heading(3, "Sources of the plan");
+      page.heading(3, wording.say("plan.sources"));
       page.list(plan.references().stream().map(MarkdownText::reference).toList());
     }
   }
@@ -54,13 +58,13 @@ final class MarkdownPlan {
     List<String> notes = new ArrayList<>();
     notes.add("**" + badge(step) + "**");
     if (!step.needs().isEmpty()) {
-      notes.add("only after " + prose(StepPhrases.needs(step, plan)));
+      notes.add(wording.say("plan.after.md", prose(phrases.needs(step, plan))));
     }
     if (!step.instead().isEmpty()) {
-      notes.add("instead of " + prose(StepPhrases.instead(step, plan)));
+      notes.add(wording.say("plan.instead.md", prose(phrases.instead(step, plan))));
     }
     if (step.action().isPresent()) {
-      notes.add("as etcd call: " + code(StepPhrases.call(step)));
+      notes.add(wording.say("plan.call.md", code(StepPhrases.call(step))));
     }
     page.block(String.join(" · ", notes));
     page.block(prose(step.why()));
@@ -70,12 +74,12 @@ final class MarkdownPlan {
       page.block(MarkdownText.fence("sh", lines));
     }
     if (!step.verify().isBlank()) {
-      page.block("Worked if: " + prose(step.verify()));
+      page.block(wording.say("plan.worked", prose(step.verify())));
     }
   }
 
-  private static String badge(Step step) {
+  private String badge(Step step) {
     String sign = step.risk().equals("destructive") ? "⛔ " : "⚠️ ";
-    return (StepPhrases.isLoud(step) ? sign : "") + StepPhrases.badge(step);
+    return (StepPhrases.isLoud(step) ? sign : "") + phrases.badge(step);
   }
 }

@@ -9,23 +9,35 @@ import java.io.IOException;
  * what proves it, how to repair it, how to verify that, what to improve.
  */
 public final class MarkdownRenderer implements Renderer {
+  private final Wording wording;
+
+  /** One that speaks this language. */
+  public MarkdownRenderer(Language language) {
+    this.wording = new Wording(language);
+  }
+
+  /** One that speaks English. */
+  public MarkdownRenderer() {
+    this(Language.EN);
+  }
+
   @Override
   public void render(Report report, Appendable out) throws IOException {
     MarkdownPage page = new MarkdownPage(out);
     Outline outline = new Outline(report);
-    new MarkdownAnswer(page, outline).write();
-    MarkdownFinding finding = new MarkdownFinding(page, outline);
+    new MarkdownAnswer(page, outline, wording).write();
+    MarkdownFinding finding = new MarkdownFinding(page, outline, wording);
     for (Diagnosis root : outline.roots()) {
       finding.show(root);
     }
-    new MarkdownPlan(page).showAll(outline);
-    MarkdownContext context = new MarkdownContext(page, outline);
+    new MarkdownPlan(page, wording).showAll(outline);
+    MarkdownContext context = new MarkdownContext(page, outline, wording);
     context.improvements();
-    finding.brief("Consequences that still stand", outline.left());
-    finding.brief("Risks", outline.risks());
-    finding.brief("Recovered", outline.recovered());
+    finding.brief(wording.say("left.md"), outline.left());
+    finding.brief(wording.say("risks.md"), outline.risks());
+    finding.brief(wording.say("recovered.md"), outline.recovered());
     context.unexplained();
-    MarkdownExplanation explanation = new MarkdownExplanation(page);
+    MarkdownExplanation explanation = new MarkdownExplanation(page, wording);
     for (Explanation asked : report.explanations()) {
       explanation.show(asked);
     }

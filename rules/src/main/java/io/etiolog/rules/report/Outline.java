@@ -104,12 +104,6 @@ record Outline(Report report) {
     return report.cluster().filter(cluster -> !cluster.members().isEmpty());
   }
 
-  /** How much was read, such as {@code 3 files, 12,345 lines}. */
-  String read() {
-    Report.Stats stats = report.stats();
-    return Phrases.count(stats.files(), "file") + ", " + Phrases.count(stats.lines(), "line");
-  }
-
   /** The earliest time of all that was read. */
   Optional<Instant> from() {
     return report.inputs().stream()

@@ -9,13 +9,18 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How reports for people put the steps of a plan. */
+/** How reports for people put the steps of a plan, in one language. */
 final class StepPhrases {
-  private StepPhrases() {}
+  private final Wording wording;
+
+  StepPhrases(Wording wording) {
+    this.wording = wording;
+  }
 
   /** The risk; in capitals where it must not be overlooked. */
-  static String badge(Step step) {
-    return isLoud(step) ? step.risk().toUpperCase(Locale.ROOT) : VisibleText.of(step.risk());
+  String badge(Step step) {
+    String risk = wording.word("risk", step.risk());
+    return isLoud(step) ? risk.toUpperCase(Locale.ROOT) : risk;
   }
 
   /** Whether it interrupts or loses something. */
@@ -24,21 +29,21 @@ final class StepPhrases {
   }
 
   /** What must have been done, such as {@code step 1, step 2 or 3}, or {@code ""}. */
-  static String needs(Step step, Remediation plan) {
+  String needs(Step step, Remediation plan) {
     return step.needs().stream().map(id -> choice(id, plan)).collect(Collectors.joining(", "));
   }
 
   /** The step whose place it takes, such as {@code step 2}, or {@code ""}. */
-  static String instead(Step step, Remediation plan) {
-    return step.instead().isEmpty() ? "" : "step " + number(step.instead(), plan);
+  String instead(Step step, Remediation plan) {
+    return step.instead().isEmpty() ? "" : wording.say("step", number(step.instead(), plan));
   }
 
   /** A step, and those that can take its place. */
-  private static String choice(String id, Remediation plan) {
+  private String choice(String id, Remediation plan) {
     return plan.steps().stream()
         .filter(step -> step.instead().equals(id))
-        .map(step -> " or " + number(step.id(), plan))
-        .collect(Collectors.joining("", "step " + number(id, plan), ""));
+        .map(step -> wording.say("step.or", number(step.id(), plan)))
+        .collect(Collectors.joining("", wording.say("step", number(id, plan)), ""));
   }
 
   private static String number(String id, Remediation plan) {

@@ -7,46 +7,53 @@ import java.util.List;
 
 /** Sentences about a report as a whole, for the verdicts that name no root. */
 final class Summaries {
-  private Summaries() {}
+  private final Wording wording;
+
+  Summaries(Wording wording) {
+    this.wording = wording;
+  }
 
   /** Such as {@code 17 errors of 3 kinds that no rule explains}. */
-  static String unexplained(Report report) {
+  String unexplained(Report report) {
     long errors = report.unexplained().stream().mapToLong(Report.Unexplained::count).sum();
-    String kinds = Phrases.count(report.unexplained().size(), "kind");
-    return Phrases.count(errors, "line") + " of " + kinds + " that no rule explains";
+    return wording.say(
+        "said.unknown",
+        wording.count(errors, "line"),
+        wording.count(report.unexplained().size(), "kind"));
   }
 
   /** Some planned work, such as {@code kubeadm upgrades the cluster to v1.32.0}. */
-  static String planned(PlannedWork work) {
-    String span = Phrases.span(work.from(), work.to());
-    String followed =
-        work.followedBy().isEmpty() ? "" : "; then " + Phrases.listed(work.followedBy()) + " began";
-    return Phrases.dotted(
-            span, work.node(), work.what() + (work.ended() ? "; this has ended" : "") + followed)
+  String planned(PlannedWork work) {
+    String what = work.ended() ? wording.say("planned.ended", work.what()) : work.what();
+    String told =
+        work.followedBy().isEmpty()
+            ? what
+            : wording.say("planned.followed", what, wording.listed(work.followedBy()));
+    return Phrases.dotted(wording.span(work.from(), work.to()), work.node(), told)
         + " ("
         + work.origin()
         + ")";
   }
 
   /** What else there is: risks, what has recovered, what was not understood. */
-  static String aside(Outline outline) {
+  String aside(Outline outline) {
     List<String> parts = new ArrayList<>();
     add(parts, outline.risks().size(), "risk");
-    add(parts, outline.recovered().size(), "recovered fault");
+    add(parts, outline.recovered().size(), "recovered");
     Report report = outline.report();
     long silenced = silenced(report);
     if (silenced > 0) {
-      parts.add(silenced + " silenced by filters (see what was read)");
+      parts.add(wording.say("also.silenced", silenced));
     }
     if (report.verdict() == Report.Verdict.HEALTHY && !report.unexplained().isEmpty()) {
       parts.add(unexplained(report));
     }
     if (outline.unparsed() > 0) {
-      parts.add(Phrases.count(outline.unparsed(), "line") + " of no known format");
+      parts.add(wording.say("noFormat", wording.count(outline.unparsed(), "line")));
     }
-    String said = parts.isEmpty() ? "" : "Also: " + String.join(", ", parts) + ".";
+    String said = parts.isEmpty() ? "" : wording.say("also", String.join(", ", parts));
     return report.verdict() == Report.Verdict.HEALTHY
-        ? (said + " This holds for what these files cover, and no further.").strip()
+        ? (said + " " + wording.say("also.limits")).strip()
         : said;
   }
 
@@ -58,9 +65,9 @@ final class Summaries {
         .count();
   }
 
-  private static void add(List<String> parts, long count, String noun) {
+  private void add(List<String> parts, long count, String noun) {
     if (count > 0) {
-      parts.add(Phrases.count(count, noun));
+      parts.add(wording.count(count, noun));
     }
   }
 }

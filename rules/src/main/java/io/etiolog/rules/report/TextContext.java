@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the text report says beside the diagnoses: unexplained errors, cluster, timeline, inputs.
@@ -23,11 +25,13 @@ final class TextContext {
 
   private final TextPage page;
   private final Outline outline;
+  private final Wording wording;
   private final Report report;
 
-  TextContext(TextPage page, Outline outline) {
+  TextContext(TextPage page, Outline outline, Wording wording) {
     this.page = page;
     this.outline = outline;
+    this.wording = wording;
     this.report = outline.report();
   }
 
@@ -36,17 +40,17 @@ final class TextContext {
     if (shapes.isEmpty()) {
       return;
     }
-    page.heading("not explained by any rule");
+    page.heading(wording.say("unexplained"));
     for (Report.Unexplained shape : shapes.subList(0, Math.min(SHAPES, shapes.size()))) {
-      String count = Phrases.number(shape.count()) + " × " + VisibleText.of(shape.severity());
+      String count = wording.number(shape.count()) + " × " + VisibleText.of(shape.severity());
       page.text("  " + count + "  ", "    ", Ink.PLAIN, VisibleText.prose(shape.template()));
       page.line("    " + page.paint(Ink.DIM, Excerpt.of(shape.example(), page.width() - 4)));
       if (!shape.similar().isEmpty()) {
-        page.text("    ", VisibleText.of(Phrases.guess(shape.similar())));
+        page.text("    ", VisibleText.of(wording.guess(shape.similar())));
       }
     }
     if (shapes.size() > SHAPES) {
-      page.line("  … " + (shapes.size() - SHAPES) + " more kinds in --format json");
+      more("more.kinds", shapes.size() - SHAPES);
     }
   }
 
@@ -54,15 +58,15 @@ final class TextContext {
     if (report.context().isEmpty()) {
       return;
     }
-    page.heading("planned work at that time");
-    page.list("  ", report.context().stream().map(Summaries::planned).toList());
+    page.heading(wording.say("planned"));
+    page.list("  ", report.context().stream().map(new Summaries(wording)::planned).toList());
   }
 
   void collect() throws IOException {
     if (report.collect().isEmpty()) {
       return;
     }
-    page.heading("collect this to know more");
+    page.heading(wording.say("collect"));
     for (String entry : report.collect()) {
       wanted(Wanted.of(entry));
     }
@@ -85,13 +89,19 @@ final class TextContext {
       return;
     }
     ClusterView cluster = outline.cluster().get();
-    page.heading("etcd cluster");
-    page.text("  ", Phrases.cluster(cluster));
+    page.heading(wording.say("etcd"));
+    page.text("  ", wording.cluster(cluster));
     TextTable table = new TextTable(page.width() - 2, 1);
-    table.row(Ink.DIM, "member", "name", "peer address", "role", "state");
+    table.row(Ink.DIM, titles("etcd", "member", "name", "address", "role", "state"));
     for (MemberView member : cluster.members()) {
       Ink ink = member.state().equals("unreachable") ? Ink.RED : Ink.PLAIN;
-      table.row(ink, member.id(), member.name(), member.address(), member.role(), member.state());
+      table.row(
+          ink,
+          member.id(),
+          member.name(),
+          member.address(),
+          wording.word("role", member.role()),
+          wording.word("state", member.state()));
     }
     table.write(page);
   }
@@ -103,12 +113,12 @@ final class TextContext {
     boolean sameDay =
         Phrases.day(report.timeline().getFirst().time())
             .equals(Phrases.day(report.timeline().getLast().time()));
-    page.heading(
-        "timeline" + (sameDay ? " of " + Phrases.day(report.timeline().getFirst().time()) : ""));
+    String day = Phrases.day(report.timeline().getFirst().time());
+    page.heading(sameDay ? wording.say("timeline.day", day) : wording.say("timeline"));
     int moments = report.diagnoses().isEmpty() ? QUIET_MOMENTS : MOMENTS;
     for (Timeline.Moment moment : Timeline.condense(report.timeline(), moments)) {
       if (moment.skipped() > 0) {
-        page.line("  " + page.paint(Ink.DIM, "… " + moment.skipped() + " more"));
+        page.line("  " + page.paint(Ink.DIM, "… " + wording.say("more", moment.skipped())));
       }
       moment(moment.entry(), sameDay);
     }
@@ -125,9 +135,9 @@ final class TextContext {
     if (report.inputs().isEmpty()) {
       return;
     }
-    page.heading("what was read");
+    page.heading(wording.say("inputs"));
     TextTable table = new TextTable(page.width() - 2, 1, 3);
-    table.row(Ink.DIM, "file", "format", "node", "lines", "from", "to");
+    table.row(Ink.DIM, titles("input", "file", "format", "node", "lines", "from", "to"));
     List<InputSummary> shown =
         report.inputs().stream()
             .sorted(Comparator.comparing(input -> input.notes().isEmpty()))
@@ -139,7 +149,7 @@ final class TextContext {
     }
     table.write(page);
     if (report.inputs().size() > INPUTS) {
-      page.line("  … " + (report.inputs().size() - INPUTS) + " more files in --format json");
+      more("more.files", report.inputs().size() - INPUTS);
     }
   }
 
@@ -149,16 +159,27 @@ final class TextContext {
         input.file(),
         input.format(),
         input.node(),
-        Phrases.number(input.lines()),
+        wording.number(input.lines()),
         time(input.from()),
         time(input.to()));
     input.notes().forEach(table::note);
     if (input.unparsed() > 0) {
-      table.note(Phrases.count(input.unparsed(), "line") + " of no known format");
+      table.note(wording.say("noFormat", wording.count(input.unparsed(), "line")));
     }
     if (input.redacted() > 0) {
-      table.note(Phrases.count(input.redacted(), "secret") + " replaced by marks");
+      table.note(wording.say("marks", wording.count(input.redacted(), "secret")));
     }
+  }
+
+  /** What a table's columns are called: small letters, as the others of the text are capitals. */
+  private String[] titles(String set, String... columns) {
+    return Stream.of(columns)
+        .map(column -> wording.say(set + "." + column).toLowerCase(Locale.ROOT))
+        .toArray(String[]::new);
+  }
+
+  private void more(String key, int count) throws IOException {
+    page.line("  … " + wording.say("more.json", wording.say(key, count)));
   }
 
   private String time(Optional<Instant> time) {
@@ -173,10 +194,10 @@ final class TextContext {
     String read =
         Phrases.dotted(
             VisibleText.of(report.bundle()),
-            Phrases.count(stats.files(), "file"),
-            Phrases.count(stats.lines(), "line"),
+            wording.count(stats.files(), "file"),
+            wording.count(stats.lines(), "line"),
             Phrases.bytes(stats.bytes()),
-            Phrases.number(stats.elapsed().toMillis()) + " ms");
+            wording.say("milliseconds", wording.number(stats.elapsed().toMillis())));
     page.text("", "", Ink.DIM, read);
   }
 }

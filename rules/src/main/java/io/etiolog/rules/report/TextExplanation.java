@@ -7,6 +7,7 @@ import io.etiolog.rules.report.Explanation.Part;
 import io.etiolog.rules.report.Explanation.Reckoned;
 import io.etiolog.rules.report.Explanation.Relation;
 import java.io.IOException;
+import java.util.Locale;
 
 /** What the text report says of an id that was asked about. */
 final class TextExplanation {
@@ -14,16 +15,19 @@ final class TextExplanation {
   private static final int USE = 10;
 
   private final TextPage page;
+  private final Wording wording;
+  private final ExplanationPhrases phrases;
 
-  TextExplanation(TextPage page) {
+  TextExplanation(TextPage page, Wording wording) {
     this.page = page;
+    this.wording = wording;
+    this.phrases = new ExplanationPhrases(wording);
   }
 
   void show(Explanation explanation) throws IOException {
     page.heading(
-        ExplanationPhrases.question(explanation) + ":",
-        Phrases.dotted(
-            VisibleText.of(explanation.id()), ExplanationPhrases.outcome(explanation.outcome())));
+        phrases.question(explanation) + ":",
+        Phrases.dotted(VisibleText.of(explanation.id()), phrases.outcome(explanation.outcome())));
     page.text("  ", VisibleText.prose(explanation.title()) + ".");
     page.text("  ", VisibleText.prose(explanation.because()));
     condition(explanation.condition());
@@ -34,17 +38,22 @@ final class TextExplanation {
   }
 
   private void part(String title) throws IOException {
-    page.line("  " + page.paint(Ink.BOLD, title));
+    page.line("  " + page.paint(Ink.BOLD, lowered(wording.say(title))));
+  }
+
+  /** It is no title of its own here. */
+  private static String lowered(String title) {
+    return title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
   }
 
   private void condition(Part condition) throws IOException {
-    part("it is concluded when");
+    part("concluded");
     condition(condition, 2);
   }
 
   private void condition(Part part, int depth) throws IOException {
     String front = "  ".repeat(Math.min(depth, 8));
-    String state = Columns.pad(ExplanationPhrases.mark(part.state()), STATE);
+    String state = Columns.pad(phrases.mark(part.state()), STATE);
     page.text(
         front + page.paint(ink(part.state()), state),
         front + " ".repeat(STATE),
@@ -64,9 +73,9 @@ final class TextExplanation {
   }
 
   private void signals(Explanation explanation) throws IOException {
-    part("what was sought");
-    for (ExplanationPhrases.Row row : ExplanationPhrases.rows(explanation.signals())) {
-      String use = Columns.pad(ExplanationPhrases.use(row.use()), USE);
+    part("sought");
+    for (ExplanationPhrases.Row row : phrases.rows(explanation.signals())) {
+      String use = Columns.pad(phrases.use(row.use()), USE);
       String said = row.signals() + ": " + row.found();
       page.text("    " + use, "    " + " ".repeat(USE), Ink.PLAIN, VisibleText.prose(said));
     }
@@ -76,9 +85,9 @@ final class TextExplanation {
     if (explanation.confidence().isEmpty()) {
       return;
     }
-    part("how certain that is");
+    part("certain");
     for (Reckoned step : explanation.confidence()) {
-      String said = ExplanationPhrases.sum(step) + "  " + ExplanationPhrases.ground(step);
+      String said = phrases.sum(step) + "  " + phrases.ground(step);
       page.text("    ", "      ", step.counted() ? Ink.PLAIN : Ink.DIM, VisibleText.prose(said));
     }
   }
@@ -87,10 +96,9 @@ final class TextExplanation {
     if (explanation.relations().isEmpty()) {
       return;
     }
-    part("what leads to it");
+    part("leads");
     for (Relation relation : explanation.relations()) {
-      page.text(
-          "    ", "      ", Ink.PLAIN, VisibleText.prose(ExplanationPhrases.relation(relation)));
+      page.text("    ", "      ", Ink.PLAIN, VisibleText.prose(phrases.relation(relation)));
     }
   }
 
@@ -98,9 +106,9 @@ final class TextExplanation {
     if (explanation.nearMisses().isEmpty()) {
       return;
     }
-    part("what came near");
+    part("near");
     for (NearMiss miss : explanation.nearMisses()) {
-      page.text("    ", "      ", Ink.PLAIN, VisibleText.prose(ExplanationPhrases.nearMiss(miss)));
+      page.text("    ", "      ", Ink.PLAIN, VisibleText.prose(phrases.nearMiss(miss)));
       page.line("      " + page.paint(Ink.DIM, Excerpt.of(miss.first().text(), page.width() - 6)));
     }
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the text report says of a diagnosis, but for its plan. */
 final class TextFinding {
@@ -18,24 +19,26 @@ final class TextFinding {
 
   private final TextPage page;
   private final Outline outline;
+  private final Wording wording;
 
-  TextFinding(TextPage page, Outline outline) {
+  TextFinding(TextPage page, Outline outline, Wording wording) {
     this.page = page;
     this.outline = outline;
+    this.wording = wording;
   }
 
   /** Writes a root: what it is, its evidence, what follows from it, what speaks against it. */
   void show(Diagnosis root) throws IOException {
     page.blank();
     detail("what", VisibleText.prose(root.title()));
-    String where = Phrases.dotted(VisibleText.of(root.layer()), Phrases.scope(root.scope()));
+    String where = Phrases.dotted(VisibleText.of(root.layer()), wording.scope(root.scope()));
     detail("where", where);
     detail("when", when(root));
     detail("impact", VisibleText.prose(root.impact()));
     evidence(root.evidence());
     List<Outline.Consequence> consequences = outline.consequences(root);
     if (!consequences.isEmpty()) {
-      page.heading("what follows from it");
+      page.heading(wording.say("follows"));
       for (Outline.Consequence consequence : consequences) {
         consequence(consequence.depth(), consequence.diagnosis());
       }
@@ -44,13 +47,22 @@ final class TextFinding {
   }
 
   private void detail(String name, String text) throws IOException {
-    page.text("  " + Columns.pad(name, 8), " ".repeat(10), Ink.PLAIN, text);
+    int wide =
+        Stream.of("what", "where", "when", "impact")
+                .mapToInt(detail -> Columns.of(wording.say("detail." + detail)))
+                .max()
+                .orElse(0)
+            + 2;
+    String said = Columns.pad(wording.say("detail." + name), wide);
+    page.text("  " + said, " ".repeat(2 + wide), Ink.PLAIN, text);
   }
 
-  private static String when(Diagnosis diagnosis) {
-    String span = Phrases.span(diagnosis.firstSeen(), diagnosis.lastSeen());
-    String lines = Phrases.count(diagnosis.occurrences(), "line");
-    return span.isEmpty() ? "no time is said, " + lines : span + ", " + lines;
+  private String when(Diagnosis diagnosis) {
+    String span = wording.span(diagnosis.firstSeen(), diagnosis.lastSeen());
+    String lines = wording.count(diagnosis.occurrences(), "line");
+    return span.isEmpty()
+        ? wording.say("when.none", lines)
+        : wording.say("when.lines", span, lines);
   }
 
   /** Writes the lines that say something new, as far as there is room. */
@@ -58,7 +70,7 @@ final class TextFinding {
     if (evidence.isEmpty()) {
       return;
     }
-    page.heading("evidence");
+    page.heading(wording.say("evidence"));
     Set<String> said = new HashSet<>();
     List<Proof> shown =
         evidence.stream().filter(proof -> said.add(excerpt(proof))).limit(PROOFS).toList();
@@ -68,8 +80,8 @@ final class TextFinding {
       before = proof.captures();
     }
     if (evidence.size() > shown.size()) {
-      String more = Phrases.count(evidence.size() - shown.size(), "more line");
-      page.line("  … " + more + " in --format json");
+      String more = wording.count(evidence.size() - shown.size(), "moreLine");
+      page.line("  … " + wording.say("more.json", more));
     }
   }
 
@@ -103,30 +115,30 @@ final class TextFinding {
     page.text(indent + "  ", VisibleText.prose(diagnosis.summary()));
   }
 
-  private static String line(Diagnosis diagnosis) {
+  private String line(Diagnosis diagnosis) {
     return Phrases.dotted(
         VisibleText.of(diagnosis.id()),
         VisibleText.of(diagnosis.severity()),
-        Phrases.sure(diagnosis.confidence()),
-        Phrases.standing(diagnosis));
+        wording.sure(diagnosis.confidence()),
+        wording.standing(diagnosis));
   }
 
   private void doubts(Diagnosis root) throws IOException {
     if (!root.against().isEmpty()) {
-      page.heading("what speaks against it");
+      page.heading(wording.say("against"));
       page.list("  ", root.against());
     }
     if (root.runnerUp().isPresent()) {
       RunnerUp second = root.runnerUp().get();
-      page.heading("or else");
-      String named = Phrases.dotted(VisibleText.of(second.id()), Phrases.sure(second.confidence()));
+      page.heading(wording.say("orElse"));
+      String named = Phrases.dotted(VisibleText.of(second.id()), wording.sure(second.confidence()));
       page.text("  ", named + ": " + VisibleText.prose(second.title()));
-      side("for it", second.own().speaksFor());
-      side("against it", second.own().speaksAgainst());
-      side("for " + VisibleText.of(root.id()), second.root().speaksFor());
-      side("against " + VisibleText.of(root.id()), second.root().speaksAgainst());
+      side(wording.say("side.forIt"), second.own().speaksFor());
+      side(wording.say("side.againstIt"), second.own().speaksAgainst());
+      side(wording.say("side.forId", VisibleText.of(root.id())), second.root().speaksFor());
+      side(wording.say("side.againstId", VisibleText.of(root.id())), second.root().speaksAgainst());
       if (!second.decides().isBlank()) {
-        side("what decides", List.of(second.decides()));
+        side(wording.say("decides.it"), List.of(second.decides()));
       }
     }
   }
@@ -141,14 +153,14 @@ final class TextFinding {
   /** Writes what else looks like a root. */
   void lookAlikes(Diagnosis root) throws IOException {
     if (!root.lookAlikes().isEmpty()) {
-      page.heading("what looks the same as", VisibleText.of(root.id()));
+      page.heading(wording.say("lookAlikes.id"), VisibleText.of(root.id()));
       page.list("  ", root.lookAlikes());
     }
   }
 
   /** Writes the consequences that no active root leads to. */
   void left() throws IOException {
-    brief("still standing, their root is gone", outline.left());
+    brief(wording.say("left"), outline.left());
   }
 
   /** Writes a list of diagnoses with a summary each. */

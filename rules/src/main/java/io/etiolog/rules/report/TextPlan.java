@@ -14,9 +14,13 @@ final class TextPlan {
   private static final String INDENT = " ".repeat(9);
 
   private final TextPage page;
+  private final Wording wording;
+  private final StepPhrases phrases;
 
-  TextPlan(TextPage page) {
+  TextPlan(TextPage page, Wording wording) {
     this.page = page;
+    this.wording = wording;
+    this.phrases = new StepPhrases(wording);
   }
 
   /**
@@ -35,12 +39,12 @@ final class TextPlan {
         planned.stream().skip(shown.size()).map(Diagnosis::id).map(VisibleText::of).toList();
     if (!left.isEmpty()) {
       page.blank();
-      page.text("", "Plans for " + Phrases.listed(left) + " are in the other formats.");
+      page.text("", wording.say("plan.others", wording.listed(left)));
     }
   }
 
   private void show(String id, Remediation plan) throws IOException {
-    page.heading("plan for", VisibleText.of(id));
+    page.heading(wording.say("plan.for"), VisibleText.of(id));
     page.text("  ", VisibleText.prose(plan.title()));
     page.text("  ", "  ", Ink.DIM, plan.plan() + ": " + risks(plan));
     int number = 1;
@@ -54,9 +58,9 @@ final class TextPlan {
     }
   }
 
-  private static String risks(Remediation plan) {
+  private String risks(Remediation plan) {
     return plan.steps().stream()
-        .collect(Collectors.groupingBy(StepPhrases::badge, TreeMap::new, Collectors.counting()))
+        .collect(Collectors.groupingBy(phrases::badge, TreeMap::new, Collectors.counting()))
         .entrySet()
         .stream()
         .map(entry -> entry.getValue() + " " + entry.getKey())
@@ -65,7 +69,7 @@ final class TextPlan {
 
   private void step(int number, Step step, Remediation plan) throws IOException {
     String margin = margin(step.risk());
-    String badge = "[" + StepPhrases.badge(step) + "]";
+    String badge = "[" + phrases.badge(step) + "]";
     String title = badge + " " + VisibleText.prose(step.title());
     String front = margin + " " + Columns.padLeft(number + ".", 3) + " ";
     for (String line : Columns.wrap(title, page.width() - 8)) {
@@ -84,19 +88,19 @@ final class TextPlan {
   private void body(Step step, Remediation plan, String indent) throws IOException {
     page.text(indent, VisibleText.prose(step.why()));
     if (!step.needs().isEmpty()) {
-      page.text(indent, "Only after: " + StepPhrases.needs(step, plan));
+      page.text(indent, wording.say("plan.after", phrases.needs(step, plan)));
     }
     if (!step.instead().isEmpty()) {
-      page.text(indent, "Instead of: " + StepPhrases.instead(step, plan));
+      page.text(indent, wording.say("plan.instead", phrases.instead(step, plan)));
     }
     if (step.action().isPresent()) {
-      page.text(indent, indent, Ink.DIM, "As etcd call: " + StepPhrases.call(step));
+      page.text(indent, indent, Ink.DIM, wording.say("plan.call", StepPhrases.call(step)));
     }
     for (String command : step.commands()) {
       command(command);
     }
     if (!step.verify().isBlank()) {
-      page.text(indent, "Worked if: " + VisibleText.prose(step.verify()));
+      page.text(indent, wording.say("plan.worked", VisibleText.prose(step.verify())));
     }
   }
 

@@ -19,25 +19,33 @@ public final class TextRenderer implements Renderer {
 
   private final int width;
   private final boolean colour;
+  private final Wording wording;
 
   /**
    * A renderer.
    *
    * @param width columns; at least 60 are used
    * @param colour whether to write ANSI colours
+   * @param language in which it speaks
    */
-  public TextRenderer(int width, boolean colour) {
+  public TextRenderer(int width, boolean colour, Language language) {
     this.width = Math.max(width, LEAST_WIDTH);
     this.colour = colour;
+    this.wording = new Wording(language);
+  }
+
+  /** One that speaks English. */
+  public TextRenderer(int width, boolean colour) {
+    this(width, colour, Language.EN);
   }
 
   @Override
   public void render(Report report, Appendable out) throws IOException {
     TextPage page = new TextPage(out, width, colour);
     Outline outline = new Outline(report);
-    TextAnswer answer = new TextAnswer(page, outline);
-    TextFinding finding = new TextFinding(page, outline);
-    TextContext context = new TextContext(page, outline);
+    TextAnswer answer = new TextAnswer(page, outline, wording);
+    TextFinding finding = new TextFinding(page, outline, wording);
+    TextContext context = new TextContext(page, outline, wording);
     answer.first();
     List<Diagnosis> roots = outline.roots();
     roots(roots, page, answer, finding);
@@ -45,16 +53,16 @@ public final class TextRenderer implements Renderer {
     if (roots.isEmpty()) {
       context.unexplained();
     }
-    finding.brief("risks: not failed yet", outline.risks());
-    finding.brief("recovered: it was there and is gone", outline.recovered());
-    new TextPlan(page).show(outline);
+    finding.brief(wording.say("risks"), outline.risks());
+    finding.brief(wording.say("recovered"), outline.recovered());
+    new TextPlan(page, wording).show(outline);
     for (Diagnosis root : roots) {
       finding.lookAlikes(root);
     }
     if (!roots.isEmpty()) {
       context.unexplained();
     }
-    TextExplanation explanation = new TextExplanation(page);
+    TextExplanation explanation = new TextExplanation(page, wording);
     for (Explanation asked : report.explanations()) {
       explanation.show(asked);
     }

@@ -5,6 +5,7 @@ package io.etiolog.service.bundle;
 import io.etiolog.rules.report.HtmlRenderer;
 import io.etiolog.rules.report.JsonLinesRenderer;
 import io.etiolog.rules.report.JsonRenderer;
+import io.etiolog.rules.report.Language;
 import io.etiolog.rules.report.MarkdownRenderer;
 import io.etiolog.rules.report.Renderer;
 import io.etiolog.rules.report.TextRenderer;
@@ -35,14 +36,19 @@ public enum ReportForm {
     this.file = file;
   }
 
-  /** What shows a report in this form. Width and colour are for text only. */
+  /** What shows a report in this form, in English. Width and colour are for text only. */
   public Renderer renderer(int width, boolean colour) {
+    return renderer(width, colour, Language.EN);
+  }
+
+  /** What shows a report in this form. Forms for programs know no language. */
+  public Renderer renderer(int width, boolean colour, Language language) {
     return switch (this) {
-      case TEXT -> new TextRenderer(width, colour);
+      case TEXT -> new TextRenderer(width, colour, language);
       case JSON -> new JsonRenderer();
       case JSONL -> new JsonLinesRenderer();
-      case MARKDOWN -> new MarkdownRenderer();
-      case HTML -> new HtmlRenderer();
+      case MARKDOWN -> new MarkdownRenderer(language);
+      case HTML -> new HtmlRenderer(language);
     };
   }
 

@@ -13,19 +13,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 
 /** Appends what changes, as text or as whole reports in JSON: for pipes and files. */
 final class AppendedView implements FollowView {
   private final OutputStream out;
   private final ReportForm form;
   private final boolean colour;
+  private final FollowWords words;
   private final Changes changes = new Changes();
 
-  AppendedView(OutputStream out, ReportForm form, boolean colour) {
+  AppendedView(OutputStream out, ReportForm form, boolean colour, FollowWords words) {
     this.out = out;
     this.form = form;
     this.colour = colour;
+    this.words = words;
   }
 
   @Override
@@ -40,7 +41,7 @@ final class AppendedView implements FollowView {
           write(announcement(diagnosis));
         }
         for (String id : withdrawn) {
-          write("WITHDRAWN   " + id + ": what came since speaks against it\n");
+          write(words.say("withdrawn") + "   " + words.say("withdrawnWhy", id) + "\n");
         }
       }
       return true;
@@ -73,17 +74,13 @@ final class AppendedView implements FollowView {
   }
 
   private String announcement(Diagnosis diagnosis) {
-    String word = LiveFrame.word(diagnosis);
+    String part = words.part(diagnosis);
     String time =
         diagnosis.lastSeen().map(seen -> seen.truncatedTo(ChronoUnit.SECONDS) + "  ").orElse("");
-    return String.format(
-        Locale.ROOT,
-        "%s%s  %s · %s · %d %% sure%n    %s%n",
-        time,
-        colour ? "\u001b[1m" + word + "\u001b[0m" : word,
-        diagnosis.id(),
-        diagnosis.severity(),
-        Math.round(diagnosis.confidence() * 100),
-        VisibleText.of(diagnosis.summary().replace('\n', ' ')));
+    return time
+        + words.title(colour ? "\u001b[1m" + part + "\u001b[0m" : part, diagnosis)
+        + "\n    "
+        + VisibleText.of(diagnosis.summary().replace('\n', ' '))
+        + "\n";
   }
 }

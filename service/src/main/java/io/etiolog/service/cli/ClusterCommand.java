@@ -12,9 +12,5 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
-    subcommands = {
-      ClusterStatusCommand.class,
-      ClusterCompareCommand.class,
-      ClusterProposeCommand.class
-    })
+    subcommands = {ClusterStatusCommand.class, ClusterProposeCommand.class})
 final class ClusterCommand {}

@@ -4,6 +4,7 @@ package io.etiolog.service.cli;
 
 import io.etiolog.rules.catalog.Catalog;
 import io.etiolog.rules.diagnosis.Diagnostician;
+import io.etiolog.rules.report.Language;
 import io.etiolog.rules.report.Renderer;
 import io.etiolog.rules.report.Report;
 import io.etiolog.rules.report.TextRenderer;
@@ -41,6 +42,14 @@ final class DiagnoseCommand implements Callable<Integer> {
       paramLabel = "FORM",
       description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private ReportForm form = ReportForm.TEXT;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANGUAGE",
+      description =
+          "The language of reports for people, one of ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}). What the rules say stays English, and so do json and jsonl.")
+  private Language language = Language.EN;
 
   @Option(
       names = "--follow",
@@ -147,7 +156,8 @@ final class DiagnoseCommand implements Callable<Integer> {
       diagnostician = diagnostician.hidingIdentities();
     }
     if (follow) {
-      return new Following(shell, diagnostician, form, colour.on(shell, false))
+      return new Following(
+              shell, diagnostician, form, colour.on(shell, false), FollowWords.in(language))
           .run(paths, each, output);
     }
     BundleDiagnosis diagnosis = new BundleDiagnosis(diagnostician, shell);
@@ -171,7 +181,7 @@ final class DiagnoseCommand implements Callable<Integer> {
   private String shown(Bundle bundle, BundleDiagnosis diagnosis) throws IOException {
     boolean toFile = !output.isEmpty();
     int width = toFile ? TextRenderer.DEFAULT_WIDTH : shell.width(TextRenderer.DEFAULT_WIDTH);
-    Renderer renderer = form.renderer(width, colour.on(shell, toFile));
+    Renderer renderer = form.renderer(width, colour.on(shell, toFile), language);
     StringBuilder text = new StringBuilder();
     Report report = diagnosis.diagnose(bundle);
     if (each && paths.size() > 1 && form == ReportForm.TEXT) {

@@ -25,12 +25,19 @@ final class Following {
   private final Diagnostician diagnostician;
   private final ReportForm form;
   private final boolean colour;
+  private final FollowWords words;
 
-  Following(Shell shell, Diagnostician diagnostician, ReportForm form, boolean colour) {
+  Following(
+      Shell shell,
+      Diagnostician diagnostician,
+      ReportForm form,
+      boolean colour,
+      FollowWords words) {
     this.shell = shell;
     this.diagnostician = diagnostician;
     this.form = form;
     this.colour = colour;
+    this.words = words;
   }
 
   int run(List<String> paths, boolean each, String output) throws CommandFailure, IOException {
@@ -73,8 +80,9 @@ final class Following {
             shell.out(),
             new TerminalSize(TerminalSize::ask, shell.environment(), System::nanoTime),
             colour,
+            words,
             System::nanoTime)
-        : new AppendedView(shell.out(), form, colour);
+        : new AppendedView(shell.out(), form, colour, words);
   }
 
   private Tail tail(String path) throws CommandFailure {

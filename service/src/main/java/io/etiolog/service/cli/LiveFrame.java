@@ -27,8 +27,9 @@ import java.util.Optional;
  * @param width how many columns there are
  * @param height how many lines there are
  * @param colour whether to colour
+ * @param words what it says
  */
-record LiveFrame(int width, int height, boolean colour) {
+record LiveFrame(int width, int height, boolean colour, FollowWords words) {
   private static final String INDENT = "  ";
   private static final String SEPARATOR = " · ";
   private static final DateTimeFormatter CLOCK =
@@ -45,13 +46,13 @@ record LiveFrame(int width, int height, boolean colour) {
     lines.add(cut(header(report, linesPerSecond)));
     if (certain.isEmpty()) {
       lines.add("");
-      lines.add(cut(report.diagnoses().isEmpty() ? "nothing wrong yet" : "nothing certain yet"));
+      lines.add(cut(words.say(report.diagnoses().isEmpty() ? "nothing" : "uncertain")));
     }
     for (int i = 0; i < certain.size(); i++) {
       List<String> shown = diagnosis(certain.get(i));
       int left = certain.size() - i;
       if (lines.size() + shown.size() + (left > 1 ? 1 : 0) > height) {
-        lines.add(cut("… and " + left + " more"));
+        lines.add(cut(words.say("more", left)));
         break;
       }
       lines.addAll(shown);
@@ -64,12 +65,10 @@ record LiveFrame(int width, int height, boolean colour) {
         report.inputs().stream()
             .flatMap(input -> input.to().stream())
             .max(Comparator.naturalOrder());
-    return String.format(
-        Locale.ROOT,
-        "%,d lines · %,d/s%s · Ctrl-C ends",
-        report.stats().lines(),
-        linesPerSecond,
-        last.map(time -> " · at " + CLOCK.format(time)).orElse(""));
+    return words.counted(report.stats().lines(), linesPerSecond)
+        + last.map(time -> SEPARATOR + words.say("at", CLOCK.format(time))).orElse("")
+        + SEPARATOR
+        + words.say("ends");
   }
 
   private List<String> diagnosis(Diagnosis diagnosis) {
@@ -87,28 +86,23 @@ record LiveFrame(int width, int height, boolean colour) {
   }
 
   private String headline(Diagnosis diagnosis, String since) {
-    String word = word(diagnosis);
+    String word = words.part(diagnosis);
     String text = cut(title(diagnosis) + since);
     return colour && text.startsWith(word)
         ? paint(diagnosis) + word + "\u001b[0m" + text.substring(word.length())
         : text;
   }
 
-  private static String title(Diagnosis diagnosis) {
-    return String.format(
-        Locale.ROOT,
-        "%s  %s · %s · %d %% sure",
-        word(diagnosis),
-        diagnosis.id(),
-        diagnosis.severity(),
-        Math.round(diagnosis.confidence() * 100));
+  private String title(Diagnosis diagnosis) {
+    return words.title(words.part(diagnosis), diagnosis);
   }
 
-  private static String since(Diagnosis diagnosis) {
+  private String since(Diagnosis diagnosis) {
     boolean over = diagnosis.status() == Status.RECOVERED;
     return (over ? diagnosis.lastSeen() : diagnosis.firstSeen())
-        .map(
-            time -> SEPARATOR + (over ? "until " : "since ") + time.truncatedTo(ChronoUnit.SECONDS))
+        .map(time ->
+            SEPARATOR
+                + words.words().say(over ? "until" : "since", time.truncatedTo(ChronoUnit.SECONDS)))
         .orElse("");
   }
 
@@ -117,18 +111,6 @@ record LiveFrame(int width, int height, boolean colour) {
       return "\u001b[32m";
     }
     return diagnosis.role() == Role.ROOT ? "\u001b[1;31m" : "\u001b[33m";
-  }
-
-  /** The part that a diagnosis plays now, in words of one width. */
-  static String word(Diagnosis diagnosis) {
-    if (diagnosis.status() == Status.RECOVERED) {
-      return "RECOVERED ";
-    }
-    return switch (diagnosis.role()) {
-      case ROOT -> "ROOT CAUSE";
-      case CONSEQUENCE -> "FOLLOWS   ";
-      case RISK -> "RISK      ";
-    };
   }
 
   private static Optional<Proof> last(Diagnosis diagnosis) {

@@ -32,6 +32,7 @@ final class LiveView implements FollowView {
   private final OutputStream out;
   private final TerminalSize size;
   private final boolean colour;
+  private final FollowWords words;
   private final LongSupplier nanos;
   private Optional<Report> latest = Optional.empty();
   private boolean stale;
@@ -46,12 +47,15 @@ final class LiveView implements FollowView {
    * A view.
    *
    * @param out the terminal
+   * @param words what it says
    * @param nanos a clock that only runs forward
    */
-  LiveView(OutputStream out, TerminalSize size, boolean colour, LongSupplier nanos) {
+  LiveView(
+      OutputStream out, TerminalSize size, boolean colour, FollowWords words, LongSupplier nanos) {
     this.out = out;
     this.size = size;
     this.colour = colour;
+    this.words = words;
     this.nanos = nanos;
     this.measured = nanos.getAsLong();
   }
@@ -80,8 +84,9 @@ final class LiveView implements FollowView {
     drawn = nanos.getAsLong();
     List<String> lines =
         latest
-            .map(report -> new LiveFrame(now.columns(), now.lines(), colour).of(report, rate))
-            .orElse(List.of("waiting for the first line · Ctrl-C ends"));
+            .map(
+                report -> new LiveFrame(now.columns(), now.lines(), colour, words).of(report, rate))
+            .orElse(List.of(words.say("waiting") + ends()));
     return draw(lines);
   }
 
@@ -112,8 +117,12 @@ final class LiveView implements FollowView {
       write(FIRST_SCREEN);
       open = false;
     }
-    LiveFrame all = new LiveFrame(size.now().columns(), Integer.MAX_VALUE, colour);
-    write(String.join("\n", all.of(report, rate)).replace(" · Ctrl-C ends", "") + "\n");
+    LiveFrame all = new LiveFrame(size.now().columns(), Integer.MAX_VALUE, colour, words);
+    write(String.join("\n", all.of(report, rate)).replace(ends(), "") + "\n");
+  }
+
+  private String ends() {
+    return " · " + words.say("ends");
   }
 
   private boolean write(String text) {

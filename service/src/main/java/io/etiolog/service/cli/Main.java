@@ -3,6 +3,7 @@
 package io.etiolog.service.cli;
 
 import io.etiolog.rules.catalog.Nearest;
+import io.etiolog.rules.report.Language;
 import io.etiolog.rules.report.VisibleText;
 import io.etiolog.service.bundle.ReportForm;
 import java.io.PrintWriter;
@@ -50,6 +51,7 @@ public final class Main {
     line.registerConverter(ReportForm.class, word -> Choice.of(word, ReportForm.values()));
     line.registerConverter(RuleForm.class, word -> Choice.of(word, RuleForm.values()));
     line.registerConverter(StateForm.class, word -> Choice.of(word, StateForm.values()));
+    line.registerConverter(Language.class, word -> Choice.of(word, Language.values()));
     line.registerConverter(Colour.class, word -> Choice.of(word, Colour.values()));
     line.setParameterExceptionHandler((wrong, given) -> misused(wrong, shell));
     line.setExecutionExceptionHandler((failure, verb, parsed) -> failed(failure, shell));

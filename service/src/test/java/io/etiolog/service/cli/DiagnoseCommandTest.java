@@ -40,6 +40,40 @@ class DiagnoseCommandTest {
   }
 
   @Test
+  void reports_speak_the_language_that_is_asked_for() {
+    Run russian = Run.of("diagnose", "--lang", "ru", "--rules", Run.RULES, Run.BROKEN);
+    Run chinese =
+        Run.of("diagnose", "--lang", "ZH", "--format", "html", "--rules", Run.RULES, Run.BROKEN);
+
+    assertThat(russian.status()).isEqualTo(1);
+    assertThat(russian.out()).startsWith("ПЕРВОПРИЧИНА  widget-broken · T2 · уверенность 50 %");
+    assertThat(chinese.out()).contains("<html lang=\"zh\">", "根因", "lang=\"en\">Widget left-1");
+  }
+
+  @Test
+  void no_language_changes_what_programs_read() {
+    String english =
+        Run.of("diagnose", "--format", "jsonl", "--rules", Run.RULES, Run.BROKEN).out();
+    String russian =
+        Run.of("diagnose", "--format", "jsonl", "--lang", "ru", "--rules", Run.RULES, Run.BROKEN)
+            .out();
+
+    assertThat(untimed(russian)).isEqualTo(untimed(english));
+  }
+
+  private static String untimed(String report) {
+    return report.replaceFirst("\"elapsedMillis\":\\d+", "");
+  }
+
+  @Test
+  void a_language_that_reports_do_not_speak_is_wrong_usage() {
+    Run run = Run.of("diagnose", "--lang", "tlh", Run.FINE);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("'tlh' is none of en, ru, zh");
+  }
+
+  @Test
   void nothing_wrong_gives_status_0() {
     Run run = Run.of("diagnose", "--rules", Run.RULES, Run.FINE);
 

@@ -9,6 +9,7 @@ import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.rules.catalog.CatalogReader;
 import io.etiolog.rules.diagnosis.Diagnostician;
 import io.etiolog.rules.report.Columns;
+import io.etiolog.rules.report.Language;
 import io.etiolog.rules.report.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LiveViewTest {
   private static final Diagnostician DIAGNOSTICIAN =
       new Diagnostician(CatalogReader.read(List.of()));
+  private static final FollowWords ENGLISH = FollowWords.in(Language.EN);
   private static final String SECOND_SCREEN = "\u001b[?1049h";
   private static final String FIRST_SCREEN = "\u001b[?1049l";
 
@@ -46,6 +48,15 @@ class LiveViewTest {
             line -> line.matches("ROOT CAUSE  etcd-quorum-lost · T3 · \\d+ % sure · since .*"))
         .anyMatch(line -> line.startsWith("  etcd has lost its majority"))
         .anyMatch(line -> line.matches("  05:3\\d:\\d\\dZ .*prober detected unhealthy.*|  05:3.*"));
+  }
+
+  @Test
+  void it_speaks_the_language_that_is_asked_for() throws Exception {
+    LiveFrame russian = new LiveFrame(100, 30, false, FollowWords.in(Language.RU));
+
+    assertThat(russian.of(broken(), 812))
+        .anyMatch(line -> line.matches("[0-9\u00a0]+ строк[аи]? · 812/с · .*"))
+        .anyMatch(line -> line.startsWith("ПЕРВОПРИЧИНА  etcd-quorum-lost · T3 · уверенность "));
   }
 
   @Test
@@ -78,7 +89,7 @@ class LiveViewTest {
   @Test
   void colour_is_only_there_where_it_is_wanted() throws Exception {
     assertThat(frame(100, 30).of(broken(), 1)).noneMatch(line -> line.contains("\u001b"));
-    assertThat(new LiveFrame(100, 30, true).of(broken(), 1))
+    assertThat(new LiveFrame(100, 30, true, ENGLISH).of(broken(), 1))
         .anyMatch(line -> line.startsWith("\u001b[1;31mROOT CAUSE\u001b[0m"));
   }
 
@@ -170,11 +181,12 @@ class LiveViewTest {
   }
 
   private LiveView view(OutputStream out) {
-    return new LiveView(out, new TerminalSize(size::get, Map.of(), nanos::get), false, nanos::get);
+    return new LiveView(
+        out, new TerminalSize(size::get, Map.of(), nanos::get), false, ENGLISH, nanos::get);
   }
 
   private static LiveFrame frame(int columns, int height) {
-    return new LiveFrame(columns, height, false);
+    return new LiveFrame(columns, height, false, ENGLISH);
   }
 
   private void pass(int seconds) {

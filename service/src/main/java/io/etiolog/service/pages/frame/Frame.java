@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.pages.frame;
 
+import io.etiolog.rules.words.Words;
 import io.etiolog.service.access.Role;
 import java.util.Set;
 

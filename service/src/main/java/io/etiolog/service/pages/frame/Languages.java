@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.pages.frame;
 
+import io.etiolog.rules.report.Language;
+import io.etiolog.rules.words.Words;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
@@ -11,16 +13,24 @@ import java.util.Locale.LanguageRange;
 
 /** The languages that the pages speak. Immutable. */
 @Singleton
-final class Languages {
+public final class Languages {
   private static final int LONGEST = 500;
 
   /** English first: it is for who wants none of them. */
   private final List<Words> all =
-      List.of(Words.read(Locale.ENGLISH), Words.read(Locale.of("ru")), Words.read(Locale.of("zh")));
+      List.of(
+          Words.read(Frame.class, "messages", Locale.ENGLISH),
+          Words.read(Frame.class, "messages", Locale.of("ru")),
+          Words.read(Frame.class, "messages", Locale.of("zh")));
 
   /** All of them. */
   List<Words> all() {
     return all;
+  }
+
+  /** The language of reports that a browser likes best. */
+  public Language reports(HttpRequest<?> request) {
+    return Language.of(of(request).tag());
   }
 
   /** The one that a browser's {@code Accept-Language} likes best. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.pages.incident;
 
+import io.etiolog.rules.report.Language;
 import io.etiolog.rules.report.Report;
 import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.bundle.BundleStatus;
@@ -9,7 +10,10 @@ import io.etiolog.service.bundle.Bundles;
 import io.etiolog.service.bundle.ReportForm;
 import io.etiolog.service.incident.Incident;
 import io.etiolog.service.incident.store.IncidentStore;
+import io.etiolog.service.pages.frame.Languages;
 import io.etiolog.service.server.Problem;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -41,27 +45,40 @@ class ReportFilesController {
   private final Bundles bundles;
   private final IncidentStore store;
   private final CaseReports reports;
+  private final Languages languages;
 
-  ReportFilesController(Bundles bundles, IncidentStore store, CaseReports reports) {
+  ReportFilesController(
+      Bundles bundles, IncidentStore store, CaseReports reports, Languages languages) {
     this.bundles = bundles;
     this.store = store;
     this.reports = reports;
+    this.languages = languages;
   }
 
   @Get(uri = "/bundles/{id}/report.{form}", produces = MediaType.ALL)
-  HttpResponse<?> ofBundle(@PathVariable String id, @PathVariable String form) {
+  HttpResponse<?> ofBundle(
+      HttpRequest<?> request, @PathVariable String id, @PathVariable String form)
+      throws IOException {
     Optional<ReportForm> wanted = Optional.ofNullable(FORMS.get(form));
     Optional<Path> file = wanted.flatMap(one -> bundles.report(id, one));
     if (file.isEmpty()) {
       return missing();
     }
     String name = bundles.find(id).map(BundleStatus::about).map(about -> about.name()).orElse(id);
-    return HttpResponse.ok(
-        new SystemFile(file.get().toFile(), type(wanted.get())).attach(name(name, form)));
+    if (wanted.get() == ReportForm.JSON || languages.reports(request) == Language.EN) {
+      return HttpResponse.ok(
+              new SystemFile(file.get().toFile(), type(wanted.get())).attach(name(name, form)))
+          .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+    }
+    Optional<Report> report = reports.ofBundle(id);
+    return report.isPresent()
+        ? shown(request, report.get(), wanted.get(), name(name, form))
+        : missing();
   }
 
   @Get(uri = "/incidents/{id}/report.{form}", produces = MediaType.ALL)
-  HttpResponse<?> ofIncident(@PathVariable String id, @PathVariable String form)
+  HttpResponse<?> ofIncident(
+      HttpRequest<?> request, @PathVariable String id, @PathVariable String form)
       throws IOException {
     Optional<ReportForm> wanted = Optional.ofNullable(FORMS.get(form));
     Optional<Incident> found = store.find(id);
@@ -69,11 +86,18 @@ class ReportFilesController {
       return missing();
     }
     Report report = reports.ofIncident(found.get());
+    return shown(request, report, wanted.get(), name(id, form));
+  }
+
+  /** In the language of the browser, as the page is from which this is fetched. */
+  private HttpResponse<?> shown(HttpRequest<?> request, Report report, ReportForm form, String name)
+      throws IOException {
     StringBuilder text = new StringBuilder();
-    wanted.get().renderer(COLUMNS, false).render(report, text);
+    form.renderer(COLUMNS, false, languages.reports(request)).render(report, text);
     return HttpResponse.ok(text.toString())
-        .contentType(type(wanted.get()))
-        .header("Content-Disposition", "attachment; filename=\"" + name(id, form) + "\"");
+        .contentType(type(form))
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .header("Content-Disposition", "attachment; filename=\"" + name + "\"");
   }
 
   private static MediaType type(ReportForm form) {

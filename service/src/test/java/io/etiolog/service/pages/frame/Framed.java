@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.pages.frame;
 
+import io.etiolog.rules.words.Words;
 import io.etiolog.service.access.Role;
 import java.util.Locale;
 import java.util.Set;
@@ -13,6 +14,11 @@ public final class Framed {
   /** For somebody who may do everything, in English. */
   public static Frame english() {
     return new Frame(
-        Words.read(Locale.ENGLISH), new Assets(), "/", "", Set.of(Role.values()), false);
+        Words.read(Frame.class, "messages", Locale.ENGLISH),
+        new Assets(),
+        "/",
+        "",
+        Set.of(Role.values()),
+        false);
   }
 }

@@ -1,6 +1,6 @@
 // Copyright The Etiolog Authors
 // SPDX-License-Identifier: Apache-2.0
-package io.etiolog.service.pages.frame;
+package io.etiolog.rules.words;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,11 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** The pages' texts in one language. Immutable. */
+/**
+ * Texts in one language: files of {@code key=text} beside a class, one for each language, such as
+ * {@code report_ru.properties}. Immutable.
+ */
 public final class Words {
   private final Locale language;
   private final Map<String, String> texts;
@@ -23,12 +25,20 @@ public final class Words {
     this.texts = texts;
   }
 
-  /** Reads the texts of a language out of the jar. */
-  static Words read(Locale language) {
-    String name = "messages_" + language.toLanguageTag() + ".properties";
+  /**
+   * Reads the texts of a language out of the jar.
+   *
+   * @param beside a class in whose package the files are
+   * @param kind what they are the texts of: the first part of the files' names
+   * @throws IllegalStateException when there is none for the language
+   */
+  public static Words read(Class<?> beside, String kind, Locale language) {
+    String name = kind + "_" + language.toLanguageTag() + ".properties";
     Properties read = new Properties();
-    try (InputStream in =
-        Objects.requireNonNull(Words.class.getResourceAsStream(name), "the jar lacks " + name)) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks " + name + ": build it anew");
+      }
       read.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -40,11 +50,11 @@ public final class Words {
   }
 
   /** All of them by their keys. */
-  Map<String, String> texts() {
+  public Map<String, String> texts() {
     return texts;
   }
 
-  /** What {@code <html lang>} says. */
+  /** The language's tag, such as {@code ru}: what {@code <html lang>} says. */
   public String tag() {
     return language.toLanguageTag();
   }
@@ -52,11 +62,14 @@ public final class Words {
   /**
    * A text.
    *
-   * @param key its key; an unknown one is shown as it is, for a page with a gap beats none
+   * @param key its key; an unknown one is given back as it is: a gap beats no page
    * @param values take the places of {@code {0}}, {@code {1}}, …
    */
   public String say(String key, Object... values) {
-    String text = texts.getOrDefault(key, key);
+    return fill(texts.getOrDefault(key, key), values);
+  }
+
+  private static String fill(String text, Object... values) {
     if (values.length == 0 || text.indexOf('{') < 0) {
       return text;
     }
@@ -70,6 +83,31 @@ public final class Words {
       at = open + (fits ? 3 : 1);
     }
     return filled.append(text, at, text.length()).toString();
+  }
+
+  /**
+   * How many of something there are.
+   *
+   * @param key its text holds a form for one and one for more, or as Russian has it: for one, for a
+   *     few, for many; {@code |} between, or the same for any number
+   * @param shown the number as it is shown, which takes the place of {@code {0}}
+   */
+  public String count(String key, long number, String shown) {
+    String[] forms = texts.getOrDefault(key, key).split("\\|", -1);
+    return fill(forms[form(number, forms.length)], shown);
+  }
+
+  /** The plural rules of Unicode's CLDR for whole numbers. */
+  private static int form(long number, int forms) {
+    if (forms < 3) {
+      return number == 1 ? 0 : forms - 1;
+    }
+    long tens = number % 100;
+    long ones = number % 10;
+    if (ones == 1 && tens != 11) {
+      return 0;
+    }
+    return ones >= 2 && ones <= 4 && (tens < 12 || tens > 14) ? 1 : 2;
   }
 
   /** The text of a word out of a fixed set, such as a status: {@code status.open}. */
