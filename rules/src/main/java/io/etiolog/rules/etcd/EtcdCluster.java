@@ -4,6 +4,7 @@ package io.etiolog.rules.etcd;
 
 import io.etiolog.rules.episode.SourceEnds;
 import io.etiolog.rules.match.Occurrence;
+import io.etiolog.rules.report.ClusterView.DatabaseView;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ public final class EtcdCluster {
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final MemberLists lists;
   private final Endpoints endpoints;
+  private final Databases databases;
   private final Hashes hashes;
   private final Strays strays;
   private final Set<String> platforms;
@@ -51,6 +53,7 @@ public final class EtcdCluster {
     Endpoints seen = new Endpoints(found);
     boolean outdated = logs.all().stream().anyMatch(log -> isBefore(seen, log));
     this.endpoints = outdated ? new Endpoints(found.without("etcd-peers/endpoint")) : seen;
+    this.databases = new Databases(found, endpoints);
     this.platforms = platforms(found);
     this.calledInVain = found.of(List.of("apiserver/storage-lost"));
     this.hashes = new Hashes(found);
@@ -203,6 +206,11 @@ public final class EtcdCluster {
     boolean certain =
         !lists.voters().isEmpty() || bestLog().filter(log -> log.membership().known()).isPresent();
     return certain ? voters().size() : 0;
+  }
+
+  /** How much a member's database takes, and may take; empty where nothing tells. */
+  Optional<DatabaseView> database(String id) {
+    return databases.of(id, logs.reportersOf(id));
   }
 
   /** What the statuses say of the members' data. */

@@ -159,7 +159,8 @@ public final class EtcdValues {
               member.name(),
               address(member, dead),
               member.learner() ? "learner" : "voter",
-              state(id, dead.keySet())));
+              state(id, dead.keySet()),
+              cluster.database(id)));
     }
     Optional<Integer> size = voters.isEmpty() ? Optional.empty() : Optional.of(voters.size());
     return Optional.of(

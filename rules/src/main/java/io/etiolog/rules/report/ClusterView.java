@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.report;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,27 @@ public record ClusterView(
    * @param address its peer address, or {@code ""}
    * @param role {@code voter}, {@code learner} or {@code removed}
    * @param state {@code reachable}, {@code unreachable} or {@code unknown}
+   * @param database how large its database is; empty where nothing tells
    */
-  public record MemberView(String id, String name, String address, String role, String state) {}
+  public record MemberView(
+      String id,
+      String name,
+      String address,
+      String role,
+      String state,
+      Optional<DatabaseView> database) {
+    /** One of whose database nothing is known. */
+    public MemberView(String id, String name, String address, String role, String state) {
+      this(id, name, address, role, state, Optional.empty());
+    }
+  }
+
+  /**
+   * How large a member's database is, as was told last.
+   *
+   * @param bytes what it takes
+   * @param quota how many bytes it may take
+   * @param at when {@code bytes} was told; empty where it was without a time
+   */
+  public record DatabaseView(Optional<Long> bytes, Optional<Long> quota, Optional<Instant> at) {}
 }

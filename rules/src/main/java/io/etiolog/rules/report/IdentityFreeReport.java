@@ -224,7 +224,8 @@ public final class IdentityFreeReport {
         hidden(member.name()),
         hidden(member.address()),
         member.role(),
-        member.state());
+        member.state(),
+        member.database());
   }
 
   private TimelineEntry hidden(TimelineEntry entry) {

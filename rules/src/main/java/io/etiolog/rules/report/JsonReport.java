@@ -60,6 +60,19 @@ final class JsonReport {
     json.writeEndObject();
   }
 
+  private static void write(JsonGenerator json, ClusterView.DatabaseView database)
+      throws IOException {
+    json.writeObjectFieldStart("database");
+    if (database.bytes().isPresent()) {
+      json.writeNumberField("bytes", database.bytes().get());
+    }
+    if (database.quota().isPresent()) {
+      json.writeNumberField("quotaBytes", database.quota().get());
+    }
+    JsonFields.time(json, "time", database.at());
+    json.writeEndObject();
+  }
+
   private void cluster(ClusterView cluster) throws IOException {
     json.writeObjectFieldStart("cluster");
     json.writeArrayFieldStart("members");
@@ -70,6 +83,9 @@ final class JsonReport {
       JsonFields.string(json, "address", member.address());
       JsonFields.string(json, "role", member.role());
       JsonFields.string(json, "state", member.state());
+      if (member.database().isPresent()) {
+        write(json, member.database().get());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.etiolog.ingest.bundle.Input;
 import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.rules.compiled.CompiledCatalog;
+import io.etiolog.rules.report.ClusterView.DatabaseView;
 import io.etiolog.rules.report.ClusterView.LinkView;
 import io.etiolog.rules.report.ClusterView.MemberView;
 import io.etiolog.rules.report.Report;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a report tells beside the entries of its timeline. */
@@ -304,5 +306,38 @@ class TimeAxisTest {
             ",\"etcd-version\":\"3.5.9\",\"name\":\"cp-1\"");
 
     assertThat(links(HALF_ANSWERED + started)).noneMatch(LinkView::reached);
+  }
+
+  @Test
+  void howLargeAMembersDatabaseIsAgainstItsQuotaIsToldByItsLog() throws Exception {
+    String log =
+        line(
+                BEGIN,
+                "etcdserver/quota.go:117",
+                "enabled backend quota",
+                ",\"quota-name\":\"v3-applier\",\"quota-size-bytes\":16777216,\"quota-size\":\"17 MB\"")
+            + HALF_ANSWERED
+            + compacted(BEGIN.plusSeconds(300), 1_000_000)
+            + compacted(BEGIN.plusSeconds(600), 1_593_344);
+
+    assertThat(diagnosed(log).cluster().orElseThrow().members())
+        .filteredOn(member -> member.id().equals("e6c9d72c757dea1"))
+        .extracting(MemberView::database)
+        .containsExactly(
+            Optional.of(
+                new DatabaseView(
+                    Optional.of(1_593_344L),
+                    Optional.of(16_777_216L),
+                    Optional.of(BEGIN.plusSeconds(600)))));
+    assertThat(diagnosed(HALF_ANSWERED).cluster().orElseThrow().members())
+        .allSatisfy(member -> assertThat(member.database()).isEmpty());
+  }
+
+  private static String compacted(Instant at, long bytes) {
+    return line(
+        at,
+        "mvcc/kvstore_compaction.go:72",
+        "finished scheduled compaction",
+        ",\"compact-revision\":41,\"took\":\"415.939µs\",\"current-db-size-bytes\":" + bytes);
   }
 }

@@ -52,6 +52,6 @@ public final class BundleReports {
             Shown.number(read.files()),
             Shown.bytes(read.bytes()),
             Shown.moment(bundle.about().received())),
-        CaseView.of(frame, report, "/bundles/" + id, "", List.of(), wish));
+        CaseView.of(frame, report, "/bundles/" + id, "", "", List.of(), wish));
   }
 }

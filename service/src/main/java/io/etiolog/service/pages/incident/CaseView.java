@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param graph what follows from what; empty where nothing does
  * @param timeline what happened; empty where nothing has a time
  * @param etcd the etcd cluster as it was understood
+ * @param live where its members are asked how they are now; {@code ""} where they cannot be
  * @param works work that was planned
  * @param unexplained errors that no rule explains
  * @param collect what to gather to know more
@@ -38,6 +39,7 @@ public record CaseView(
     Optional<CauseGraph> graph,
     Optional<TimelineView> timeline,
     Optional<EtcdView> etcd,
+    String live,
     List<String> works,
     List<UnexplainedView> unexplained,
     List<String> collect,
@@ -63,6 +65,7 @@ public record CaseView(
    *
    * @param path where the page is
    * @param cluster under whose name its lines can be found; {@code ""} where they were deleted
+   * @param live where the members of its etcd are asked now; {@code ""} where they cannot be
    * @param acts what was done here
    * @param wish which part of the timeline is to be seen
    */
@@ -71,6 +74,7 @@ public record CaseView(
       Report report,
       String path,
       String cluster,
+      String live,
       List<TimelineEntry> acts,
       Window.Wish wish) {
     List<Diagnosis> active =
@@ -89,6 +93,7 @@ public record CaseView(
         caused.size() > 1 ? Optional.of(CauseGraph.of(caused)) : Optional.empty(),
         TimelineDrawing.of(frame, report, acts, cluster, wish),
         report.cluster().map(etcd -> EtcdView.of(frame, etcd)),
+        live,
         report.context().stream().map(work -> Shown.text(work.what())).distinct().toList(),
         report.unexplained().stream().limit(ERRORS).map(UnexplainedView::of).toList(),
         report.collect().stream().map(Shown::text).toList(),

@@ -55,9 +55,18 @@ public record EtcdView(
    * @param role {@code voter}, {@code learner} or {@code removed}
    * @param state {@code reachable}, {@code unreachable} or {@code unknown}
    * @param leads whether it leads
+   * @param size of its database, and of how much it may be; {@code ""} where nothing tells
+   * @param filled how much of that is taken, in hundredths; -1 where it is not known
    */
   public record MemberView(
-      String name, String id, String address, String role, String state, boolean leads) {
+      String name,
+      String id,
+      String address,
+      String role,
+      String state,
+      boolean leads,
+      String size,
+      int filled) {
     /** How it looks. */
     public String tone() {
       return switch (state) {
@@ -76,7 +85,7 @@ public record EtcdView(
   /** That of a cluster as its logs show it. */
   public static EtcdView of(Frame frame, ClusterView cluster) {
     List<MemberView> members =
-        cluster.members().stream().map(member -> of(member, cluster)).toList();
+        cluster.members().stream().map(member -> of(frame, member, cluster)).toList();
     List<ReachView> reaches = reaches(members, cluster);
     if (cluster.quorum().isEmpty() || cluster.voters().isEmpty()) {
       return new EtcdView(frame.say("etcd.unknown"), "calm", "", members, reaches);
@@ -134,7 +143,7 @@ public record EtcdView(
     return told.map(reached -> reached ? "reached" : "unreached").orElse("untold");
   }
 
-  private static MemberView of(ClusterView.MemberView member, ClusterView cluster) {
+  private static MemberView of(Frame frame, ClusterView.MemberView member, ClusterView cluster) {
     String name = member.name().isEmpty() ? member.id() : member.name();
     return new MemberView(
         Shown.text(name.isEmpty() ? member.address() : name),
@@ -142,6 +151,22 @@ public record EtcdView(
         Shown.text(member.address()),
         member.role(),
         member.state(),
-        cluster.leader().filter(member.id()::equals).isPresent());
+        cluster.leader().filter(member.id()::equals).isPresent(),
+        member.database().map(database -> size(frame, database)).orElse(""),
+        member.database().map(EtcdView::filled).orElse(-1));
+  }
+
+  private static String size(Frame frame, ClusterView.DatabaseView database) {
+    String unknown = frame.say("state.unknown");
+    return database.bytes().map(Shown::bytes).orElse(unknown)
+        + " / "
+        + database.quota().map(Shown::bytes).orElse(unknown)
+        + database.at().map(at -> " (" + Shown.moment(at) + ")").orElse("");
+  }
+
+  private static int filled(ClusterView.DatabaseView database) {
+    return database.bytes().isPresent() && database.quota().isPresent()
+        ? (int) Math.clamp(100.0 * database.bytes().get() / database.quota().get(), 0, 100)
+        : -1;
   }
 }

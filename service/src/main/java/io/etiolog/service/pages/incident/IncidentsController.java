@@ -3,11 +3,13 @@
 package io.etiolog.service.pages.incident;
 
 import io.etiolog.service.access.RoleNames;
+import io.etiolog.service.cluster.registry.Clusters;
 import io.etiolog.service.incident.Change;
 import io.etiolog.service.incident.Incident;
 import io.etiolog.service.incident.IncidentStatus;
 import io.etiolog.service.incident.store.IncidentQuery;
 import io.etiolog.service.incident.store.IncidentStore;
+import io.etiolog.service.pages.frame.Address;
 import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.frame.Frames;
 import io.etiolog.service.pages.frame.Pages;
@@ -45,6 +47,7 @@ class IncidentsController {
   private final CaseReports reports;
   private final RepairWorks works;
   private final TicketStore tickets;
+  private final Clusters clusters;
   private final Frames frames;
   private final Pages pages;
 
@@ -53,12 +56,14 @@ class IncidentsController {
       CaseReports reports,
       RepairWorks works,
       TicketStore tickets,
+      Clusters clusters,
       Frames frames,
       Pages pages) {
     this.store = store;
     this.reports = reports;
     this.works = works;
     this.tickets = tickets;
+    this.clusters = clusters;
     this.frames = frames;
     this.pages = pages;
   }
@@ -107,6 +112,10 @@ class IncidentsController {
         : Problem.of(HttpStatus.NOT_FOUND, "There is no incident " + id).answer();
   }
 
+  private String live(String cluster) {
+    return clusters.find(cluster).isPresent() ? Address.cluster(cluster) + "/live" : "";
+  }
+
   private IncidentPage page(Frame frame, Incident incident, Window.Wish wish) {
     List<Repair> repairs =
         works.store().page(Optional.empty(), Optional.of(incident.id()), Optional.empty(), PLANS);
@@ -129,6 +138,7 @@ class IncidentsController {
             reports.ofIncident(incident),
             "/incidents/" + incident.id(),
             incident.cluster(),
+            live(incident.cluster()),
             OurActs.of(frame, repairs),
             wish));
   }

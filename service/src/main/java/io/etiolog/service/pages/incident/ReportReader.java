@@ -70,7 +70,17 @@ final class ReportReader {
         json.text("name"),
         json.text("address"),
         json.text("role"),
-        json.text("state"));
+        json.text("state"),
+        json.found("database")
+            .map(database ->
+                new ClusterView.DatabaseView(
+                    bytes(database, "bytes"),
+                    bytes(database, "quotaBytes"),
+                    database.time("time"))));
+  }
+
+  private static Optional<Long> bytes(Fields json, String name) {
+    return Optional.of(json.count(name)).filter(bytes -> bytes > 0);
   }
 
   private static Report.TimelineEntry entry(Fields json) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.ticket.outbox;
 
-import io.etiolog.service.ticket.sink.UndeliveredException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -45,14 +44,6 @@ final class Circuit {
 
   synchronized void succeeded() {
     failures = 0;
-  }
-
-  /** Takes what became of a call that failed. */
-  void failed(UndeliveredException failure) {
-    failure.after().ifPresent(this::pause);
-    if (failure.isAway() && failure.after().isEmpty()) {
-      failed();
-    }
   }
 
   synchronized void failed() {

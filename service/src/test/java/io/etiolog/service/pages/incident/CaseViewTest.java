@@ -38,6 +38,7 @@ class CaseViewTest {
             report,
             "/bundles/b",
             "",
+            "",
             List.of(),
             Window.Wish.of(Optional.empty(), Optional.empty()));
 

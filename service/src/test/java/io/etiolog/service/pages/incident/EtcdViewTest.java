@@ -3,11 +3,14 @@
 package io.etiolog.service.pages.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.etiolog.rules.report.ClusterView;
+import io.etiolog.rules.report.ClusterView.DatabaseView;
 import io.etiolog.rules.report.ClusterView.LinkView;
 import io.etiolog.rules.report.ClusterView.MemberView;
 import io.etiolog.service.pages.frame.Framed;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,30 @@ class EtcdViewTest {
     assertThat(lost.arithmetic()).contains("3 / 2 + 1 = 2").contains("lacking: 1");
     assertThat(lost.tone()).isEqualTo("bad");
     assertThat(view(List.of(member("1", "reachable"))).arithmetic()).contains("so many more: 0");
+  }
+
+  @Test
+  void howFullADatabaseIsIsSaidWhereItIsTold() {
+    DatabaseView half =
+        new DatabaseView(
+            Optional.of(1_000_000_000L),
+            Optional.of(2_000_000_000L),
+            Optional.of(Instant.parse("2026-11-22T03:00:00Z")));
+    DatabaseView withoutQuota =
+        new DatabaseView(Optional.of(5_000_000L), Optional.empty(), Optional.empty());
+    EtcdView view =
+        view(
+            List.of(
+                new MemberView("1", "a", "", "voter", "reachable", Optional.of(half)),
+                new MemberView("2", "b", "", "voter", "reachable", Optional.of(withoutQuota)),
+                member("3", "reachable")));
+
+    assertThat(view.members())
+        .extracting(EtcdView.MemberView::size, EtcdView.MemberView::filled)
+        .containsExactly(
+            tuple("1.0 GB / 2.0 GB (2026-11-22 03:00:00Z)", 50),
+            tuple("5.0 MB / not known", -1),
+            tuple("", -1));
   }
 
   @Test

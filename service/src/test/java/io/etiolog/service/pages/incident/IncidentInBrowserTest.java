@@ -8,8 +8,10 @@ import io.etiolog.service.pages.Chromium;
 import io.etiolog.service.server.RunningServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,26 @@ class IncidentInBrowserTest {
     }
   }
 
+  private static Instant end(Chromium browser, String which) {
+    String said = browser.find("svg.timeline").getDomAttribute("data-" + which);
+    return Instant.parse(Objects.requireNonNull(said));
+  }
+
+  @Test
+  void whatMembersSayNowStandsBesideWhatTheLogsSay() throws Exception {
+    try (RunningServer server = RunningServer.in(data);
+        Chromium browser = Chromium.at(server.address(), "en")) {
+      server.put("/api/v1/clusters/prod", "{\"endpoints\":[\"http://127.0.0.1:1\"]}");
+      server.post(
+          "/api/v1/logs?cluster=prod&source=etcd.log", Files.readAllBytes(OUTAGE), Map.of());
+      browser.open("/").sees("Open incidents: 1").find(".row .title").click();
+
+      browser.sees("2 of 2 voters needed, 1 can be counted on").sees("etcd as it answers now");
+      browser.sees("127.0.0.1:1");
+      assertThat(browser.violations()).isEmpty();
+    }
+  }
+
   @Test
   void theReportOnABundleIsReadZoomedCopiedAndKept() throws Exception {
     try (RunningServer server = RunningServer.in(data);
@@ -58,6 +80,7 @@ class IncidentInBrowserTest {
       String place = browser.place();
       assertThat(browser.all("svg.graph a")).hasSize(2);
       assertThat(browser.all("svg.timeline rect.span")).isNotEmpty();
+      Instant before = end(browser, "from");
 
       Actions drag = new Actions(browser.driver());
       drag.moveToElement(browser.find("svg.timeline"), 0, 0)
@@ -67,6 +90,9 @@ class IncidentInBrowserTest {
           .perform();
       Awaitility.await().atMost(Chromium.PATIENCE).until(() -> browser.place().contains("from="));
       browser.sees("Show all of it");
+      // From the middle of the drawing some way to the right: what is before is not there any more.
+      assertThat(end(browser, "from")).isAfter(before);
+      assertThat(end(browser, "to")).isAfter(end(browser, "from"));
       browser.driver().navigate().back();
       Awaitility.await().atMost(Chromium.PATIENCE).until(() -> browser.place().equals(place));
 

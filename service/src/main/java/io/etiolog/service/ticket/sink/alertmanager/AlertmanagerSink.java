@@ -34,10 +34,7 @@ import java.util.TreeMap;
  */
 public final class AlertmanagerSink implements Sink {
   private static final Duration EVERY = Duration.ofMinutes(1);
-
-  /** Longer than a process that ends still holds a ticket, and the next one needs to say it. */
-  private static final Duration ENDS = Duration.ofMinutes(7);
-
+  private static final Duration ENDS = Duration.ofMinutes(5);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Instances instances;
@@ -88,11 +85,8 @@ public final class AlertmanagerSink implements Sink {
   }
 
   @Override
-  public void repeat(List<Standing> tickets) throws UndeliveredException {
-    send(
-        tickets.stream()
-            .map(it -> alert(read(it.remote().id()), it.ticket(), it.remote().open()))
-            .toList());
+  public void repeat(Remote remote, Ticket ticket) throws UndeliveredException {
+    send(List.of(alert(read(remote.id()), ticket, remote.open())));
   }
 
   private static Map<String, String> labels(Ticket ticket) {
