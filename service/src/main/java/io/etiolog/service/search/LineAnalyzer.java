@@ -16,7 +16,9 @@ import org.apache.lucene.analysis.util.CharTokenizer;
  * piece. Safe to share between threads.
  */
 final class LineAnalyzer extends Analyzer {
-  private static final int LONGEST = 128;
+  /** A longer word, such as a certificate's, is kept in pieces of so many letters. */
+  static final int LONGEST = 128;
+
   private static final int PARTS =
       WordDelimiterGraphFilter.GENERATE_WORD_PARTS
           | WordDelimiterGraphFilter.GENERATE_NUMBER_PARTS

@@ -77,6 +77,13 @@ final class QueryWords extends SimpleQueryParser {
   @Override
   protected @Nullable Query newPrefixQuery(String text) {
     List<String> parts = parts(text);
+    // A word beyond all measure is kept in pieces, so that its last letters may be a piece.
+    boolean isRest =
+        parts.size() > 1 && parts.get(parts.size() - 2).length() == LineAnalyzer.LONGEST;
+    if (isRest && parts.getLast().length() < SHORTEST_PREFIX) {
+      return createPhraseQuery(
+          LineFields.WORDS, String.join(" ", parts.subList(0, parts.size() - 1)));
+    }
     if (parts.isEmpty() || parts.getLast().length() < SHORTEST_PREFIX) {
       tooWide = true;
       return null;

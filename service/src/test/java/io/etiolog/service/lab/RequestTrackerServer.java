@@ -107,6 +107,8 @@ public final class RequestTrackerServer implements AutoCloseable {
 
   private static ProcessBuilder process(Path folder, Path settings, List<String> command) {
     ProcessBuilder process = new ProcessBuilder(command);
+    // Its caches stay behind where it puts what is temporary.
+    process.environment().put("TMPDIR", folder.toString());
     process.environment().put("RT_SITE_CONFIG", settings.toString());
     process.environment().put("RT_SITE_CONFIG_DIR", folder.resolve("none").toString());
     process.redirectErrorStream(true);

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
@@ -40,14 +42,16 @@ public final class Chromium implements AutoCloseable {
 
   private final ChromeDriver driver;
   private final URI service;
+  private final Path scratch;
 
-  private Chromium(ChromeDriver driver, URI service) {
+  private Chromium(ChromeDriver driver, URI service, Path scratch) {
     this.driver = driver;
     this.service = service;
+    this.scratch = scratch;
   }
 
   /** Opens one that speaks this language. */
-  public static Chromium at(URI service, String language) {
+  public static Chromium at(URI service, String language) throws IOException {
     if (!Files.isExecutable(BROWSER) || !Files.isExecutable(DRIVER)) {
       throw new IllegalStateException(
           "the pages are tested in a browser: apt-get install chromium chromium-driver (./test"
@@ -66,14 +70,17 @@ public final class Chromium implements AutoCloseable {
         "--window-size=1280,900",
         "--accept-lang=" + language,
         "--lang=" + language);
+    // It leaves folders behind wherever it puts what is temporary.
+    Path scratch = Files.createTempDirectory("etiolog-chromium-");
     ChromeDriverService found =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(DRIVER.toFile())
             .usingAnyFreePort()
+            .withEnvironment(Map.of("TMPDIR", scratch.toString()))
             .build();
     ChromeDriver driver = new ChromeDriver(found, options);
     driver.manage().timeouts().pageLoadTimeout(PATIENCE).scriptTimeout(PATIENCE);
-    return new Chromium(driver, service);
+    return new Chromium(driver, service, scratch);
   }
 
   /** The browser itself. */
@@ -210,5 +217,20 @@ public final class Chromium implements AutoCloseable {
   @Override
   public void close() {
     driver.quit();
+    Awaitility.await("the browser is gone, and what it left")
+        .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> {
+          delete(scratch);
+          return true;
+        });
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    }
   }
 }

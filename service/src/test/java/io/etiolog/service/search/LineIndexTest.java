@@ -70,6 +70,24 @@ class LineIndexTest {
   }
 
   @Test
+  void aWordBeyondAllMeasureIsFoundWholeAndByHowItBegins() throws Exception {
+    String word = "ab1".repeat(100);
+    String line = etcd(1, "info", "key " + word + " is refused");
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.append("prod", SOURCE, line, etcd(2, "info", "key " + "ab1".repeat(40) + "x"));
+      index.shows(2);
+
+      assertThat(index.texts(word)).containsExactly(line);
+      for (int letters : new int[] {128, 129, 130, 200, 257, 300}) {
+        assertThat(index.texts(word.substring(0, letters) + "*"))
+            .as(letters + " letters")
+            .containsExactly(line);
+      }
+      assertThat(index.texts(word + "b")).isEmpty();
+    }
+  }
+
+  @Test
   void wordsAreAllNeededUnlessSomethingElseIsSaid() throws Exception {
     String one = etcd(1, "info", "lost the leader");
     String two = etcd(2, "info", "found the leader");

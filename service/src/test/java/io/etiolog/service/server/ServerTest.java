@@ -231,7 +231,11 @@ class ServerTest {
           .withMessageContaining("cannot keep logs in")
           .withMessageContaining("--data");
       Settings taken =
-          settings("port", Integer.toString(first.address().getPort()), "data", data + "-other");
+          settings(
+              "port",
+              Integer.toString(first.address().getPort()),
+              "data",
+              data.resolve("other").toString());
       assertThatExceptionOfType(ServiceStartException.class)
           .isThrownBy(() -> Server.start(taken, Map.of()).close())
           .withMessageContaining("cannot listen on 127.0.0.1 port")

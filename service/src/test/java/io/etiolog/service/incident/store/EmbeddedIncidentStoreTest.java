@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,11 @@ class EmbeddedIncidentStoreTest extends IncidentStoreContract {
   @Override
   Database open() throws Exception {
     return Database.embedded(folder.resolve("store"));
+  }
+
+  @Override
+  List<String> address() {
+    return List.of("jdbc:h2:file:" + folder.resolve("store/incidents"), "etiolog", "");
   }
 
   @Test

@@ -20,7 +20,10 @@ import io.etiolog.service.incident.IncidentStatus;
 import io.etiolog.service.incident.Ownership;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** What holds for the incidents, whichever database keeps them. */
@@ -37,6 +41,67 @@ abstract class IncidentStoreContract {
 
   /** Opens the same database each time. */
   abstract Database open() throws Exception;
+
+  /** Its address for JDBC, the user and the password. */
+  abstract List<String> address();
+
+  private Connection raw() throws SQLException {
+    List<String> address = address();
+    return DriverManager.getConnection(address.get(0), address.get(1), address.get(2));
+  }
+
+  /** A store as the version before severities had a column left it, with one incident in it. */
+  private void keptBeforeSeverities(Incident incident) throws Exception {
+    List<String> address = address();
+    Flyway.configure()
+        .dataSource(address.get(0), address.get(1), address.get(2))
+        .locations("classpath:io/etiolog/service/incident/store")
+        .table("etiolog_schema")
+        .target("7")
+        .load()
+        .migrate();
+    try (Connection old = raw();
+        PreparedStatement insert =
+            old.prepareStatement(
+                "INSERT INTO incident (id, version, cluster, cause, status, opened, changed, body)"
+                    + " VALUES (?, 1, ?, ?, 'open', ?, ?, ?)")) {
+      insert.setString(1, incident.id());
+      insert.setString(2, incident.cluster());
+      insert.setString(3, incident.diagnosis().id());
+      insert.setLong(4, Stored.micros(incident.opened()));
+      insert.setLong(5, Stored.micros(incident.changed()));
+      insert.setString(6, IncidentJson.whole(incident));
+      insert.executeUpdate();
+    }
+  }
+
+  @Test
+  void whatWasKeptBeforeSeveritiesHadAColumnHasItsOwn() throws Exception {
+    Incident before =
+        new Incident(
+            "inc-1",
+            0,
+            "prod",
+            IncidentStatus.OPEN,
+            LATER,
+            LATER,
+            Optional.empty(),
+            report().diagnoses().getFirst(),
+            List.of(),
+            List.of());
+    keptBeforeSeverities(before);
+
+    try (Database database = open();
+        Connection connection = raw();
+        ResultSet row =
+            connection.createStatement().executeQuery("SELECT severity FROM incident")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getString(1)).isEqualTo("T3").isEqualTo(before.diagnosis().severity());
+      assertThat(new IncidentStore(database).gravest(10))
+          .extracting(Incident::id)
+          .containsExactly(before.id());
+    }
+  }
 
   private static Report report() throws Exception {
     return new Diagnostician(CompiledCatalog.builtIn())

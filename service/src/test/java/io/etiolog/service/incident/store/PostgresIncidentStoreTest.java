@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.etiolog.service.lab.PostgresServer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +42,12 @@ class PostgresIncidentStoreTest extends IncidentStoreContract {
   Database open() throws Exception {
     PostgresServer running = server.orElseThrow();
     return Database.shared(url, running.user(), running.password());
+  }
+
+  @Override
+  List<String> address() {
+    PostgresServer running = server.orElseThrow();
+    return List.of(url, running.user(), running.password());
   }
 
   @Test

@@ -4,6 +4,7 @@ package io.etiolog.service.pages.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etiolog.rules.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -35,14 +35,6 @@ abstract class TicketOutboxContract {
   }
 
   @Nested
-  class ItsRepeating extends RepeatingContract {
-    @Override
-    Database open() throws Exception {
-      return database();
-    }
-  }
-
-  @Nested
   class ItsDeliveries extends DeliveriesContract {
     @Override
     Database open() throws Exception {
