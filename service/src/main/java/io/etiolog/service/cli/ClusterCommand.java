@@ -12,5 +12,9 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
-    subcommands = {ClusterStatusCommand.class, ClusterProposeCommand.class})
+    subcommands = {
+      ClusterStatusCommand.class,
+      ClusterCompareCommand.class,
+      ClusterProposeCommand.class
+    })
 final class ClusterCommand {}

@@ -128,8 +128,8 @@ public final class WatchedFiles<T> {
       T value = source.read();
       known.failure().ifPresent(failure -> LOG.info("Can be read again: {}", files));
       return new Known<>(version, value, Optional.empty());
-    } catch (IOException e) {
-      String said = String.valueOf(e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      String said = said(e);
       long now = nanos.getAsLong();
       Optional<Failure> before = known.failure();
       if (before.map(Failure::said).filter(said::equals).isEmpty()) {
@@ -139,6 +139,16 @@ public final class WatchedFiles<T> {
       Failure failure = new Failure(version, said, since, now);
       return new Known<>(known.version(), known.value(), Optional.of(failure));
     }
+  }
+
+  /** The message of what nobody expected may hold what stands in the file, and is not shown. */
+  private static String said(Exception thrown) {
+    if (thrown instanceof IOException) {
+      return String.valueOf(thrown.getMessage());
+    }
+    StackTraceElement[] stack = thrown.getStackTrace();
+    String where = stack.length == 0 ? "" : " at " + stack[0];
+    return "this is a mistake of Etiolog's: " + thrown.getClass().getName() + where;
   }
 
   private String version() {

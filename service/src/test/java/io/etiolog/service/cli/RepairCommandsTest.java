@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import io.etiolog.service.lab.EtcdProgram;
 import io.etiolog.service.server.Server;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.SettingsReader;
+import java.io.BufferedReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -48,6 +50,10 @@ class RepairCommandsTest {
     }
 
     private Run run(EtcdClusterFixture cluster, String... words) {
+      return Run.of(here(cluster, words).toArray(String[]::new));
+    }
+
+    private List<String> here(EtcdClusterFixture cluster, String... words) {
       Path files = cluster.certificates();
       List<String> all = new ArrayList<>(List.of(words));
       all.add("--endpoints");
@@ -57,7 +63,65 @@ class RepairCommandsTest {
       all.addAll(List.of("--cert", files.resolve("client.crt").toString()));
       all.addAll(List.of("--key", files.resolve("client.key").toString()));
       all.addAll(List.of("--data", data.toString()));
-      return Run.of(all.toArray(String[]::new));
+      return all;
+    }
+
+    /** A process that defragments the members, and rests after the first of them. */
+    private Process sweep(EtcdClusterFixture cluster) throws Exception {
+      List<String> words =
+          List.of("plan", "defragment", "asked=true", "pause=60", "--yes", "--reason", "a drill");
+      List<String> command = new ArrayList<>();
+      command.add(ProcessHandle.current().info().command().orElse("java"));
+      command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+      command.addAll(here(cluster, words.toArray(String[]::new)));
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      until(process, "-> done in ");
+      return process;
+    }
+
+    private static void until(Process process, String wanted) throws Exception {
+      BufferedReader said = process.inputReader(UTF_8);
+      StringBuilder all = new StringBuilder();
+      String line = said.readLine();
+      while (line != null) {
+        all.append(line).append('\n');
+        if (line.contains(wanted)) {
+          return;
+        }
+        line = said.readLine();
+      }
+      throw new AssertionError("it ended before it said " + wanted + ": " + all);
+    }
+
+    @Test
+    void ctrl_c_cancels_a_plan_before_its_next_step() throws Exception {
+      try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 3)) {
+        cluster.start();
+        Process process = sweep(cluster);
+        assertThat(run(cluster, "plans").err()).contains("Ctrl-C there stops it before its next");
+
+        process.toHandle().destroy();
+
+        String rest = process.inputReader(UTF_8).lines().collect(Collectors.joining("\n"));
+        assertThat(rest)
+            .contains("stopping: what is being done is brought to its end first")
+            .contains("CANCELLED  Stopped before ");
+        assertThat(run(cluster, "plans").out()).contains("  cancelled  here  defragment");
+      }
+    }
+
+    @Test
+    void what_a_killed_call_has_left_is_found_beside_its_own_cluster() throws Exception {
+      try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 3);
+          EtcdClusterFixture other = EtcdClusterFixture.secured(program, 1)) {
+        cluster.start();
+        other.start();
+        Process process = sweep(cluster);
+        process.destroyForcibly().waitFor();
+
+        assertThat(run(other, "plans").out()).contains("  executing  here  defragment");
+        assertThat(run(cluster, "plans").out()).contains("  interrupted  here  defragment");
+      }
     }
 
     private long snapshots() throws Exception {

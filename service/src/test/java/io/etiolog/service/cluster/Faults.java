@@ -21,6 +21,8 @@ public record Faults(EtcdClusterFixture cluster, EtcdMember through) {
   /** As {@code rpc.proto} numbers it; jetcd's classes have no name for it. */
   private static final int CORRUPT = 2;
 
+  private static final int NOSPACE = 1;
+
   private static final int LARGE = 512 << 10;
   private static final int KEYS = 4;
   private static final int MOST = 10_000;
@@ -81,13 +83,22 @@ public record Faults(EtcdClusterFixture cluster, EtcdMember through) {
    * @param memberId whose data; {@code 0} where the finder does not know
    */
   public void raiseCorrupt(long memberId) throws EtcdCallException {
+    raise(memberId, CORRUPT);
+  }
+
+  /** Raises the alarm that a member has no space, as it does itself. */
+  public void raiseNospace(long memberId) throws EtcdCallException {
+    raise(memberId, NOSPACE);
+  }
+
+  private void raise(long memberId, int alarm) throws EtcdCallException {
     make(channel ->
         channel.call(
             MaintenanceGrpc.getAlarmMethod(),
             AlarmRequest.newBuilder()
                 .setAction(AlarmRequest.AlarmAction.ACTIVATE)
                 .setMemberID(memberId)
-                .setAlarmValue(CORRUPT)
+                .setAlarmValue(alarm)
                 .build(),
             Patience.USUAL.change()));
   }

@@ -29,40 +29,62 @@ public final class AlertmanagerServer implements AutoCloseable {
       receivers: [{name: nobody}]
       """;
 
-  private final Process process;
+  private final Path folder;
   private final int port;
+  private Process process;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private AlertmanagerServer(Process process, int port) {
-    this.process = process;
+  private AlertmanagerServer(Path folder, int port) throws IOException {
+    this.folder = folder;
     this.port = port;
+    this.process = process();
   }
 
   /** Starts an empty one; it takes alerts when this returns. The test is skipped without it. */
   public static AlertmanagerServer start(Path folder) throws IOException {
+    return start(folder, CONFIGURATION);
+  }
+
+  /** The same, which tells a webhook what it would tell people. */
+  public static AlertmanagerServer telling(Path folder, URI webhook) throws IOException {
+    String told = "{name: nobody, webhook_configs: [{url: \"" + webhook + "\"}]}";
+    return start(folder, CONFIGURATION.replace("{name: nobody}", told));
+  }
+
+  private static AlertmanagerServer start(Path folder, String configuration) throws IOException {
     boolean there = Files.isExecutable(PROGRAM);
     if (!there && Boolean.getBoolean(PROMISED)) {
       throw new AssertionError("Alertmanager is missing, and -D" + PROMISED + " says it is there");
     }
     Assumptions.assumeTrue(there, "Alertmanager is not installed (apt: prometheus-alertmanager)");
-    Path configuration = Files.writeString(folder.resolve("alertmanager.yml"), CONFIGURATION);
-    int port = freePort();
-    Process process =
-        new ProcessBuilder(
-                PROGRAM.toString(),
-                "--config.file=" + configuration,
-                "--storage.path=" + folder.resolve("alerts"),
-                "--web.listen-address=127.0.0.1:" + port,
-                "--cluster.listen-address=")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("alertmanager.log").toFile())
-            .start();
-    AlertmanagerServer server = new AlertmanagerServer(process, port);
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .until(() -> !server.get("/-/ready").isEmpty());
+    Files.writeString(folder.resolve("alertmanager.yml"), configuration);
+    AlertmanagerServer server = new AlertmanagerServer(folder, freePort());
+    server.await();
     return server;
+  }
+
+  private Process process() throws IOException {
+    return new ProcessBuilder(
+            PROGRAM.toString(),
+            "--config.file=" + folder.resolve("alertmanager.yml"),
+            "--storage.path=" + folder.resolve("alerts"),
+            "--web.listen-address=127.0.0.1:" + port,
+            "--cluster.listen-address=")
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("alertmanager.log").toFile())
+        .start();
+  }
+
+  private void await() {
+    Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(() -> !get("/-/ready").isEmpty());
+  }
+
+  /** Ends it as systemd does, and starts it again where it was; its alerts are forgotten then. */
+  public void restart() throws IOException {
+    process.destroy();
+    process.onExit().join();
+    process = process();
+    await();
   }
 
   private static int freePort() throws IOException {

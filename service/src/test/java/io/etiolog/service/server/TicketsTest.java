@@ -8,14 +8,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.etiolog.service.lab.AlertmanagerServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -27,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TicketsTest {
   private static final Path OUTAGE =
       Path.of("../samples/incidents/two-member-quorum-loss/etcd.log");
+  private static final Path CORRUPT = Path.of("../samples/incidents/etcd-corrupt/etcd-infra-1.log");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
@@ -113,25 +120,81 @@ class TicketsTest {
         RunningServer server = server(policy(alertmanager.address()))) {
       outage(server);
       logs(server, "prod-2", OUTAGE);
+      logs(server, "prod-3", CORRUPT);
 
       JsonNode groups =
           until(
               () -> alertmanager.get("/api/v2/alerts/groups"),
-              found -> found.findValues("fingerprint").size() > 1);
-      assertThat(groups).hasSize(1);
-      assertThat(groups.at("/0/labels/alertname").asText()).isEqualTo("etcd-quorum-lost");
-      assertThat(groups.at("/0/alerts").findValuesAsText("cluster"))
-          .containsExactlyInAnyOrder("prod", "prod-2");
+              found -> found.findValues("fingerprint").size() > 2);
+      assertThat(clusters(groups, "etcd-quorum-lost")).containsExactlyInAnyOrder("prod", "prod-2");
+      assertThat(clusters(groups, "etcd-corrupt")).containsExactly("prod-3");
+      assertThat(groups).hasSize(2);
     }
+  }
+
+  private static List<String> clusters(JsonNode groups, String cause) {
+    List<String> clusters = new ArrayList<>();
+    groups.forEach(group -> {
+      if (group.at("/labels/alertname").asText().equals(cause)) {
+        clusters.addAll(group.path("alerts").findValuesAsText("cluster"));
+      }
+    });
+    return clusters;
   }
 
   @Test
   void whatWasGivenUpIsSentAgainBySink() throws Exception {
-    try (RunningServer server = server(policy("http://127.0.0.1:1"))) {
-      JsonNode resent = of(server.post("/api/v1/sinks/pager/resend", new byte[0], JSON), 200);
-      assertThat(resent.path("tickets").asInt()).isZero();
+    AtomicInteger status = new AtomicInteger(400);
+    HttpServer pager = pager(status);
+    try (RunningServer server =
+        server(policy("http://127.0.0.1:" + pager.getAddress().getPort()))) {
       assertThat(server.post("/api/v1/sinks/none/resend", new byte[0], JSON).statusCode())
           .isEqualTo(404);
+      outage(server);
+      JsonNode dead =
+          until(
+              () -> server.get("/api/v1/deliveries?sink=pager&state=dead").body(),
+              page -> !page.path("deliveries").isEmpty());
+      assertThat(dead.at("/deliveries/0/error").asText()).contains("400");
+      assertThat(of(server.get("/api/v1/sinks"), 200).at("/sinks/0/dead").asInt()).isEqualTo(1);
+
+      status.set(200);
+      assertThat(resent(server)).isEqualTo(1);
+      JsonNode told =
+          until(
+              () -> server.get("/api/v1/deliveries?sink=pager").body(),
+              page -> page.at("/deliveries/0/open").asBoolean());
+      assertThat(told.at("/deliveries/0/error").asText()).isEmpty();
+      assertThat(resent(server)).isZero();
+    } finally {
+      pager.stop(0);
+    }
+  }
+
+  private static int resent(RunningServer server) throws Exception {
+    return of(server.post("/api/v1/sinks/pager/resend", new byte[0], JSON), 200)
+        .path("tickets")
+        .asInt(-1);
+  }
+
+  /** Answers every alert so. */
+  private static HttpServer pager(AtomicInteger status) throws IOException {
+    HttpServer pager =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    pager.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            exchange.sendResponseHeaders(status.get(), -1);
+          }
+        });
+    pager.start();
+    return pager;
+  }
+
+  @Test
+  void whatWaitsForItsNextTryIsToldNowWhereSomebodyAsksForIt() throws Exception {
+    try (RunningServer server = server(policy("http://127.0.0.1:1"))) {
       outage(server);
       JsonNode failing =
           until(

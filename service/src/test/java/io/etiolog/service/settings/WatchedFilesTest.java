@@ -62,6 +62,27 @@ class WatchedFilesTest {
   }
 
   @Test
+  void whatNobodyExpectedTakesNothingAwayEither() throws IOException {
+    WatchedFiles<String> watched =
+        new WatchedFiles<>(List.of(file), () -> unexpected(Files.readString(file)), nanos::get);
+    Files.writeString(file, "a secret!");
+    assertThat(watched.current()).isEqualTo("one");
+    assertThat(watched.trouble().orElseThrow().said())
+        .contains("mistake of Etiolog's", "IllegalStateException", "WatchedFilesTest")
+        .doesNotContain("a secret!");
+
+    Files.writeString(file, "mended");
+    assertThat(watched.current()).isEqualTo("mended");
+  }
+
+  private static String unexpected(String text) {
+    if (text.endsWith("!")) {
+      throw new IllegalStateException(text);
+    }
+    return text;
+  }
+
+  @Test
   void aFileThatIsMendedIsReadAtOnce() throws IOException {
     WatchedFiles<String> watched = watched();
     fails = true;

@@ -32,7 +32,7 @@ public final class Database implements AutoCloseable {
   private static final String HISTORY = "etiolog_schema";
 
   /** The version of the newest migration. */
-  static final String LATEST = "8";
+  static final String LATEST = "9";
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int CONNECTIONS = 8;

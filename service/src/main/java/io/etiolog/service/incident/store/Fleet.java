@@ -74,13 +74,16 @@ final class Fleet {
   /**
    * Whether a cluster's incident is a part of it, and told with it. What a person has closed goes
    * on hiding what was there then.
+   *
+   * @param begun when the part was opened, or opened again, by our own clock, as the time is by
+   *     which a person has closed it
    */
-  static boolean hides(Incident whole, Incident part) {
+  static boolean hides(Incident whole, Incident part, Instant begun) {
     return clusters(whole).contains(part.cluster())
         && (whole.isOpen()
             || closing(whole)
                 .filter(closing -> !closing.by().equals(Change.ETIOLOG))
-                .filter(closing -> !began(part).isAfter(closing.at()))
+                .filter(closing -> !begun.isAfter(closing.at()))
                 .isPresent());
   }
 

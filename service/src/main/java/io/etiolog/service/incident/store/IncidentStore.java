@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,10 @@ public final class IncidentStore {
 
   /** Bodies are large: sorting ten thousand with them takes seconds, and sorting ids does not. */
   private static final String CHOSEN = "SELECT body, version, owner FROM incident WHERE id IN (";
+
+  /** The database's clock, in microseconds since 1970 UTC. */
+  private static final String NOW =
+      "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000000 AS BIGINT)";
 
   private final Database database;
 
@@ -80,7 +86,21 @@ public final class IncidentStore {
   public Optional<Incident> wholeOf(Incident part) {
     return Fleet.isWhole(part)
         ? Optional.empty()
-        : fleet(part.cause()).filter(whole -> Fleet.hides(whole, part));
+        : fleet(part.cause()).filter(whole -> Fleet.hides(whole, part, begun(part.id())));
+  }
+
+  /** When it was opened, or opened again, by the database's clock. */
+  private Instant begun(String id) {
+    try (Connection connection = database.connection();
+        PreparedStatement query =
+            connection.prepareStatement("SELECT begun FROM incident WHERE id = ?")) {
+      query.setString(1, id);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? Instant.EPOCH.plus(row.getLong(1), ChronoUnit.MICROS) : Instant.MAX;
+      }
+    } catch (SQLException e) {
+      throw database.failed(e);
+    }
   }
 
   /** One that many clusters have at once, while it is open; empty where there is none. */
@@ -208,10 +228,12 @@ public final class IncidentStore {
     // Not an insert that fails: in PostgreSQL that would end the transaction.
     String sql =
         "INSERT INTO incident (version, cluster, cause, status, opened, changed, body, owner,"
-            + " severity, id) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+            + " severity, id, begun) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+            + NOW
             + " WHERE NOT EXISTS (SELECT 1 FROM incident WHERE id = ?)";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       fill(insert, incident);
+      insert.setString(10, incident.id());
       insert.setString(11, incident.id());
       return insert.executeUpdate() == 1;
     } catch (SQLException e) {
@@ -225,10 +247,15 @@ public final class IncidentStore {
   private static boolean update(Connection connection, Incident incident) throws SQLException {
     String sql =
         "UPDATE incident SET version = ?, cluster = ?, cause = ?, status = ?, opened = ?,"
-            + " changed = ?, body = ?, owner = ?, severity = ? WHERE id = ? AND version = ?";
+            + " changed = ?, body = ?, owner = ?, severity = ?,"
+            + " begun = CASE WHEN status <> 'open' AND ? = 'open' THEN "
+            + NOW
+            + " ELSE begun END WHERE id = ? AND version = ?";
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       fill(update, incident);
-      update.setLong(11, incident.version() - 1);
+      update.setString(10, word(incident.status()));
+      update.setString(11, incident.id());
+      update.setLong(12, incident.version() - 1);
       return update.executeUpdate() == 1;
     }
   }
@@ -243,7 +270,6 @@ public final class IncidentStore {
     statement.setString(7, Stored.text(IncidentJson.whole(incident)));
     statement.setString(8, incident.owner());
     statement.setString(9, incident.diagnosis().severity());
-    statement.setString(10, incident.id());
   }
 
   private List<Incident> read(String sql, List<Object> values) {

@@ -138,10 +138,11 @@ final class Planner {
         diagnosis
             .remediation()
             .orElseThrow(() -> new RefusedException("There is no plan for " + diagnosis.id()));
-    String refused = "";
+    String refused = "where its etcd is, nobody has said: PUT /api/v1/clusters/" + name;
     if (cluster.isPresent() && site.isPresent()) {
       ClusterState state = observer.observe(cluster.get().access());
       Optional<FromDiagnosis.Request> request = FromDiagnosis.request(diagnosis, state);
+      refused = "the logs and the cluster do not agree on whom it is for";
       if (request.isPresent()) {
         try {
           Permission.toPropose(request.get().playbook(), cluster.get());
@@ -155,17 +156,29 @@ final class Planner {
               state);
         } catch (RefusedException e) {
           // What Etiolog may not do a person may still have to.
-          refused = " (not by Etiolog: " + e.why() + ")";
+          refused = e.why();
         }
       }
     }
+    return byPerson(name, remediation, titled(remediation, diagnosis, refused), incident, by);
+  }
+
+  /** Where there is no playbook, nobody expects Etiolog to carry it out. */
+  private static String titled(Remediation remediation, Diagnosis diagnosis, String refused) {
+    return FromDiagnosis.hasPlaybook(diagnosis)
+        ? remediation.title() + " (not by Etiolog: " + refused + ")"
+        : remediation.title();
+  }
+
+  private Repair byPerson(
+      String cluster, Remediation remediation, String title, String incident, Person by) {
     ClusterState nothing =
         new ClusterState(clock.instant(), List.of(), new Alarms.Unknown("nobody was asked"));
     Plan plan =
         plan(
-            name,
+            cluster,
             remediation.plan(),
-            FromDiagnosis.manual(remediation).titled(remediation.title() + refused),
+            FromDiagnosis.manual(remediation).titled(title),
             Map.of(),
             incident,
             by,

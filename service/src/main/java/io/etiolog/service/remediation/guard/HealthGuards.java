@@ -84,7 +84,7 @@ final class HealthGuards {
             bad.isEmpty()
                 ? raised.size() + " alarms, none of them CORRUPT"
                 : bad.stream().map(Alarm::toString).collect(Collectors.joining(", "))
-                    + ": which member is wrong is for a person to find out, and to replace");
+                    + ": which member is wrong etiolog cluster compare tells; a person replaces it");
       }
     };
   }

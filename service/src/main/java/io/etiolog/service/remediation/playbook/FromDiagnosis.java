@@ -45,6 +45,14 @@ public final class FromDiagnosis {
     }
   }
 
+  /** Whether there is a playbook for a diagnosis, whatever state its cluster is in. */
+  public static boolean hasPlaybook(Diagnosis diagnosis) {
+    return diagnosis
+        .remediation()
+        .filter(repair -> PLAYBOOKS.containsKey(repair.plan()))
+        .isPresent();
+  }
+
   /**
    * What Etiolog can do for a diagnosis in a cluster as it is now; empty where it is a person's, or
    * where the logs and the cluster do not agree on whom it is for.

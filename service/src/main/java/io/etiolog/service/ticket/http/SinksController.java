@@ -4,7 +4,6 @@ package io.etiolog.service.ticket.http;
 
 import io.etiolog.ingest.redaction.Redactor;
 import io.etiolog.service.access.RoleNames;
-import io.etiolog.service.incident.IncidentStatus;
 import io.etiolog.service.incident.store.Act;
 import io.etiolog.service.incident.store.AuditLog;
 import io.etiolog.service.server.Caller;
@@ -16,11 +15,7 @@ import io.etiolog.service.ticket.outbox.TicketStore;
 import io.etiolog.service.ticket.policy.Outlet;
 import io.etiolog.service.ticket.policy.TicketsInUse;
 import io.etiolog.service.ticket.sink.Remote;
-import io.etiolog.service.ticket.sink.Sink;
 import io.etiolog.service.ticket.sink.UndeliveredException;
-import io.etiolog.service.ticket.text.SampleTicket;
-import io.etiolog.service.ticket.text.Ticket;
-import io.etiolog.service.ticket.text.Update;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -33,11 +28,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The systems that tickets are in, and whether they take any. */
 @Secured(RoleNames.VIEWER)
@@ -98,7 +91,7 @@ class SinksController {
     }
     audit.note(new Act(clock.instant(), caller.name(), caller.address(), "sink-tested", name, ""));
     try {
-      Remote made = tried(outlet.get().sink());
+      Remote made = Trial.of(outlet.get().sink(), clock.instant());
       return HttpResponse.ok(
           new Taken(name, made.id(), made.url().map(url -> url.toASCIIString()).orElse(null)));
     } catch (UndeliveredException e) {
@@ -132,14 +125,5 @@ class SinksController {
             name,
             Integer.toString(resent)));
     return HttpResponse.ok(new Resent(name, resent));
-  }
-
-  private Remote tried(Sink sink) throws UndeliveredException {
-    Instant now = clock.instant();
-    String id = "inc-test-" + UUID.randomUUID();
-    Remote made = sink.open(SampleTicket.of(id, now, IncidentStatus.OPEN));
-    Ticket over = SampleTicket.of(id, now, IncidentStatus.RECOVERED);
-    List<String> news = List.of("The test is over.");
-    return sink.tell(made, new Update(1, Update.Turn.RESOLVED, news, over), false);
   }
 }

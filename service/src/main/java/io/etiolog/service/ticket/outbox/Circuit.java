@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.ticket.outbox;
 
+import io.etiolog.service.ticket.sink.UndeliveredException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -44,6 +45,14 @@ final class Circuit {
 
   synchronized void succeeded() {
     failures = 0;
+  }
+
+  /** Takes what became of a call that failed. */
+  void failed(UndeliveredException failure) {
+    failure.after().ifPresent(this::pause);
+    if (failure.isAway() && failure.after().isEmpty()) {
+      failed();
+    }
   }
 
   synchronized void failed() {

@@ -41,13 +41,22 @@ final class Courier {
     // What only has to be said again is said however much else there is.
     boolean repeats = desk.sink().repeats().isPresent();
     boolean enough = false;
-    for (String incident : desk.store().due(desk.outlet().name())) {
-      if (stopped || isPaused() || (enough && !repeats)) {
-        return;
+    Repeating repeating = new Repeating(desk);
+    try {
+      for (String incident : desk.store().due(desk.outlet().name())) {
+        if (stopped || isPaused() || (enough && !repeats)) {
+          return;
+        }
+        String lease = UUID.randomUUID().toString();
+        Optional<TicketRow> row = desk.store().take(desk.outlet().name(), incident, lease);
+        if (row.isPresent()) {
+          Telling telling = new Telling(desk, row.get(), lease);
+          enough |= !telling.tell(policy);
+          repeating.add(telling);
+        }
       }
-      String lease = UUID.randomUUID().toString();
-      Optional<TicketRow> row = desk.store().take(desk.outlet().name(), incident, lease);
-      enough |= row.isPresent() && !new Telling(desk, row.get(), lease).tell(policy);
+    } finally {
+      repeating.say();
     }
   }
 }

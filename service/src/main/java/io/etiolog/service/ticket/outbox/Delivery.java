@@ -45,6 +45,21 @@ public record Delivery(
         changed);
   }
 
+  /** One of which nobody can read what the store holds. */
+  static Delivery unreadable(String sink, String incident, TicketState state, Instant changed) {
+    return new Delivery(
+        sink,
+        incident,
+        state,
+        "",
+        Optional.empty(),
+        false,
+        0,
+        0,
+        "what the store holds of it cannot be read; when it is sent again, its ticket is looked for",
+        changed);
+  }
+
   /** What a page of a list ends with, so that the next one can begin behind it. */
   public String place() {
     return sink + "." + incident;

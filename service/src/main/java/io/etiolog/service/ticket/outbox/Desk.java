@@ -43,8 +43,17 @@ record Desk(
         nanos,
         // What must be said again and again must not be left alone for longer.
         new Circuit(nanos, outlet.sink().repeats().orElse(Circuit.LONGEST)),
-        new Rate(outlet.perMinute(), nanos),
+        store.rate(outlet.name(), outlet.perMinute()),
         counts);
+  }
+
+  /** The same with other settings: the same system is left alone for as long as before. */
+  Desk with(Outlet next) {
+    boolean isSame = next.target().equals(outlet.target()) && next.place().equals(outlet.place());
+    Desk other = new Desk(next, store, cases, clock, nanos, counts);
+    return isSame
+        ? new Desk(next, store, cases, clock, nanos, circuit, other.rate(), counts)
+        : other;
   }
 
   Sink sink() {

@@ -8,6 +8,7 @@ import io.etiolog.service.incident.store.StoreFailure;
 import io.etiolog.service.ticket.policy.Decision;
 import io.etiolog.service.ticket.policy.TicketPolicy;
 import io.etiolog.service.ticket.sink.Remote;
+import io.etiolog.service.ticket.sink.Sink;
 import io.etiolog.service.ticket.sink.UndeliveredException;
 import io.etiolog.service.ticket.text.Update;
 import java.time.Duration;
@@ -47,6 +48,12 @@ final class Telling {
   private final Desk desk;
   private final String lease;
   private TicketRow row;
+  private Optional<Again> again = Optional.empty();
+
+  /**
+   * What has only to be said again, since when that is known, and when it will be the next time.
+   */
+  private record Again(Sink.Standing standing, long since, Duration pause) {}
 
   /**
    * Of a ticket that was taken.
@@ -60,7 +67,8 @@ final class Telling {
   }
 
   /**
-   * Tells it, and gives the ticket back.
+   * Tells it, and gives the ticket back; or finds that it has only to be {@linkplain #again said
+   * again}, which is left to {@link Repeating}.
    *
    * @return whether more may be told: the system hears only so much a minute
    * @throws StoreFailure when the store is away
@@ -126,10 +134,8 @@ final class Telling {
     Optional<Duration> every = desk.sink().repeats();
     if (every.isPresent() && incident.isOpen() && row.remote().filter(Remote::open).isPresent()) {
       Case said = desk.cases().of(incident, policy, desk.outlet().name());
-      if (!repeated(row.remote().get(), said)) {
-        return;
-      }
-      wait = wait.compareTo(every.get()) < 0 ? wait : every.get();
+      sayAgain(row.remote().get(), said, wait.compareTo(every.get()) < 0 ? wait : every.get());
+      return;
     }
     desk.store().release(row, lease, TicketState.WAITING, wait);
   }
@@ -212,13 +218,11 @@ final class Telling {
     }
   }
 
-  /** The message of what was thrown may hold what was sent, and is not shown. */
   private UndeliveredException mistake(RuntimeException thrown) {
-    StackTraceElement[] stack = thrown.getStackTrace();
-    String where = stack.length == 0 ? "" : " at " + stack[0];
-    String what = "this is a mistake of Etiolog's: " + thrown.getClass().getName() + where;
-    LOG.error("{} cannot be told of {}: {}", desk.outlet().name(), row.incident(), what);
-    return UndeliveredException.refused(what);
+    UndeliveredException mistake = UndeliveredException.mistake(thrown);
+    LOG.error(
+        "{} cannot be told of {}: {}", desk.outlet().name(), row.incident(), mistake.getMessage());
+    return mistake;
   }
 
   private void settle(Case told) {
@@ -226,9 +230,14 @@ final class Telling {
     Optional<Remote> remote = row.remote().filter(it -> it.open() || isEnding());
     if (every.isEmpty() || remote.isEmpty()) {
       desk.store().release(row.again(), lease, TicketState.QUIET, Duration.ZERO);
-    } else if (repeated(remote.get(), told)) {
-      desk.store().release(row.again(), lease, TicketState.WAITING, every.get());
+    } else {
+      sayAgain(remote.get(), told, every.get());
     }
+  }
+
+  private void sayAgain(Remote remote, Case told, Duration wait) {
+    Sink.Standing standing = new Sink.Standing(remote, told.ticket());
+    again = Optional.of(new Again(standing, desk.nanos().getAsLong(), wait));
   }
 
   private boolean isEnding() {
@@ -237,26 +246,39 @@ final class Telling {
         .isPresent();
   }
 
-  private boolean repeated(Remote remote, Case told) {
-    try {
-      desk.sink().repeat(remote, told.ticket());
-      desk.circuit().succeeded();
-      return true;
-    } catch (UndeliveredException e) {
-      failed(e);
-      return false;
-    }
+  /** What has only to be said again; empty where it is not, or where that is known for too long. */
+  Optional<Sink.Standing> again() {
+    return again
+        .filter(it -> desk.nanos().getAsLong() - it.since() <= FRESH.toNanos())
+        .map(Again::standing);
+  }
+
+  /** It was said again: gives the ticket back. */
+  void repeated() {
+    again.ifPresent(
+        it -> desk.store().release(row.again(), lease, TicketState.WAITING, it.pause()));
+  }
+
+  /** It could not be said again: gives the ticket back. */
+  void notRepeated(UndeliveredException failure) {
+    undelivered(failure);
+  }
+
+  /** Nobody says it now: gives the ticket back. */
+  void letGo() {
+    desk.store().release(row, lease, TicketState.WAITING, SOON);
   }
 
   private void failed(UndeliveredException failure) {
+    desk.circuit().failed(failure);
+    undelivered(failure);
+  }
+
+  private void undelivered(UndeliveredException failure) {
     desk.counts().countFailed();
     Instant now = desk.clock().instant();
     String why = new Redactor().redact(String.valueOf(failure.getMessage()));
     row = row.failed(now, why, failure.soonest());
-    failure.after().ifPresent(desk.circuit()::pause);
-    if (failure.isAway() && failure.after().isEmpty()) {
-      desk.circuit().failed();
-    }
     boolean turned = failure.isRefused() && hasTurned();
     if (!turned && (failure.isRefused() || failsFor(PATIENCE, now))) {
       boolean hopeless = failure.isRefused() || failsFor(HOPE, now);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -46,7 +47,7 @@ public final class TicketRounds implements AutoCloseable {
   private TicketPolicy taken = TicketPolicy.NONE;
 
   /** What tells one system, and the thread that it does so on. */
-  private record Work(Courier courier, ScheduledThreadPoolExecutor thread) {
+  private record Work(Desk desk, Courier courier, ScheduledThreadPoolExecutor thread) {
     void end() {
       courier.stop();
       thread.shutdown();
@@ -76,6 +77,8 @@ public final class TicketRounds implements AutoCloseable {
   private static ScheduledThreadPoolExecutor thread(Thread.Builder kind) {
     ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, kind.factory());
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    // Who has ended need not be woken.
+    thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     return thread;
   }
 
@@ -101,8 +104,11 @@ public final class TicketRounds implements AutoCloseable {
   private void take(TicketPolicy now) {
     Map<String, Work> old = new HashMap<>(works);
     for (Outlet outlet : now.outlets()) {
-      Optional.ofNullable(old.remove(outlet.name())).ifPresent(Work::end);
-      works.put(outlet.name(), work(outlet));
+      Optional<Work> before = Optional.ofNullable(old.remove(outlet.name()));
+      before.ifPresent(Work::end);
+      works.put(
+          outlet.name(),
+          work(before.map(it -> it.desk().with(outlet)).orElseGet(() -> desk(outlet))));
       watchers.forEach(watcher -> watcher.accept(outlet.name()));
     }
     old.forEach((name, work) -> {
@@ -112,12 +118,15 @@ public final class TicketRounds implements AutoCloseable {
     taken = now;
   }
 
-  private Work work(Outlet outlet) {
-    Courier courier =
-        new Courier(new Desk(outlet, store, cases, clock, nanos, counts(outlet.name())));
-    ScheduledThreadPoolExecutor thread = thread(Thread.ofVirtual().name(outlet.name()));
+  private Desk desk(Outlet outlet) {
+    return new Desk(outlet, store, cases, clock, nanos, counts(outlet.name()));
+  }
+
+  private Work work(Desk desk) {
+    Courier courier = new Courier(desk);
+    ScheduledThreadPoolExecutor thread = thread(Thread.ofVirtual().name(desk.outlet().name()));
     var _ = thread.scheduleWithFixedDelay(() -> deliver(courier), 1, 1, TimeUnit.SECONDS);
-    return new Work(courier, thread);
+    return new Work(desk, courier, thread);
   }
 
   private void deliver(Courier courier) {

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.etiolog.service.incident.store.Fields;
 import io.etiolog.service.ticket.sink.Remote;
+import io.etiolog.service.ticket.text.Update.Turn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,12 @@ record TicketRow(
   /** One that was not told anything. */
   static TicketRow fresh(String sink, String incident, Instant now) {
     return untold(sink, incident, 1, TicketState.WAITING, now, 0);
+  }
+
+  /** One of which nothing is known any more but that it was meant to be made, and perhaps was. */
+  static TicketRow lost(String sink, String incident) {
+    Intent opened = new Intent(0, Turn.OPENED, List.of(), Told.NOTHING);
+    return fresh(sink, incident, Instant.EPOCH).about(opened);
   }
 
   private static TicketRow untold(
@@ -142,25 +150,31 @@ record TicketRow(
     return json.toString();
   }
 
-  static TicketRow read(String sink, String incident, long wanted, TicketState state, String body) {
+  /** What was written down; empty where nobody can read it. */
+  static Optional<TicketRow> read(
+      String sink, String incident, long wanted, TicketState state, String body) {
     try {
-      Fields json = new Fields(JSON.readTree(body));
-      return new TicketRow(
-          sink,
-          incident,
-          wanted,
-          state,
-          json.instant("since"),
-          json.found("remote").map(TicketRow::remote),
-          json.text("place"),
-          Told.read(json.found("told")),
-          json.time("heard"),
-          Intent.read(json.found("intent")),
-          (int) json.count("updates"),
-          Setback.read(json));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the store holds a ticket that is no JSON", e);
+      return Optional.of(read(sink, incident, wanted, state, new Fields(JSON.readTree(body))));
+    } catch (JsonProcessingException | RuntimeException e) {
+      return Optional.empty();
     }
+  }
+
+  private static TicketRow read(
+      String sink, String incident, long wanted, TicketState state, Fields json) {
+    return new TicketRow(
+        sink,
+        incident,
+        wanted,
+        state,
+        json.instant("since"),
+        json.found("remote").map(TicketRow::remote),
+        json.text("place"),
+        Told.read(json.found("told")),
+        json.time("heard"),
+        Intent.read(json.found("intent")),
+        (int) json.count("updates"),
+        Setback.read(json));
   }
 
   private static Remote remote(Fields json) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tickets in the incident database. What it has saved is durable. Safe for all threads and
@@ -23,6 +25,7 @@ import java.util.function.UnaryOperator;
 public final class TicketStore {
   private static final String NOW = Rows.NOW;
   private static final String COLUMNS = "sink, incident, wanted, state, body, changed";
+  private static final Logger LOG = LoggerFactory.getLogger(TicketStore.class);
   private static final int AT_ONCE = 50;
 
   /** How long a row is one courier's: longer than all calls of one step may take. */
@@ -144,15 +147,29 @@ public final class TicketStore {
    * Takes a ticket that is due.
    *
    * @param lease a name that nobody else has
-   * @return empty where somebody else has taken it
+   * @return empty where somebody else has taken it, or where nobody can read it: that is given up
+   *     until somebody has it sent again
    */
   Optional<TicketRow> take(String sink, String incident, String lease) {
-    return taken(sink, incident, lease, " AND state <> 'quiet' AND due <= " + NOW);
+    if (!isTaken(sink, incident, lease, " AND state <> 'quiet' AND due <= " + NOW)) {
+      return Optional.empty();
+    }
+    Optional<TicketRow> row = row(sink, incident);
+    if (row.isEmpty()) {
+      LOG.error("{} is told no more of {}: what the store holds cannot be read", sink, incident);
+      rows.update(
+          "UPDATE ticket SET state = 'dead', due = ?, lease = '', lease_until = 0"
+              + " WHERE sink = ? AND incident = ? AND lease = ?",
+          Long.MAX_VALUE,
+          sink,
+          incident,
+          lease);
+    }
+    return row;
   }
 
-  private Optional<TicketRow> taken(String sink, String incident, String lease, String and) {
-    int taken =
-        rows.update(
+  private boolean isTaken(String sink, String incident, String lease, String and) {
+    return rows.update(
             "UPDATE ticket SET lease = ?, lease_until = "
                 + NOW
                 + " + ? WHERE sink = ? AND incident = ? AND lease_until <= "
@@ -161,22 +178,24 @@ public final class TicketStore {
             lease,
             micros(LEASE),
             sink,
-            incident);
-    return taken == 1 ? row(sink, incident) : Optional.empty();
+            incident)
+        == 1;
   }
 
   private Optional<TicketRow> row(String sink, String incident) {
     String sql = "SELECT " + COLUMNS + " FROM ticket WHERE sink = ? AND incident = ?";
-    return rows.read(sql, TicketStore::row, sink, incident).stream().findFirst();
+    return rows.read(sql, TicketStore::row, sink, incident).stream()
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
-  /** The tickets of an incident. */
+  /** The tickets of an incident, but for those that nobody can read. */
   List<TicketRow> rows(String incident) {
     String sql = "SELECT " + COLUMNS + " FROM ticket WHERE incident = ? ORDER BY sink";
-    return rows.read(sql, TicketStore::row, incident);
+    return rows.read(sql, TicketStore::row, incident).stream().flatMap(Optional::stream).toList();
   }
 
-  private static TicketRow row(ResultSet row) throws SQLException {
+  private static Optional<TicketRow> row(ResultSet row) throws SQLException {
     return TicketRow.read(
         row.getString(1),
         row.getString(2),
@@ -274,10 +293,12 @@ public final class TicketStore {
   /** Has a ticket be told now, otherwise than it was; not while somebody tells it. */
   boolean revive(String sink, String incident, UnaryOperator<TicketRow> otherwise) {
     String lease = UUID.randomUUID().toString();
-    Optional<TicketRow> row = taken(sink, incident, lease, "");
-    row.ifPresent(
-        held -> release(otherwise.apply(held), lease, TicketState.WAITING, Duration.ZERO));
-    return row.isPresent();
+    if (!isTaken(sink, incident, lease, "")) {
+      return false;
+    }
+    TicketRow held = row(sink, incident).orElseGet(() -> TicketRow.lost(sink, incident));
+    release(otherwise.apply(held), lease, TicketState.WAITING, Duration.ZERO);
+    return true;
   }
 
   /** The tickets of an incident, by the names of their systems. */
@@ -321,7 +342,17 @@ public final class TicketStore {
   }
 
   private static Delivery delivery(ResultSet row) throws SQLException {
-    return Delivery.of(row(row), Instant.EPOCH.plus(row.getLong(6), ChronoUnit.MICROS));
+    Instant changed = Instant.EPOCH.plus(row.getLong(6), ChronoUnit.MICROS);
+    Optional<TicketRow> read = row(row);
+    return read.isPresent()
+        ? Delivery.of(read.get(), changed)
+        : Delivery.unreadable(
+            row.getString(1), row.getString(2), TicketState.of(row.getString(4)), changed);
+  }
+
+  /** How often a system may be told something, by all who share the store. */
+  Rate rate(String sink, int perMinute) {
+    return new Rate(rows, sink, perMinute);
   }
 
   /** How many tickets of a system are so. */

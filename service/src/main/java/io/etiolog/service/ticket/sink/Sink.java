@@ -5,6 +5,7 @@ package io.etiolog.service.ticket.sink;
 import io.etiolog.service.ticket.text.Ticket;
 import io.etiolog.service.ticket.text.Update;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A system that tickets are in. Safe for all threads. */
@@ -67,6 +68,13 @@ public interface Sink {
     return Optional.empty();
   }
 
-  /** Says a ticket again, of which nothing is new, as open or done as it is. */
-  default void repeat(Remote remote, Ticket ticket) throws UndeliveredException {}
+  /** A ticket as it stands there, and what there is to say of it. */
+  record Standing(Remote remote, Ticket ticket) {}
+
+  /**
+   * Says tickets again, of which nothing is new, as open or done as they are.
+   *
+   * @throws UndeliveredException when not all of them were taken
+   */
+  default void repeat(List<Standing> tickets) throws UndeliveredException {}
 }

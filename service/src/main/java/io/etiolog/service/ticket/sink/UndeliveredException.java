@@ -52,6 +52,16 @@ public final class UndeliveredException extends Exception {
     return new UndeliveredException(message, Fault.REFUSED, null, Duration.ZERO);
   }
 
+  /**
+   * It was not told, by a mistake of Etiolog's. The message of what was thrown may hold what was to
+   * be told, and is not shown.
+   */
+  public static UndeliveredException mistake(RuntimeException thrown) {
+    StackTraceElement[] stack = thrown.getStackTrace();
+    String where = stack.length == 0 ? "" : " at " + stack[0];
+    return refused("this is a mistake of Etiolog's: " + thrown.getClass().getName() + where);
+  }
+
   /** The same, and the ticket must not be tried again before that. */
   public UndeliveredException notBefore(Duration pause) {
     UndeliveredException same =

@@ -39,6 +39,7 @@ public final class SampleTicket {
         "None.",
         List.of("Nothing follows from it."),
         List.of(new Ticket.Evidence("test.log:1", "a line that proves nothing")),
+        1,
         Optional.of(
             new Ticket.Steps(
                 "Nothing needs to be done",

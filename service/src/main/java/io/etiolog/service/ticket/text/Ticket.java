@@ -25,7 +25,8 @@ import java.util.Optional;
  * @param summary the case in two sentences
  * @param impact what it does to the cluster
  * @param consequences what it has brought about, each in a sentence
- * @param evidence the lines that prove it
+ * @param evidence the lines that prove it: three to five, fewer where all others read the same
+ * @param lines how many lines tell of it in all
  * @param plan what repairs it
  * @param confirm what would confirm the cause, or tell it from the next best one; {@code ""} for
  *     nothing
@@ -46,6 +47,7 @@ public record Ticket(
     String impact,
     List<String> consequences,
     List<Evidence> evidence,
+    long lines,
     Optional<Steps> plan,
     String confirm,
     List<Reference> links,

@@ -98,10 +98,20 @@ public final class TicketPage {
       blocks.add(Block.of(new Mono(line.place())));
       blocks.add(new Code(List.of(cut(line.text())), true));
     }
+    if (!ticket.evidence().isEmpty() && ticket.evidence().size() < FEW) {
+      blocks.add(Block.of(new Words(fewer(ticket))));
+    }
     if (!ticket.confirm().isEmpty()) {
       blocks.add(new Heading("What would confirm it"));
       blocks.add(Block.of(new Words(shortened(ticket.confirm()))));
     }
+  }
+
+  /** Why there are not three lines: a diagnosis shows one of each text. */
+  private static String fewer(Ticket ticket) {
+    return ticket.lines() <= ticket.evidence().size()
+        ? "No other line tells of it."
+        : "All " + ticket.lines() + " lines that tell of it read like this.";
   }
 
   private int most(List<?> items) {

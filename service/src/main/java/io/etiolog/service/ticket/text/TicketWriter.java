@@ -59,6 +59,7 @@ public final class TicketWriter {
             .map(next -> clean.prose(next.title() + ": " + next.summary(), SENTENCE))
             .toList(),
         diagnosis.evidence().stream().limit(PROOFS).map(this::proof).toList(),
+        diagnosis.occurrences(),
         repair.map(this::planned).or(() -> diagnosis.remediation().map(this::recipe)),
         clean.prose(confirm(diagnosis), TEXT),
         links,

@@ -251,4 +251,40 @@ record RepairTest(EtcdProgram program) {
           .satisfies(run -> assertThat(run.answer()).contains("on the member's own host"));
     }
   }
+
+  @Test
+  void what_etcd_refuses_for_the_moment_is_asked_again_and_each_try_is_written_down(
+      @TempDir Path folder) throws Exception {
+    try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 3);
+        RepairLab lab = RepairLab.of(cluster, folder)) {
+      cluster.start();
+      EtcdMember leader = cluster.leader();
+      List<EtcdMember> followers =
+          cluster.members().stream().filter(member -> !member.equals(leader)).toList();
+      EtcdMember dead = followers.getFirst();
+      dead.kill();
+      Repair approved = lab.approved("replace-member", Map.of("member", dead.name()));
+      lab.wait(Duration.ofMinutes(2));
+      // For five seconds after it is back etcd adds nobody beside it: "unhealthy cluster".
+      lab.whenTrying("add", () -> back(cluster, followers.getLast()));
+      lab.whenTrying("start", () -> restarted(cluster, dead));
+      Repair repair = lab.execute(approved);
+      assertSucceeded(repair);
+      assertThat(repair.runs().get(2).request()).containsPattern(", try \\d+$");
+      assertThat(lab.audit().ofPlan(repair.plan().id(), 100).stream().map(entry -> entry.act()))
+          .filteredOn(act -> act.said().startsWith("add: "))
+          .extracting(act -> act.deed())
+          .startsWith("step-trying", "step-answered", "step-trying")
+          .endsWith("step-done");
+    }
+  }
+
+  private static void back(EtcdClusterFixture cluster, EtcdMember member) {
+    try {
+      cluster.restart(member);
+      cluster.await().until(() -> cluster.etcdctl(List.of(member), "get", "x").succeeded());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 }

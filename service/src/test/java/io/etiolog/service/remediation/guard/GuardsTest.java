@@ -297,7 +297,7 @@ final class GuardsTest {
         .containsExactly(
             "D5: cp-1 (1) says: memberID:3 alarm:CORRUPT; cp-2 (2) says: memberID:3 alarm:CORRUPT;"
                 + " cp-3 (3) says: memberID:3 alarm:CORRUPT",
-            "D6: CORRUPT of 3: which member is wrong is for a person to find out, and to replace");
+            "D6: CORRUPT of 3: which member is wrong etiolog cluster compare tells; a person replaces it");
   }
 
   @Test

@@ -36,6 +36,7 @@ final class Board implements Sink {
     KILLED_AFTER,
     LATER,
     AWAY,
+    ASKS_FOR_AN_HOUR,
     REFUSED
   }
 
@@ -55,9 +56,13 @@ final class Board implements Sink {
 
   final Map<String, Card> cards = new LinkedHashMap<>();
   final List<Fate> fates = new ArrayList<>();
-  Optional<Duration> repeats = Optional.empty();
+  Optional<Duration> every = Optional.empty();
   Duration settles = Duration.ZERO;
   String place = "";
+
+  /** How often tickets were said again, and how many. */
+  int repeats;
+
   int repeated;
 
   /** Happens once, when the board is asked next. */
@@ -92,6 +97,7 @@ final class Board implements Sink {
     switch (fate) {
       case LATER -> throw UndeliveredException.later("not now");
       case AWAY -> throw UndeliveredException.away("nobody is there");
+      case ASKS_FOR_AN_HOUR -> throw UndeliveredException.later("in an hour", Duration.ofHours(1));
       case REFUSED -> throw UndeliveredException.refused("never");
       case KILLED_BEFORE -> throw new Killed();
       default -> {}
@@ -156,11 +162,12 @@ final class Board implements Sink {
 
   @Override
   public Optional<Duration> repeats() {
-    return repeats;
+    return every;
   }
 
   @Override
-  public void repeat(Remote remote, Ticket ticket) throws UndeliveredException {
-    repeated += step(() -> 1);
+  public void repeat(List<Standing> tickets) throws UndeliveredException {
+    repeats++;
+    repeated += step(tickets::size);
   }
 }

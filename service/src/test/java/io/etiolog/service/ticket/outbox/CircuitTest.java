@@ -53,21 +53,6 @@ class CircuitTest {
   }
 
   @Test
-  void noSystemHearsMoreThanItTakesAMinute() {
-    Rate rate = new Rate(2, nanos::get);
-    assertThat(rate.take()).isTrue();
-    assertThat(rate.take()).isTrue();
-    assertThat(rate.take()).isFalse();
-    passes(Duration.ofSeconds(31));
-    assertThat(rate.take()).isTrue();
-    assertThat(rate.take()).isFalse();
-    passes(Duration.ofHours(1));
-    assertThat(rate.take()).isTrue();
-    assertThat(rate.take()).isTrue();
-    assertThat(rate.take()).as("a rest is not saved up").isFalse();
-  }
-
-  @Test
   void pausesDoubleWithJitterUpToTenMinutes() {
     Random random = new Random(1);
     for (int attempt = 1; attempt < 100; attempt++) {

@@ -4,8 +4,12 @@ package io.etiolog.service.ticket.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etiolog.service.incident.Change.Kind;
 import io.etiolog.service.incident.Incident;
 import io.etiolog.service.ticket.outbox.Board.Fate;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,6 +73,49 @@ abstract class DeliveriesContract extends OutboxFixture {
   }
 
   @Test
+  void noSystemHearsMoreThanItTakesAMinuteHoweverManyTellIt() throws Exception {
+    Rate one = tickets.rate("board", 2);
+    Rate other = tickets.rate("board", 2);
+    assertThat(one.take()).isTrue();
+    assertThat(other.take()).isTrue();
+    assertThat(one.take()).isFalse();
+    assertThat(other.take()).isFalse();
+    assertThat(tickets.rate("another", 1).take()).isTrue();
+    passes(Duration.ofSeconds(31));
+    assertThat(other.take()).isTrue();
+    assertThat(one.take()).isFalse();
+    passes(Duration.ofHours(1));
+    assertThat(one.take()).isTrue();
+    assertThat(other.take()).isTrue();
+    assertThat(one.take()).as("a rest is not saved up").isFalse();
+  }
+
+  private void passes(Duration time) throws Exception {
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "UPDATE ticket_rate SET busy_until = busy_until - " + time.toNanos() / 1_000);
+    }
+  }
+
+  @Test
+  void instancesTogetherTellNoMoreThanASystemTakes() throws Exception {
+    policy.set(policy(POLICY, 2));
+    Incident incident = opened();
+    incidents.save(like(incident, "inc-2"));
+    incidents.save(like(incident, "inc-3"));
+    Instance one = new Instance();
+    Instance other = new Instance();
+    one.goes();
+    other.goes();
+    assertThat(board.cards).hasSize(2);
+    passes(Duration.ofMinutes(1));
+    timePasses();
+    other.goes();
+    assertThat(board.cards).hasSize(3);
+  }
+
+  @Test
   void aTicketIsItsHoldersForFourMinutesAndThenWhoeverTakesIt() throws Exception {
     Incident incident = opened();
     new Instance().routing.look(policy.get());
@@ -100,6 +147,40 @@ abstract class DeliveriesContract extends OutboxFixture {
 
     // A call takes 40 seconds at most, and Jira's search three minutes to find what was made.
     assertThat(left).singleElement().satisfies(it -> assertThat(it).isGreaterThan(40 + 180));
+  }
+
+  @Test
+  void whatNobodyCanReadHoldsUpNothingElseAndIsLookedForWhenItIsSentAgain() throws Exception {
+    Incident incident = opened();
+    new Instance().goes();
+    incidents.save(like(incident, "inc-2"));
+    new Instance().routing.look(policy.get());
+    for (String spoilt : List.of("{", "{\"since\": \"yesterday\"}")) {
+      spoil(incident, spoilt);
+      timePasses();
+      happens(incident, Kind.NOTE, "ada", "hm");
+      new Instance().goes();
+      assertThat(board.cards).hasSize(2);
+      assertThat(delivery(incident).state()).isEqualTo(TicketState.DEAD);
+      assertThat(tickets.page(Optional.empty(), Optional.empty(), Optional.empty(), 9)).hasSize(2);
+      assertThat(delivery(incident).error()).contains("cannot be read");
+    }
+
+    assertThat(tickets.resend("board")).isEqualTo(1);
+    new Instance().goes();
+    assertThat(board.cards).hasSize(2);
+    assertThat(delivery(incident).remote()).isEqualTo("card-1");
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.QUIET);
+  }
+
+  private void spoil(Incident incident, String body) throws Exception {
+    String sql = "UPDATE ticket SET state = 'waiting', body = ? WHERE incident = ?";
+    try (Connection connection = database.connection();
+        PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setString(1, body);
+      update.setString(2, incident.id());
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
   }
 
   @Test

@@ -11,6 +11,8 @@ import io.etiolog.service.ticket.outbox.Board.Fate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of what a system does not take, whichever database keeps it. */
@@ -308,64 +310,24 @@ abstract class FailingContract extends OutboxFixture {
   }
 
   @Test
-  void whatMustBeSaidAgainIsSaidInASilenceAndForAWhileAfterItsEnd() throws Exception {
-    board.repeats = Optional.of(Duration.ofMinutes(1));
-    Incident incident = opened();
-    new Instance().goes();
-    assertThat(board.repeated).isEqualTo(1);
-    assertThat(dueIn(incident)).isBetween(50L, 60L);
-    policy.set(policy(POLICY + "silences: [{until: 2026-12-31, because: a drill}]\n"));
-    happens(incident, Kind.NOTE, "ada", "hm");
-    timePasses();
-    new Instance().goes();
-    assertThat(board.repeated).isEqualTo(2);
-    assertThat(card().said).containsExactly("opened");
-    assertThat(dueIn(incident)).isBetween(50L, 60L);
+  void aSystemThatHasAskedForTimeIsGivenItThoughTheFileIsEdited() throws Exception {
+    opened();
+    board.fates.add(Fate.ASKS_FOR_AN_HOUR);
+    List<String> taken = new CopyOnWriteArrayList<>();
+    try (TicketRounds rounds =
+        new TicketRounds(tickets, cases(), policy::get, now::get, nanos::get)) {
+      rounds.watch(taken::add);
+      rounds.start();
+      Awaitility.await().until(() -> rounds.isPaused("board"));
+      policy.set(policy(POLICY + "silences: [{cluster: x, because: a drill}]\n"));
+      Awaitility.await().until(() -> taken.size() == 2);
+      assertThat(rounds.isPaused("board")).isTrue();
 
-    policy.set(policy(POLICY));
-    happens(incident, Kind.RECOVERED, Change.ETIOLOG, "fine");
-    new Instance().goes();
-    assertThat(card().open).isFalse();
-    assertThat(board.repeated).isEqualTo(3);
-    now.set(LATER.plus(Duration.ofMinutes(16)));
-    timePasses();
-    new Instance().goes();
-    assertThat(board.repeated).isEqualTo(3);
-    assertThat(delivery(incident).state()).isEqualTo(TicketState.QUIET);
-  }
-
-  @Test
-  void whatFailedAtTheEndIsForgottenWhenTheEndIsSaidNoMore() throws Exception {
-    board.repeats = Optional.of(Duration.ofMinutes(1));
-    Incident incident = opened();
-    new Instance().goes();
-    happens(incident, Kind.RECOVERED, Change.ETIOLOG, "fine");
-    board.fates.addAll(List.of(Fate.GOES_WELL, Fate.LATER));
-    new Instance().goes();
-    assertThat(delivery(incident).error()).isEqualTo("not now");
-    now.set(LATER.plus(Duration.ofMinutes(16)));
-    timePasses();
-    new Instance().goes();
-    assertThat(delivery(incident).error()).isEmpty();
-
-    now.set(LATER.plus(Duration.ofDays(2)));
-    happens(incident, Kind.REOPENED, Change.ETIOLOG, "no leader again");
-    board.fates.add(Fate.LATER);
-    new Instance().goes();
-    assertThat(delivery(incident).state()).isEqualTo(TicketState.WAITING);
-  }
-
-  @Test
-  void whatMustBeSaidAgainIsNeverLeftAloneForLong() throws Exception {
-    board.repeats = Optional.of(Duration.ofMinutes(1));
-    Incident incident = opened();
-    Instance instance = new Instance();
-    instance.goes();
-    for (int i = 0; i < 12; i++) {
-      timePasses();
-      board.fates.add(Fate.LATER);
-      instance.goes();
-      assertThat(dueIn(incident)).isLessThanOrEqualTo(60);
+      board = new Board();
+      board.place = "another one";
+      policy.set(policy(POLICY));
+      Awaitility.await().until(() -> taken.size() == 3);
+      assertThat(rounds.isPaused("board")).as("another system").isFalse();
     }
   }
 }

@@ -110,6 +110,10 @@ abstract class OutboxFixture {
         read.labellings());
   }
 
+  final Cases cases() {
+    return new Cases(incidents, repairs, new ApprovalLinks(links.key()));
+  }
+
   /** An instance of the service that has just been started. */
   final class Instance {
     final Routing routing = new Routing(tickets, cases(), now::get);
@@ -122,10 +126,6 @@ abstract class OutboxFixture {
                 now::get,
                 nanos::get,
                 new CourierCounts()));
-
-    private Cases cases() {
-      return new Cases(incidents, repairs, new ApprovalLinks(links.key()));
-    }
 
     /** Looks, and tells; {@code false} where it was killed. */
     boolean goes() throws Exception {

@@ -93,8 +93,11 @@ abstract class RoutingContract extends OutboxFixture {
 
   @Test
   void whatAPersonHasClosedAsOneStaysOne() throws Exception {
+    now.set(Instant.now());
     Incident whole = opened("a", "b", "c", "d", "e");
     new Instance().goes();
+    // By our clock, whatever the logs say.
+    now.set(Instant.now().plusSeconds(1));
     happens(whole, Kind.CLOSED, "ada", "we know");
     Incident part =
         incidents
@@ -113,6 +116,20 @@ abstract class RoutingContract extends OutboxFixture {
 
     assertThat(card().key).isEqualTo("etiolog-" + whole.id());
     assertThat(tickets.of(part.id())).isEmpty();
+  }
+
+  @Test
+  void whatIsNewAfterAPersonHasClosedThemAsOneIsToldThoughItsLogsAreHoursBehind() throws Exception {
+    now.set(Instant.now());
+    Incident whole = opened("a", "b", "c", "d", "e");
+    new Instance().goes();
+    // The logs are of last year.
+    now.set(Instant.now().minusSeconds(60));
+    happens(whole, Kind.CLOSED, "ada", "we know");
+    incidents.save(like(whole, "inc-new", "a"));
+    new Instance().goes();
+
+    assertThat(tickets.of("inc-new")).hasSize(1);
   }
 
   @Test

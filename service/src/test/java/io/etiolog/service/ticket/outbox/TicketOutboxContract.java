@@ -35,6 +35,14 @@ abstract class TicketOutboxContract {
   }
 
   @Nested
+  class ItsRepeating extends RepeatingContract {
+    @Override
+    Database open() throws Exception {
+      return database();
+    }
+  }
+
+  @Nested
   class ItsDeliveries extends DeliveriesContract {
     @Override
     Database open() throws Exception {

@@ -106,7 +106,7 @@ class RequestTrackerSinkTest extends HttpSinkContract {
     Remote other = sink().open(ticket(IncidentStatus.OPEN));
     String waits = "{\"DependsOn\": [" + other.id() + "]}";
     assertThat(tracker.orElseThrow().call("PUT", "/REST/2.0/ticket/" + first.id(), waits).body())
-        .contains("ependency");
+        .contains("depends on");
     Update update = update(1, Turn.RESOLVED, "it has recovered");
 
     assertThatExceptionOfType(UndeliveredException.class)

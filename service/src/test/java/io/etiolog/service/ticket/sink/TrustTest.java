@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ServerSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +83,54 @@ class TrustTest {
           .isThrownBy(() -> sink(other).open(SampleTicket.make()))
           .matches(UndeliveredException::isAway)
           .withMessageContaining("127.0.0.1 cannot be asked");
+    }
+  }
+
+  /** Each kind's own settings, but for the address. */
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "alertmanager", "url: URL",
+          "github", "url: URL, repository: a/b, token-file: SECRET",
+          "gitlab", "url: URL, project: a/b, token-file: SECRET",
+          "jira", "url: URL, project: OPS, user: a, password-file: SECRET",
+          "pagerduty", "url: URL, routing-key-file: SECRET",
+          "request-tracker", "url: URL, queue: a, token-file: SECRET",
+          "servicenow", "url: URL, token-file: SECRET",
+          "slack", "webhook-file: HOOK",
+          "teams", "webhook-file: HOOK",
+          "webhook", "url: URL");
+
+  @Test
+  void thatHoldsForEachSystem() throws Exception {
+    assertThat(new SinkKinds(new Caller(CLOCK), CLOCK).names())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(KINDS.keySet().stream(), Stream.of("mail")).toList());
+    String own = ca("own.pem", authority.orElseThrow().certificate());
+    String other = ca("other.pem", new Authority("another").certificate());
+    for (Map.Entry<String, String> kind : KINDS.entrySet()) {
+      assertThat(failure(kind, own)).as(kind.getKey()).doesNotContain("cannot be asked");
+      assertThat(failure(kind, other)).as(kind.getKey()).contains("127.0.0.1 cannot be asked");
+    }
+  }
+
+  /** What it says, or {@code ""}: the server takes everything, and says nothing. */
+  private String failure(Map.Entry<String, String> kind, String ca) throws Exception {
+    String url = "https://127.0.0.1:" + system.orElseThrow().getAddress().getPort();
+    Path secret = Files.writeString(folder.resolve("secret"), "a-secret\n");
+    Path hook = Files.writeString(folder.resolve("hook"), url + "/hook\n");
+    String settings =
+        kind.getValue()
+            .replace("URL", "\"" + url + "\"")
+            .replace("SECRET", "\"" + secret + "\"")
+            .replace("HOOK", "\"" + hook + "\"");
+    Sink sink = SinkContract.read("kind: " + kind.getKey() + ", " + settings + ca);
+    try {
+      Optional<Remote> there = sink.find(SampleTicket.make());
+      assertThat(there).isEmpty();
+      sink.open(SampleTicket.make());
+      return "";
+    } catch (UndeliveredException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 

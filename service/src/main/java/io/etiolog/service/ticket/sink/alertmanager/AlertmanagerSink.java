@@ -34,7 +34,10 @@ import java.util.TreeMap;
  */
 public final class AlertmanagerSink implements Sink {
   private static final Duration EVERY = Duration.ofMinutes(1);
-  private static final Duration ENDS = Duration.ofMinutes(5);
+
+  /** Longer than a process that ends still holds a ticket, and the next one needs to say it. */
+  private static final Duration ENDS = Duration.ofMinutes(7);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Instances instances;
@@ -85,8 +88,11 @@ public final class AlertmanagerSink implements Sink {
   }
 
   @Override
-  public void repeat(Remote remote, Ticket ticket) throws UndeliveredException {
-    send(List.of(alert(read(remote.id()), ticket, remote.open())));
+  public void repeat(List<Standing> tickets) throws UndeliveredException {
+    send(
+        tickets.stream()
+            .map(it -> alert(read(it.remote().id()), it.ticket(), it.remote().open()))
+            .toList());
   }
 
   private static Map<String, String> labels(Ticket ticket) {
