@@ -21,6 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -217,6 +220,45 @@ class TicketsTest {
                   sent -> sent.path("incident").asText().equals(incident));
       assertThat(again.path("state").asText()).isEqualTo("waiting");
     }
+  }
+
+  @Test
+  void aSystemThatNeverAnswersDelaysNoDiagnosis() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    HttpServer pager = hanging(asked, end);
+    try (RunningServer server =
+        server(policy("http://127.0.0.1:" + pager.getAddress().getPort()))) {
+      outage(server);
+      assertThat(asked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      logs(server, "prod-2", OUTAGE);
+      until(
+          () -> server.get("/api/v1/incidents?cluster=prod-2").body(),
+          page -> !page.path("incidents").isEmpty());
+      assertThat(server.get("/api/v1/deliveries?state=quiet").body()).doesNotContain("pager");
+    } finally {
+      end.countDown();
+      pager.stop(0);
+    }
+  }
+
+  /** Takes every alert, and answers when the test ends. */
+  private static HttpServer hanging(CountDownLatch asked, CountDownLatch end) throws IOException {
+    HttpServer pager =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    pager.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    pager.createContext(
+        "/",
+        exchange -> {
+          asked.countDown();
+          try (exchange) {
+            end.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    pager.start();
+    return pager;
   }
 
   @Test

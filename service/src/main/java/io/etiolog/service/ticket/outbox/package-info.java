@@ -26,7 +26,9 @@
  * asks for; what is refused, or fails for a day, is given up, stays visible, and can be sent again;
  * that an incident is over or back is told all the same. A system that fails several times in a row
  * is left alone for a while ({@link io.etiolog.service.ticket.outbox.Circuit}), and none hears more
- * than it takes a minute.
+ * than it takes a minute, of all instances together ({@link
+ * io.etiolog.service.ticket.outbox.Rate}). What lasts only for as long as it is said again is said
+ * again with all others of its kind ({@link io.etiolog.service.ticket.outbox.Repeating}).
  */
 @NullMarked
 package io.etiolog.service.ticket.outbox;

@@ -12,7 +12,12 @@ import io.etiolog.service.incident.Incident;
 import io.etiolog.service.remediation.Decision;
 import io.etiolog.service.remediation.PlanStatus;
 import io.etiolog.service.remediation.Repair;
+import io.etiolog.service.remediation.Step;
 import io.etiolog.service.ticket.outbox.Board.Fate;
+import io.etiolog.service.ticket.text.Detail;
+import io.etiolog.service.ticket.text.PlainForm;
+import io.etiolog.service.ticket.text.Ticket;
+import io.etiolog.service.ticket.text.TicketPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -227,6 +232,34 @@ abstract class TellingContract extends OutboxFixture {
     assertThat(signed.of(repair.plan(), "board")).isNotEqualTo(signed.of(repair.plan(), "other"));
     assertThat(signed.read(signed.of(repair.plan(), "board"), LATER))
         .hasValueSatisfying(link -> assertThat(link.plan()).isEqualTo("plan-1"));
+  }
+
+  @Test
+  void aTicketSaysAllThatSomebodyNeedsToActFromItAlone() throws Exception {
+    Incident incident = opened();
+    Repair repair = proposed(incident);
+    Diagnosis diagnosis = incident.diagnosis();
+    Ticket ticket = cases().of(incident, policy.get(), "board").ticket();
+    String page = PlainForm.of(TicketPage.of(ticket, Detail.FULL));
+
+    assertThat(ticket.title())
+        .startsWith("prod: " + diagnosis.title())
+        .contains(diagnosis.scope().members().getFirst());
+    assertThat(page)
+        .contains("Cause: etcd-quorum-lost", "Since: 2025-07-23 05:3", "WHAT IT HAS BROUGHT ABOUT")
+        .contains("WHAT WOULD CONFIRM IT", "PLAN, PROPOSED")
+        .contains("https://etiolog.example.org/incidents/" + incident.id())
+        .contains("https://etiolog.example.org/approvals/plan-1.");
+    assertThat(incident.consequences()).isNotEmpty();
+    incident.consequences().forEach(next -> assertThat(page).contains(next.title()));
+    assertThat(ticket.evidence()).hasSizeBetween(3, 5);
+    ticket.evidence().forEach(line -> assertThat(page).contains(line.place()));
+    for (Step step : repair.plan().steps()) {
+      assertThat(page).contains(step.title(), step.risk().toString());
+      step.commands().stream()
+          .flatMap(String::lines)
+          .forEach(line -> assertThat(page).contains(line.stripTrailing()));
+    }
   }
 
   @Test
