@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +43,8 @@ final class Routing {
     List<TicketStore.Unrouted> changed = store.unrouted();
     changed.forEach(it -> guarded(it.incident(), () -> route(it, policy)));
     List<TicketStore.UnroutedPlan> plans = store.unroutedPlans();
-    plans.forEach(
-        it -> guarded(it.incident(), () -> store.route(it, stirred(it.incident(), policy))));
+    plans.forEach(it ->
+        guarded(it.incident(), () -> stir(it.incident(), policy, sinks -> store.route(it, sinks))));
     return !changed.isEmpty() || !plans.isEmpty();
   }
 
@@ -66,7 +67,7 @@ final class Routing {
             .filter(Incident::isOpen)
             .map(open -> fresh(open, policy, now))
             .orElse(List.of());
-    store.route(changed, stirred(changed.incident(), policy), fresh);
+    stir(changed.incident(), policy, sinks -> store.route(changed, sinks, fresh));
   }
 
   private List<TicketRow> fresh(Incident open, TicketPolicy policy, Instant now) {
@@ -78,24 +79,32 @@ final class Routing {
   }
 
   /**
-   * Where there is something to tell. An open incident is written down anew whenever more of the
-   * same is logged, and that is news to nobody.
+   * Routes, with the names of the systems where there is something to tell. An open incident is
+   * written down anew whenever more of the same is logged, and that is news to nobody.
    */
-  private List<String> stirred(String id, TicketPolicy policy) {
+  private void stir(String id, TicketPolicy policy, Consumer<List<String>> route) {
     List<TicketRow> rows = store.rows(id).stream().map(row -> row.in(target(row, policy))).toList();
     Optional<Incident> found = rows.isEmpty() ? Optional.empty() : cases.incident(id);
     if (found.isEmpty()) {
-      return List.of();
+      route.accept(List.of());
+      return;
     }
     Incident incident = found.get();
     News news = new News(incident, cases.repairs(incident));
-    rows.stream()
-        .filter(row -> row.state() == TicketState.DEAD && news.turnsAgain(row))
-        .forEach(this::revive);
-    return rows.stream()
-        .filter(row -> row.intent().isPresent() || news.next(row).isPresent())
-        .map(TicketRow::sink)
-        .toList();
+    List<TicketRow> busy =
+        rows.stream()
+            .filter(row -> row.state() == TicketState.DEAD && news.turnsAgain(row))
+            .filter(row -> !isRevived(row))
+            .toList();
+    route.accept(
+        rows.stream()
+            .filter(row -> row.intent().isPresent() || news.next(row).isPresent())
+            .map(TicketRow::sink)
+            .toList());
+    // Who tells one of them sees by now that something has happened, or has just given it up.
+    busy.forEach(row -> {
+      boolean _ = isRevived(row);
+    });
   }
 
   /** Where its system is now; that of one which is gone stays what it was. */
@@ -103,8 +112,8 @@ final class Routing {
     return policy.outlet(row.sink()).map(Outlet::target).orElse(row.place());
   }
 
-  private void revive(TicketRow row) {
-    // What is being told now is looked at by whoever tells it, since it is stirred as well.
-    boolean _ = store.revive(row.sink(), row.incident(), TicketRow::otherwise);
+  private boolean isRevived(TicketRow row) {
+    return store.revive(
+        row.sink(), row.incident(), now -> now.state() == TicketState.DEAD ? now.otherwise() : now);
   }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -151,7 +150,19 @@ public final class TicketStore {
    *     until somebody has it sent again
    */
   Optional<TicketRow> take(String sink, String incident, String lease) {
-    if (!isTaken(sink, incident, lease, " AND state <> 'quiet' AND due <= " + NOW)) {
+    int taken =
+        rows.update(
+            "UPDATE ticket SET lease = ?, lease_until = "
+                + NOW
+                + " + ? WHERE sink = ? AND incident = ? AND lease_until <= "
+                + NOW
+                + " AND state <> 'quiet' AND due <= "
+                + NOW,
+            lease,
+            micros(LEASE),
+            sink,
+            incident);
+    if (taken == 0) {
       return Optional.empty();
     }
     Optional<TicketRow> row = row(sink, incident);
@@ -166,20 +177,6 @@ public final class TicketStore {
           lease);
     }
     return row;
-  }
-
-  private boolean isTaken(String sink, String incident, String lease, String and) {
-    return rows.update(
-            "UPDATE ticket SET lease = ?, lease_until = "
-                + NOW
-                + " + ? WHERE sink = ? AND incident = ? AND lease_until <= "
-                + NOW
-                + and,
-            lease,
-            micros(LEASE),
-            sink,
-            incident)
-        == 1;
   }
 
   private Optional<TicketRow> row(String sink, String incident) {
@@ -290,15 +287,38 @@ public final class TicketStore {
             .count();
   }
 
-  /** Has a ticket be told now, otherwise than it was; not while somebody tells it. */
+  /**
+   * Has a ticket be told now, otherwise than it was; not while somebody tells it.
+   *
+   * @return whether there is such a ticket, and nobody is telling it
+   */
   boolean revive(String sink, String incident, UnaryOperator<TicketRow> otherwise) {
-    String lease = UUID.randomUUID().toString();
-    if (!isTaken(sink, incident, lease, "")) {
-      return false;
-    }
-    TicketRow held = row(sink, incident).orElseGet(() -> TicketRow.lost(sink, incident));
-    release(otherwise.apply(held), lease, TicketState.WAITING, Duration.ZERO);
-    return true;
+    String sql = "SELECT " + COLUMNS + " FROM ticket WHERE sink = ? AND incident = ?";
+    return rows.read(sql, row -> new Seen(row(row), row.getLong(6)), sink, incident).stream()
+        .findFirst()
+        .filter(seen -> {
+          TicketRow row = seen.row().orElseGet(() -> TicketRow.lost(sink, incident));
+          return isRevived(otherwise.apply(row), seen.changed());
+        })
+        .isPresent();
+  }
+
+  /** A ticket, empty where nobody can read it, and when it was written down. */
+  private record Seen(Optional<TicketRow> row, long changed) {}
+
+  /** By one change: whoever took it for that, and ended then, would keep others from telling it. */
+  private boolean isRevived(TicketRow row, long changed) {
+    return rows.update(
+            "UPDATE ticket SET body = ?, attempts = ?, changed = ?, state = 'waiting', due = 0"
+                + " WHERE sink = ? AND incident = ? AND changed = ? AND lease_until <= "
+                + NOW,
+            row.body(),
+            row.setback().attempts(),
+            Rows.micros(Instant.now()),
+            row.sink(),
+            row.incident(),
+            changed)
+        == 1;
   }
 
   /** The tickets of an incident, by the names of their systems. */
