@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -84,6 +85,44 @@ class LineIndexTest {
             .containsExactly(line);
       }
       assertThat(index.texts(word + "b")).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsFoundIsCountedAlsoBeyondThePageThatIsAskedFor() throws Exception {
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.append("prod", SOURCE, etcd(1, "info", "one"), etcd(2, "info", "two"));
+      index.append("test", SOURCE, etcd(3, "info", "three"));
+      index.shows(3);
+      LineId newest = index.find(IndexFixture.query("", 1)).lines().getFirst().id();
+
+      Survey survey =
+          index.index.survey(
+              IndexFixture.query("", Map.of(), 10, Optional.of(newest)),
+              4,
+              lines -> Map.of("cluster", Set.of()));
+
+      assertThat(survey.found().lines()).hasSize(2);
+      assertThat(survey.counted()).isTrue();
+      assertThat(survey.histogram().orElseThrow().total()).isEqualTo(3);
+      assertThat(survey.facets()).containsEntry("cluster", Map.of("prod", 2L, "test", 1L));
+    }
+  }
+
+  @Test
+  void whereTheTimeDoesNotDoToCountThatIsSaidAndNothingIsThrown() throws Exception {
+    try (IndexFixture index = new IndexFixture(folder)) {
+      index.append("prod", SOURCE, etcd(1, "info", "one"));
+      index.shows(1);
+    }
+    SearchLimits hasty = new SearchLimits(1L << 30, Duration.ofDays(7), 0, 8 << 20, Duration.ZERO);
+    try (IndexFixture index = new IndexFixture(folder, hasty)) {
+      index.find(IndexFixture.query("one", 10));
+      Survey survey = index.index.survey(IndexFixture.query("one", 10), 4, lines -> Map.of());
+
+      assertThat(survey.counted()).isFalse();
+      assertThat(survey.histogram()).isEmpty();
+      assertThat(survey.facets()).isEmpty();
     }
   }
 

@@ -70,7 +70,8 @@ final class CaseReports {
         now.map(Report::axis).map(axis -> during(span, axis)).orElse(TimeAxis.NONE));
   }
 
-  private static TimeAxis during(Window span, TimeAxis axis) {
+  /** What of an axis belongs to a time. */
+  static TimeAxis during(Window span, TimeAxis axis) {
     return new TimeAxis(
         axis.leftOut(),
         axis.clocks().stream().filter(clock -> span.meets(clock.from(), clock.to())).toList(),
