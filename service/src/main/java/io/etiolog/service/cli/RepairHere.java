@@ -7,6 +7,7 @@ import io.etiolog.service.cluster.ClusterObserver;
 import io.etiolog.service.cluster.MemberId;
 import io.etiolog.service.cluster.Patience;
 import io.etiolog.service.cluster.registry.ConfiguredCluster;
+import io.etiolog.service.cluster.snapshot.SnapshotBounds;
 import io.etiolog.service.incident.store.Database;
 import io.etiolog.service.incident.store.UnusableStoreException;
 import io.etiolog.service.remediation.Plan;
@@ -40,15 +41,18 @@ final class RepairHere implements RepairSide {
   private static final int SNAPSHOTS = 5;
   private static final Duration AGE = Duration.ofDays(30);
 
-  /** Longer than any step takes but a person's: a defragmentation has ten minutes. */
-  private static final Duration STEP = Duration.ofMinutes(15);
+  /** Longer than any step takes that is not stopped while it is done. */
+  private static final Duration STEP = SnapshotBounds.USUAL.whole().plusMinutes(15);
 
   private final Database database;
   private final RepairWorks works;
   private final PlanNews news;
   private final ClusterAccess access;
   private final Person person;
-  private final Interruption interruption;
+  private final Consumer<String> said;
+
+  /** While a plan is executed, and until all is closed. */
+  private Optional<Interruption> interruption = Optional.empty();
 
   private RepairHere(
       Database database,
@@ -57,13 +61,7 @@ final class RepairHere implements RepairSide {
       ClusterAccess access,
       Person person,
       Consumer<String> said) {
-    this.interruption =
-        Interruption.awaited(
-            () -> {
-              said.accept("stopping: what is being done is brought to its end first");
-              works.stop();
-            },
-            STEP);
+    this.said = said;
     this.database = database;
     this.works = works;
     this.news = news;
@@ -168,6 +166,7 @@ final class RepairHere implements RepairSide {
   public Repair execute(String id, String reason, Consumer<StepRun> progress)
       throws CommandFailure {
     find(id);
+    interruption = Optional.of(Interruption.awaited(this::stop, STEP));
     Runnable end =
         news.watch(repair -> {
           if (!repair.runs().isEmpty() && !repair.status().isFinal()) {
@@ -179,6 +178,11 @@ final class RepairHere implements RepairSide {
     } finally {
       end.run();
     }
+  }
+
+  private void stop() {
+    said.accept("stopping: what is being done is brought to its end first");
+    works.stop();
   }
 
   private interface Asking {
@@ -199,8 +203,11 @@ final class RepairHere implements RepairSide {
 
   @Override
   public void close() {
-    works.close();
-    database.close();
-    interruption.close();
+    try {
+      works.close();
+      database.close();
+    } finally {
+      interruption.ifPresent(Interruption::close);
+    }
   }
 }

@@ -4,6 +4,7 @@ package io.etiolog.service.remediation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ public record Repair(
     List<Decision> decisions,
     List<StepRun> runs,
     String outcome) {
+  /** So long an approval holds. */
+  private static final Duration APPROVAL = Duration.ofHours(1);
+
   private static final String NOTHING = "Nothing was changed.";
 
   /** Copies the collections. */
@@ -136,7 +140,7 @@ public record Repair(
     return runs.stream().filter(run -> run.outcome() == StepRun.Outcome.TRYING).findFirst();
   }
 
-  /** Whether it has taken a member away, or may have. */
+  /** Whether it has taken a member away. */
   public boolean hasRemoved() {
     return plan.steps().stream()
         .filter(step -> step.action().filter(Action.RemoveMember.class::isInstance).isPresent())
@@ -149,9 +153,13 @@ public record Repair(
     return decisions.stream().filter(decision -> decision.deed().equals("approved")).findFirst();
   }
 
-  /** Whether it may no longer be executed at this time. */
+  /**
+   * Whether it may no longer be executed at this time. Who has approved it looked at the cluster as
+   * it was then; a plan may lie ready for longer (H5).
+   */
   public boolean isOver(Instant now) {
-    return now.isAfter(plan.expiresAt());
+    return now.isAfter(plan.expiresAt())
+        || approval().filter(yes -> now.isAfter(yes.at().plus(APPROVAL))).isPresent();
   }
 
   private Repair decided(Decision decision, PlanStatus next) {

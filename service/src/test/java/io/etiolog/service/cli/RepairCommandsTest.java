@@ -98,15 +98,19 @@ class RepairCommandsTest {
       try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 3)) {
         cluster.start();
         Process process = sweep(cluster);
-        assertThat(run(cluster, "plans").err()).contains("Ctrl-C there stops it before its next");
+        try {
+          assertThat(run(cluster, "plans").err()).contains("Ctrl-C there stops it before its next");
 
-        process.toHandle().destroy();
+          process.toHandle().destroy();
 
-        String rest = process.inputReader(UTF_8).lines().collect(Collectors.joining("\n"));
-        assertThat(rest)
-            .contains("stopping: what is being done is brought to its end first")
-            .contains("CANCELLED  Stopped before ");
-        assertThat(run(cluster, "plans").out()).contains("  cancelled  here  defragment");
+          String rest = process.inputReader(UTF_8).lines().collect(Collectors.joining("\n"));
+          assertThat(rest)
+              .contains("stopping: what is being done is brought to its end first")
+              .contains("CANCELLED  Stopped before ");
+          assertThat(run(cluster, "plans").out()).contains("  cancelled  here  defragment");
+        } finally {
+          process.destroyForcibly();
+        }
       }
     }
 

@@ -171,6 +171,13 @@ public final class EtcdClusterFixture implements AutoCloseable {
     clearance.of(member.start(program.etcd(), all));
   }
 
+  /** Starts a founder on the data that it has, with another version of etcd. */
+  public void start(EtcdMember member, EtcdProgram other) throws IOException {
+    List<String> all = new ArrayList<>(options);
+    all.add("--initial-cluster=" + list(founders));
+    clearance.of(member.start(other.etcd(), all));
+  }
+
   private static String list(List<EtcdMember> members) {
     return members.stream().map(m -> m.name() + "=" + m.peerUrl()).collect(joining(","));
   }

@@ -199,6 +199,13 @@ public final class SeenCluster {
     return this;
   }
 
+  /** The n-th member is called so. */
+  public SeenCluster named(int n, String name) {
+    Member it = members.get(n - 1);
+    members.set(n - 1, new Member(it.id(), name, it.peerUrls(), it.clientUrls(), it.learner()));
+    return this;
+  }
+
   /** The n-th endpoint belongs to another cluster. */
   public SeenCluster stranger(int n) {
     return saying(

@@ -25,8 +25,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Has a plan lie ready with each incident that opens, so that nobody has to ask for one first: a
  * dry run, which a person approves or not. An incident whose cause is another one now, that is
- * back, or whose plan has expired or would be refused by now, gets a new plan. What a process that
- * ended has left open is found at the next look. Safe for all threads.
+ * back, or whose plan has expired, gets a new plan; one that would be refused by now is made anew
+ * where a new one would not be. What a process that ended has left open is found at the next look.
+ * Safe for all threads.
  */
 public final class IncidentPlans implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IncidentPlans.class);
@@ -34,6 +35,10 @@ public final class IncidentPlans implements AutoCloseable {
   private static final int LOOK_SECONDS = 10;
   private static final int MOST = 200;
   private static final Duration REST = Duration.ofMinutes(10);
+
+  /** In one look: each may take seconds, and new incidents wait meanwhile. */
+  private static final int MOST_RENEWED = 5;
+
   private static final int MOST_AT_REST = 10_000;
   private static final int PATIENCE_SECONDS = 30;
 
@@ -94,7 +99,11 @@ public final class IncidentPlans implements AutoCloseable {
       for (String id : plans.unplanned(MOST + lookedAt.size())) {
         plan(id, false);
       }
-      plans.waiting().stream().filter(IncidentPlans::isOwn).forEach(this::renew);
+      plans.waiting().stream()
+          .filter(IncidentPlans::isOwn)
+          .filter(ready -> !isResting(ready.plan().incident()))
+          .limit(MOST_RENEWED)
+          .forEach(this::renew);
     } catch (StoreFailure e) {
       LOG.debug("No plan is made while the store is away", e);
     } catch (RuntimeException e) {
@@ -134,10 +143,15 @@ public final class IncidentPlans implements AutoCloseable {
   /** A plan that a person would be refused at two in the morning is of no use to them. */
   private void renew(Repair ready) {
     String id = ready.plan().incident();
+    boolean isNew = !lookedAt.containsKey(id);
     if (worker.isShutdown() || isResting(id)) {
       return;
     }
     rest(id);
+    if (isNew) {
+      // While a cluster fails over, what is seen of it changes from look to look.
+      return;
+    }
     try {
       Optional<Incident> now = incidents.find(id).filter(Incident::isOpen).filter(ours);
       if (now.isPresent()) {

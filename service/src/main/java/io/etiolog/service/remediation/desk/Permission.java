@@ -65,7 +65,6 @@ final class Permission {
     Plan plan = repair.plan();
     return toGoOn(repair)
         .or(() -> byOne(repair, by))
-        .or(() -> lapsed(repair))
         .or(() -> history.failures(plan, clock.instant()).map(why -> "D19: " + why));
   }
 
@@ -86,14 +85,6 @@ final class Permission {
                 + " has approved this plan, which Etiolog has proposed; somebody else must have it"
                 + " executed")
         : Optional.empty();
-  }
-
-  /** Who said yes looked at the cluster as it was then; a plan may lie ready for longer (H5). */
-  private Optional<String> lapsed(Repair repair) {
-    return repair
-        .approval()
-        .filter(yes -> clock.instant().isAfter(yes.at().plus(Limits.VALIDITY)))
-        .map(yes -> "H5: the approval of " + yes.at() + " is over an hour old; make a new plan");
   }
 
   /** Why its next step may not be done now; empty where it may. */

@@ -99,7 +99,9 @@ public final class RepairDesk {
 
   /**
    * Makes a plan anew that lies ready for nobody: the cluster is not as it was made for any more,
-   * or Etiolog can carry out now what it could not then. The old one is rejected.
+   * or Etiolog can carry out now what it could not then. Where nothing stands in the new one's way,
+   * it is written down, and the old one is rejected, unless somebody has decided about it
+   * meanwhile.
    *
    * @return the new one; empty where the old one stands
    */
@@ -110,12 +112,30 @@ public final class RepairDesk {
     Optional<Site> site = known.isPresent() ? Optional.of(site(known.get())) : Optional.empty();
     Repair made = planner.plan(plan.cluster(), known, site, diagnosis, plan.incident(), by);
     boolean same = plan.fingerprint().changes(made.plan().fingerprint()).isEmpty();
-    // Who cannot be asked in this moment may be as they were.
-    if (same || made.plan().isManual()) {
+    // Who cannot be asked in this moment may be as they were, and what is refused helps nobody.
+    if (same || made.plan().isManual() || !made.unmet().isEmpty()) {
       return Optional.empty();
     }
-    reject(plan.id(), by, "it would be refused now; " + made.plan().id() + " takes its place");
-    return Optional.of(proposed(made, by));
+    Repair written = proposed(made, by);
+    try {
+      replaced(plan, by, "it would be refused now; " + made.plan().id() + " takes its place");
+    } catch (RefusedException e) {
+      reject(made.plan().id(), by, "somebody has decided about the one before it");
+      return Optional.empty();
+    }
+    return Optional.of(written);
+  }
+
+  private void replaced(Plan plan, Person by, String why) throws RefusedException {
+    journal.change(
+        plan.id(),
+        now -> {
+          if (now.status() != PlanStatus.PROPOSED) {
+            throw new RefusedException("The plan is " + now.status());
+          }
+          return now.rejected(decision("rejected", by, why));
+        },
+        act("plan-rejected", plan, by, why));
   }
 
   private Repair proposed(Repair repair, Person by) {

@@ -75,7 +75,8 @@ public final class Executor {
     Optional<String> reason =
         waits || run.outcome() == StepRun.Outcome.REFUSED ? halt.reason() : Optional.empty();
     if (reason.isPresent()) {
-      return stopped(plan, step, reason.get());
+      boolean isUnmet = !waits && !run.verified().equals(reason.get());
+      return stopped(plan, step, reason.get() + (isUnmet ? "; " + run.verified() : ""));
     }
     boolean isRepaired = isCount(step) && plan.steps().getLast().equals(step);
     return isRepaired

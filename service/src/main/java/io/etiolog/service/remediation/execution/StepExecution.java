@@ -5,6 +5,7 @@ package io.etiolog.service.remediation.execution;
 import io.etiolog.service.cluster.ClusterState;
 import io.etiolog.service.cluster.EtcdCallException;
 import io.etiolog.service.cluster.EtcdCallException.Outcome;
+import io.etiolog.service.incident.store.StoreFailure;
 import io.etiolog.service.remediation.Action;
 import io.etiolog.service.remediation.Plan;
 import io.etiolog.service.remediation.Precondition;
@@ -29,6 +30,9 @@ import java.util.stream.Collectors;
 final class StepExecution {
   /** How often a member is defragmented that gives nothing back. */
   private static final int TIMES = 4;
+
+  /** Each further try costs records, and etcd needs some seconds in either case. */
+  private static final int PATIENT = 5;
 
   private static final String NOTHING = "nothing was done";
 
@@ -125,21 +129,33 @@ final class StepExecution {
           return failed(run, e);
         }
         bench.journal().answered(plan.id(), run, "for now: " + e.why());
-        if (!halt.await(bench.bounds().poll())) {
+        if (!halt.await(bench.bounds().poll().multipliedBy(PATIENT))) {
           String why = halt.reason().orElse("it was told to stop");
           return ended(run, StepRun.Outcome.REFUSED, e.why(), why);
         }
       } catch (IOException e) {
         return ended(run, StepRun.Outcome.FAILED, String.valueOf(e.getMessage()), NOTHING);
       }
-      state = observed();
-      List<Precondition> found = asked(state);
-      Optional<String> obstacle = unmet(found).or(halt::reason);
-      if (obstacle.isPresent()) {
-        return ended(run, StepRun.Outcome.REFUSED, NOTHING, obstacle.get());
+      Look look = look();
+      if (look.obstacle().isPresent()) {
+        return ended(run, StepRun.Outcome.REFUSED, NOTHING, look.obstacle().get());
       }
-      run = once(run, found);
+      state = look.state();
+      run = once(run, look.found());
     }
+  }
+
+  /**
+   * What was seen before a further try.
+   *
+   * @param obstacle why it is not to be tried; empty where it may be
+   */
+  private record Look(ClusterState state, List<Precondition> found, Optional<String> obstacle) {}
+
+  private Look look() {
+    ClusterState state = observed();
+    List<Precondition> found = asked(state);
+    return new Look(state, found, unmet(found).or(halt::reason));
   }
 
   private Answer performed(ClusterState state) throws EtcdCallException, IOException {
@@ -161,19 +177,14 @@ final class StepExecution {
   private StepRun repeated(StepRun first, Answer answer) throws RefusedException {
     StepRun run = first;
     String said = answer.said();
-    for (int times = 1; isWorthOnceMore() && times < TIMES; times++) {
-      bench.journal().answered(plan.id(), run, said + ", and its file is still near its quota");
-      if (!halt.await(bench.bounds().poll().multipliedBy(5))) {
+    for (int times = 1; times < TIMES; times++) {
+      Optional<Look> look = lookBeforeOnceMore(run, said);
+      if (look.isEmpty()) {
         break;
       }
-      ClusterState state = observed();
-      List<Precondition> found = asked(state);
-      if (unmet(found).or(halt::reason).isPresent()) {
-        break;
-      }
-      run = once(run, found);
+      run = once(run, look.get().found());
       try {
-        performed(state);
+        performed(look.get().state());
         said = answer.said() + " " + (times + 1) + " times";
       } catch (EtcdCallException | IOException e) {
         String failed = said + "; once more was not: " + e.getMessage();
@@ -182,6 +193,22 @@ final class StepExecution {
     }
     // What etcd has answered is held against less than what it has not.
     return verified(run, said, now -> Effect.answered(action, plan, now));
+  }
+
+  /** Empty where it is not worth it, or may not be: what was done by then stands. */
+  private Optional<Look> lookBeforeOnceMore(StepRun run, String said) throws RefusedException {
+    try {
+      if (!isWorthOnceMore()) {
+        return Optional.empty();
+      }
+      bench.journal().answered(plan.id(), run, said + ", and its file is still near its quota");
+      return halt.await(bench.bounds().poll().multipliedBy(PATIENT))
+          ? Optional.of(look()).filter(seen -> seen.obstacle().isEmpty())
+          : Optional.empty();
+    } catch (StoreFailure e) {
+      // Without a record of it nothing more is tried.
+      return Optional.empty();
+    }
   }
 
   private boolean isWorthOnceMore() {

@@ -21,7 +21,7 @@ final class LearnerGuards {
   private LearnerGuards() {}
 
   static List<Guard> of(Action.AddLearner learner) {
-    List<Guard> guards = new ArrayList<>(ActorGuards.membership(Optional.empty()));
+    List<Guard> guards = new ArrayList<>(ActorGuards.membership());
     guards.addAll(
         List.of(
             HealthGuards.led(),

@@ -24,7 +24,7 @@ final class RemovalGuards {
   private RemovalGuards() {}
 
   static List<Guard> of(Target member) {
-    List<Guard> guards = new ArrayList<>(ActorGuards.membership(Optional.of(member)));
+    List<Guard> guards = new ArrayList<>(ActorGuards.membership());
     guards.addAll(
         List.of(
             HealthGuards.led(),

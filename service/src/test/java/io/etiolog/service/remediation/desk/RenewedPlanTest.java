@@ -9,6 +9,7 @@ import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.rules.compiled.CompiledCatalog;
 import io.etiolog.rules.diagnosis.Diagnostician;
 import io.etiolog.rules.report.Diagnosis;
+import io.etiolog.service.cluster.Access;
 import io.etiolog.service.cluster.Calls;
 import io.etiolog.service.cluster.ClusterAccess;
 import io.etiolog.service.cluster.Faults;
@@ -51,7 +52,7 @@ final class RenewedPlanTest {
     assertThat(diagnosis.id()).isEqualTo("etcd-nospace");
     try (EtcdClusterFixture cluster =
             EtcdClusterFixture.secured(EtcdProgram.available().getFirst(), 3);
-        RepairLab lab = RepairLab.of(cluster, folder)) {
+        RepairLab lab = RepairLab.of(Access.secured(cluster), folder, OptionalLong.of(2L << 30))) {
       cluster.start();
       Repair byPerson = lab.at().propose(lab.cluster().name(), diagnosis, "inc-1", ETIOLOG);
       assertThat(byPerson.plan().isManual()).isTrue();

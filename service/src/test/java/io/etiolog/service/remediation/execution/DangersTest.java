@@ -4,12 +4,14 @@ package io.etiolog.service.remediation.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.etiolog.service.cluster.Access;
 import io.etiolog.service.cluster.Calls;
 import io.etiolog.service.cluster.ClusterAccess;
 import io.etiolog.service.cluster.Faults;
 import io.etiolog.service.cluster.Member;
+import io.etiolog.service.cluster.registry.ConfiguredCluster;
 import io.etiolog.service.lab.EtcdClusterFixture;
 import io.etiolog.service.lab.EtcdMember;
 import io.etiolog.service.lab.EtcdProgram;
@@ -23,6 +25,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
@@ -268,6 +271,35 @@ record DangersTest(EtcdProgram program) {
       assertThat(lab.unmet(new Action.DisarmNospace(target(lab, "cp-1"))))
           .contains("D12: no alarm")
           .anyMatch(told -> told.startsWith("D13: cp-1 has not told its quota"));
+    }
+  }
+
+  @Test
+  void members_that_somebody_else_manages_are_left_to_them(@TempDir Path folder) throws Exception {
+    try (EtcdClusterFixture cluster = started(3);
+        RepairLab lab = lab(cluster, folder)) {
+      ConfiguredCluster before = lab.cluster();
+      lab.configure(
+          new ConfiguredCluster(
+              before.access(), before.quota(), before.policy().managedBy("etcd-druid"), 1));
+      assertThat(lab.unmet(oneMore()))
+          .containsExactly("R10: etcd-druid does: suspend it, then set managedBy to none");
+    }
+  }
+
+  @Test
+  void while_members_run_different_versions_nobody_is_added(@TempDir Path folder) throws Exception {
+    Optional<EtcdProgram> newer =
+        EtcdProgram.available().stream()
+            .filter(other -> other.version().compareTo(program.version()) > 0)
+            .findFirst();
+    assumeTrue(newer.isPresent(), "needs a newer etcd in TEST_ETCD");
+    try (EtcdClusterFixture cluster = started(3);
+        RepairLab lab = lab(cluster, folder)) {
+      cluster.member(3).stop();
+      cluster.start(cluster.member(3), newer.orElseThrow());
+      cluster.awaitHealthy(cluster.members());
+      assertThat(lab.unmet(oneMore())).anyMatch(told -> told.matches("M20: 3\\.\\S+ and 3\\.\\S+"));
     }
   }
 

@@ -255,7 +255,8 @@ record RepairTest(EtcdProgram program) {
   @Test
   void what_etcd_refuses_for_the_moment_is_asked_again_and_each_try_is_written_down(
       @TempDir Path folder) throws Exception {
-    try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 3);
+    // Of five, so that who is away for a moment costs no election.
+    try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 5);
         RepairLab lab = RepairLab.of(cluster, folder)) {
       cluster.start();
       EtcdMember leader = cluster.leader();

@@ -170,6 +170,26 @@ final class GuardsTest {
   }
 
   @Test
+  void who_is_replaced_may_run_another_version_when_the_successor_is_added() {
+    SeenCluster ill = SeenCluster.of(3).version(3, "3.6.1").led(3, OptionalLong.empty());
+    Plan plan = Plans.of("replace-member", ill.state(), Map.of("member", "cp-3"));
+    assertThat(found(plan, "add", ill.later(MINUTE).state(), Moment.AHEAD, ROOM))
+        .filteredOn(precondition -> precondition.rule().equals("M20"))
+        .extracting(Precondition::verdict)
+        .containsExactly(Verdict.MET);
+  }
+
+  @Test
+  void members_that_are_called_as_k3s_calls_them_are_k3s_s() {
+    SeenCluster k3s = SeenCluster.of(3).named(2, "server-2-1f3c88aa").dead(3);
+    Plan plan = removal(k3s, 3);
+    assertRefused(found(plan, "remove", k3s.later(MINUTE).state()))
+        .containsExactly(
+            "R10: server-2-1f3c88aa is a name as K3s and RKE2 give it, which changes the members:"
+                + " suspend it, then set managedBy to none");
+  }
+
+  @Test
   void a_member_that_was_cut_off_with_an_old_list_does_not_keep_the_others_from_removing_it() {
     Plan plan = removal(SeenCluster.of(3).led(3, OptionalLong.empty()), 3);
     SeenCluster cut = SeenCluster.of(3).led(3, OptionalLong.empty()).listing(3, 1, 3);
