@@ -169,7 +169,7 @@ public record Effect(Seen seen, String what) {
   /** By its id, or by all else that is known of it (M17). */
   private static boolean isLike(Target gone, Member member) {
     return member.hex().equals(gone.id())
-        || member.name().equals(gone.name()) && member.peerUrls().equals(gone.peerUrls());
+        || (member.name().equals(gone.name()) && member.peerUrls().equals(gone.peerUrls()));
   }
 
   private static Effect added(List<URI> urls, ClusterState state) {
