@@ -23,7 +23,7 @@ import java.util.function.Function;
 /**
  * Whose clocks were wrong, as etcd's members tell of each other. Only whoever is ahead of another
  * says so, of each that it is ahead of: whether its own clock is wrong or the other's, the greater
- * number tells.
+ * number tells; where no number is the greater one, nobody is called wrong.
  *
  * @param ahead those that were ahead of most others, by who said it, each time
  * @param behind those that most others were ahead of, each time
@@ -70,10 +70,15 @@ record WrongClocks(List<Clock> ahead, List<Slow> behind) {
     Map<String, List<Stretch>> behind = new TreeMap<>();
     told.forEach((pair, its) -> {
       long named = told.keySet().stream().filter(one -> one.by().equals(pair.by())).count();
-      boolean isRight = 2 * named < members;
-      (isRight ? behind : ahead)
-          .computeIfAbsent(isRight ? pair.peer() : pair.by(), whose -> new ArrayList<>())
-          .addAll(stretches(its, counts));
+      long namedBy = told.keySet().stream().filter(one -> one.peer().equals(pair.peer())).count();
+      // Of two that differ, while the others are silent, either may be wrong: then neither is told.
+      if (2 * named >= members) {
+        ahead.computeIfAbsent(pair.by(), whose -> new ArrayList<>()).addAll(stretches(its, counts));
+      } else if (2 * namedBy >= members) {
+        behind
+            .computeIfAbsent(pair.peer(), whose -> new ArrayList<>())
+            .addAll(stretches(its, counts));
+      }
     });
     List<Clock> clocks = new ArrayList<>();
     ahead.forEach((node, its) ->

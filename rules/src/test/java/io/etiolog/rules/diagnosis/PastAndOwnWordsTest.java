@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Report;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -61,5 +62,19 @@ class PastAndOwnWordsTest {
             + " registry.example.org/app:v9: not found\" pod=\"default/app\"\n";
 
     assertThat(summary("image-pull-failed", Map.of("kubelet.log", pull))).contains("(1 line, last");
+  }
+
+  @Test
+  void an_alarm_that_comes_back_began_when_it_came_back() {
+    String back =
+        DISARMED
+            + """
+            {"level":"warn","ts":"2026-03-03T10:31:40.1Z","caller":"etcdserver/apply.go:922","msg":"alarm raised","alarm":"NOSPACE","from":"fd422379fda50e48"}
+            {"level":"warn","ts":"2026-03-03T10:31:50.1Z","caller":"etcdserver/util.go:163","msg":"failed to apply request","error":"etcdserver: no space"}
+            """;
+    Report report = BuiltIn.report(new Bundle("back", new TreeMap<>(Map.of("etcd.log", back))));
+    Diagnosis found = report.diagnoses().getFirst();
+    assertThat(found.id()).isEqualTo("etcd-nospace");
+    assertThat(found.firstSeen()).contains(Instant.parse("2026-03-03T10:31:40.100Z"));
   }
 }

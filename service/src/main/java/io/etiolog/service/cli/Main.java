@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.etiolog.rules.catalog.Nearest;
 import io.etiolog.rules.report.Language;
 import io.etiolog.rules.report.VisibleText;
@@ -66,7 +68,7 @@ public final class Main {
 
   private static int misused(ParameterException wrong, Shell shell) {
     CommandLine verb = wrong.getCommandLine();
-    shell.say(VisibleText.of(wrong.getMessage() + meant(wrong)));
+    shell.say(visible(wrong.getMessage() + meant(wrong)));
     if (verb.getParseResult().originalArgs().isEmpty()) {
       verb.usage(shell.err());
     } else {
@@ -88,9 +90,14 @@ public final class Main {
     return meant.isEmpty() ? "" : "; " + meant;
   }
 
+  /** Its own lines stay lines; what else is no letter is shown. */
+  private static String visible(String message) {
+    return message.lines().map(VisibleText::of).collect(joining("\n"));
+  }
+
   private static int failed(Exception failure, Shell shell) {
     if (failure instanceof CommandFailure said) {
-      shell.say(VisibleText.of(String.valueOf(said.getMessage())));
+      shell.say(visible(String.valueOf(said.getMessage())));
       return said.status();
     }
     return failedInside(failure, shell);

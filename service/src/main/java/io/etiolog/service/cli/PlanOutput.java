@@ -3,9 +3,12 @@
 package io.etiolog.service.cli;
 
 import io.etiolog.rules.report.VisibleText;
+import io.etiolog.service.remediation.Action;
 import io.etiolog.service.remediation.PlanStatus;
 import io.etiolog.service.remediation.Repair;
+import io.etiolog.service.remediation.Step;
 import io.etiolog.service.remediation.StepRun;
+import io.etiolog.service.remediation.execution.ExecutionBounds;
 import io.etiolog.service.remediation.view.PlanBrief;
 import io.etiolog.service.remediation.view.PlanText;
 import io.micronaut.serde.ObjectMapper;
@@ -47,6 +50,24 @@ final class PlanOutput {
             .findFirst()
             .orElse(run.step());
     shell.say(VisibleText.of(title + " " + PlanText.run(run)));
+    if (run.outcome() == StepRun.Outcome.TRYING) {
+      plan.plan().step(run.step()).filter(PlanOutput::waits).ifPresent(step -> asks(shell, step));
+    }
+  }
+
+  private static boolean waits(Step step) {
+    return step.action().filter(Action.AwaitStart.class::isInstance).isPresent();
+  }
+
+  /** What the plan waits for is a person's to do. */
+  private static void asks(Shell shell, Step step) {
+    shell.say(
+        "  this is yours: it is waited for "
+            + ExecutionBounds.USUAL.start().toMinutes()
+            + " minutes");
+    step.commands().stream()
+        .flatMap(String::lines)
+        .forEach(line -> shell.say(VisibleText.of("  $ " + line)));
   }
 
   private String json(Object value) throws CommandFailure {

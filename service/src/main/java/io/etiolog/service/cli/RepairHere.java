@@ -87,8 +87,7 @@ final class RepairHere implements RepairSide {
       makePrivate(folder);
       database = Database.embedded(folder.resolve("store"));
     } catch (UnusableStoreException | IOException e) {
-      throw CommandFailure.usage(
-          "cannot keep plans in " + folder + ": " + e.getMessage() + inUse(e));
+      throw CommandFailure.usage("cannot keep plans in " + folder + ": " + why(e));
     }
     PlanNews news = new PlanNews();
     KnownClusters known =
@@ -110,11 +109,12 @@ final class RepairHere implements RepairSide {
     return new RepairHere(database, works, news, cluster.access(), person, said);
   }
 
-  private static String inUse(Exception failure) {
-    return String.valueOf(failure.getMessage()).contains("already in use")
-        ? "\n  Another etiolog command has them open. If it carries a plan out, Ctrl-C there stops"
-            + " it before its next step."
-        : "";
+  private static String why(Exception failure) {
+    String said = String.valueOf(failure.getMessage());
+    return said.contains("already in use")
+        ? "another etiolog command has them open. If it carries a plan out, Ctrl-C there stops it"
+            + " before its next step"
+        : said;
   }
 
   /** All clusters are called the same here: what was left in another one only it can tell. */

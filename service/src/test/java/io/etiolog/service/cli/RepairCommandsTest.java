@@ -99,7 +99,9 @@ class RepairCommandsTest {
         cluster.start();
         Process process = sweep(cluster);
         try {
-          assertThat(run(cluster, "plans").err()).contains("Ctrl-C there stops it before its next");
+          assertThat(run(cluster, "plans").err())
+              .contains("Ctrl-C there stops it before its next")
+              .doesNotContain("\\n");
 
           process.toHandle().destroy();
 
@@ -188,7 +190,7 @@ class RepairCommandsTest {
                 "a drill");
 
         assertThat(run.status()).as(run.out() + run.err()).isEqualTo(1);
-        assertThat(run.out()).contains("REFUSED  ").contains("NO   M");
+        assertThat(run.out()).contains("NO   M").containsPattern("REFUSED  .*\n  NO   M");
         assertThat(cluster.etcdctl("member", "list").orFail().lines()).hasSize(3);
       }
     }

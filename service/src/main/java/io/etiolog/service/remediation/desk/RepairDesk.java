@@ -41,7 +41,7 @@ public final class RepairDesk {
   private final Journal journal;
   private final Leases leases;
   private final Executions executions;
-  private final Recovery recovery;
+  private final LeftPlans leftPlans;
   private final KnownClusters clusters;
   private final Planner planner;
   private final History history;
@@ -70,7 +70,7 @@ public final class RepairDesk {
     this.journal = journal;
     this.leases = leases;
     this.executions = executions;
-    this.recovery = recovery;
+    this.leftPlans = new LeftPlans(store, leases, executions, recovery, clusters);
     this.clusters = clusters;
     this.clock = observer.clock();
     this.planner = new Planner(observer, clock, limits);
@@ -289,24 +289,11 @@ public final class RepairDesk {
       throw new RefusedException("D11: " + held.get());
     }
     try {
-      endOthers(plan);
+      leftPlans.endOthers(plan);
       return started(plan, by, reason, looked(repair, Moment.START));
     } catch (RefusedException | RuntimeException e) {
       leases.release(plan.lease(), plan.id());
       throw e;
-    }
-  }
-
-  /** Who has the lease has it alone: whoever carried another plan out there is gone. */
-  private void endOthers(Plan plan) {
-    for (Repair other : store.executing()) {
-      boolean left =
-          !other.plan().isManual()
-              && other.plan().lease().equals(plan.lease())
-              && !other.plan().id().equals(plan.id());
-      if (left) {
-        interrupted(other.plan().id());
-      }
     }
   }
 
@@ -372,28 +359,7 @@ public final class RepairDesk {
    * @param ours whether a plan's cluster is the one that can be looked at here
    */
   public void findInterrupted(Predicate<Plan> ours) {
-    for (Repair repair : store.executing()) {
-      Plan plan = repair.plan();
-      boolean alone = !plan.isManual() && !executions.isRunning(plan.id()) && ours.test(plan);
-      // Whoever holds it is alive; from here on nobody else writes of this plan.
-      if (alone && leases.take(plan.lease(), plan.id(), Integer.MAX_VALUE).isEmpty()) {
-        interrupted(plan.id());
-        leases.release(plan.lease(), plan.id());
-      }
-    }
-  }
-
-  private void interrupted(String id) {
-    try {
-      Optional<Repair> now =
-          store.find(id).filter(repair -> repair.status() == PlanStatus.EXECUTING);
-      if (now.isPresent()) {
-        recovery.interrupted(
-            now.get(), clusters.find(now.get().plan().cluster()).map(ConfiguredCluster::access));
-      }
-    } catch (RefusedException e) {
-      // Another instance has found it first.
-    }
+    leftPlans.find(ours);
   }
 
   /**

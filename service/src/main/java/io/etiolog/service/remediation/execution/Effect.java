@@ -156,20 +156,15 @@ public record Effect(Seen seen, String what) {
         raised.isEmpty() ? "no alarm is raised" : "raised: " + raised);
   }
 
+  /** By its id alone: its successor may have its name and its URLs. */
   private static Effect removed(Target gone, ClusterState state) {
     return state
         .members()
         .map(members ->
             told(
-                members.stream().noneMatch(member -> isLike(gone, member)),
+                members.stream().noneMatch(member -> member.hex().equals(gone.id())),
                 "the members are " + members))
         .orElseGet(() -> untold("the members are not known"));
-  }
-
-  /** By its id, or by all else that is known of it (M17). */
-  private static boolean isLike(Target gone, Member member) {
-    return member.hex().equals(gone.id())
-        || (member.name().equals(gone.name()) && member.peerUrls().equals(gone.peerUrls()));
   }
 
   private static Effect added(List<URI> urls, ClusterState state) {

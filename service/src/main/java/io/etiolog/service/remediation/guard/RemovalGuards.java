@@ -138,7 +138,12 @@ final class RemovalGuards {
       return Measured.of(true, "it is healthy, and was chosen as one too many");
     }
     Duration seen = Duration.between(now.plan().proposedAt(), now.state().at());
-    String value = "seen unhealthy twice, " + seen.toSeconds() + " s apart";
+    long wait = LASTING.minus(seen).toSeconds();
+    String value =
+        "seen unhealthy twice, "
+            + seen.toSeconds()
+            + " s apart"
+            + (wait > 0 ? "; to be seen once more in " + wait + " s" : "");
     return seen.compareTo(LASTING) < 0 && now.moment() == Moment.AHEAD
         ? new Measured(Verdict.LATER, value)
         : Measured.of(seen.compareTo(LASTING) >= 0, value);

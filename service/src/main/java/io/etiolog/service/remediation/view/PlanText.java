@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.joining;
 import io.etiolog.rules.report.VisibleText;
 import io.etiolog.service.remediation.Decision;
 import io.etiolog.service.remediation.Plan;
+import io.etiolog.service.remediation.PlanStatus;
 import io.etiolog.service.remediation.Precondition;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.Step;
@@ -125,7 +126,7 @@ public final class PlanText {
           repair.plan().isManual()
               ? repair.status().toString().toUpperCase(Locale.ROOT)
                   + "  Its steps are a person's; the cluster was not looked at."
-              : prospect(repair.unmet());
+              : prospect(repair);
       case EXECUTING ->
           repair.isCancelling()
               ? "CANCELLING  It stops before its next step."
@@ -138,13 +139,21 @@ public final class PlanText {
     };
   }
 
-  private static String prospect(List<Precondition> unmet) {
-    return unmet.isEmpty()
-        ? "READY  Nothing stands in its way as the cluster was seen; nothing was changed."
-        : "REFUSED  "
-            + unmet.size()
-            + (unmet.size() == 1 ? " precondition does" : " preconditions do")
-            + " not hold; nothing was changed.";
+  private static String prospect(Repair repair) {
+    List<Precondition> unmet = repair.unmet();
+    if (unmet.isEmpty()) {
+      return "READY  Nothing stands in its way as the cluster was seen; nothing was changed. "
+          + (repair.status() == PlanStatus.APPROVED
+              ? "It is approved: etiolog execute " + repair.plan().id() + " carries it out."
+              : "Next: etiolog approve " + repair.plan().id() + ".");
+    }
+    return "REFUSED  "
+        + unmet.size()
+        + (unmet.size() == 1 ? " precondition does" : " preconditions do")
+        + " not hold; nothing was changed."
+        + unmet.stream()
+            .map(found -> "\n" + precondition(found).replaceFirst("^ +", "  "))
+            .collect(joining());
   }
 
   /** One line of a list. */
