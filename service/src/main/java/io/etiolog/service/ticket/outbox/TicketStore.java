@@ -30,6 +30,9 @@ public final class TicketStore {
   /** How long a row is one courier's: longer than all calls of one step may take. */
   static final Duration LEASE = Duration.ofMinutes(4);
 
+  /** So long what was given up is left alone, whatever has happened meanwhile. */
+  private static final Duration AFTER_REFUSAL = Duration.ofMinutes(5);
+
   private final Rows rows;
 
   /** In this database, which stays its owner's to close. */
@@ -226,12 +229,17 @@ public final class TicketStore {
    * @param pause how long it is left alone
    */
   void release(TicketRow row, String lease, TicketState state, Duration pause) {
-    // News waits for the next try of what fails; what is given up has none.
-    boolean pauses = state != TicketState.DEAD && row.setback().attempts() > 0;
+    // News waits for the next try of what fails; of what is given up it is the next try, and most
+    // probably in vain as well.
+    boolean isDead = state == TicketState.DEAD;
+    boolean pauses = isDead || row.setback().attempts() > 0;
+    Duration news = isDead && pause.compareTo(AFTER_REFUSAL) > 0 ? AFTER_REFUSAL : pause;
     rows.update(
         "UPDATE ticket SET body = ?, attempts = ?, changed = ?, lease = '', lease_until = 0,"
             + " state = CASE WHEN wanted = ? THEN CAST(? AS VARCHAR(16)) ELSE 'waiting' END,"
-            + " due = CASE WHEN wanted = ? OR ? THEN "
+            + " due = CASE WHEN wanted = ? THEN "
+            + NOW
+            + " + ? WHEN ? THEN "
             + NOW
             + " + ? ELSE 0 END WHERE sink = ? AND incident = ? AND lease = ?",
         row.body(),
@@ -240,8 +248,9 @@ public final class TicketStore {
         row.wanted(),
         state.word(),
         row.wanted(),
-        pauses,
         micros(pause),
+        pauses,
+        micros(news),
         row.sink(),
         row.incident(),
         lease);

@@ -138,9 +138,28 @@ abstract class FailingContract extends OutboxFixture {
     timePasses();
     recoversMeanwhile(incident);
     new Instance().goes();
+    timePasses();
     new Instance().goes();
 
     isSaidToBeOver(incident);
+  }
+
+  @Test
+  void newsThatComesWhileATicketIsGivenUpDoesNotHaveItTriedAtOnce() throws Exception {
+    Incident incident = opened();
+    new Instance().goes();
+    happens(incident, Kind.NOTE, "ada", "hm");
+    board.fates.addAll(List.of(Fate.REFUSED, Fate.REFUSED));
+    board.meanwhile =
+        () -> {
+          happens(incident, Kind.NOTE, "ada", "hm, hm");
+          new Instance().routing.look(policy.get());
+        };
+    new Instance().goes();
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.WAITING);
+    assertThat(dueIn(incident)).isBetween(200L, 300L);
+    new Instance().goes();
+    assertThat(board.fates).as("nobody has asked again").hasSize(1);
   }
 
   private void recoversMeanwhile(Incident incident) {
