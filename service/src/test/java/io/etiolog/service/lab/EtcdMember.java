@@ -7,13 +7,17 @@ import static io.etiolog.service.lab.Addresses.METRICS_PORT;
 import static io.etiolog.service.lab.Addresses.PEER_PORT;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** One member: its folder, its log, and its process while it runs. Not thread-safe. */
 public final class EtcdMember {
@@ -162,9 +166,31 @@ public final class EtcdMember {
     awaitEnd();
   }
 
-  /** Stops it in its tracks, its connections stay open. */
+  /**
+   * Stops it in its tracks, its connections stay open. All its threads stand still on return: a
+   * signal is on its way when {@code kill} ends, and a thread on another core may answer once more.
+   */
   public void pause() throws IOException {
     signal("STOP");
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(1))
+        .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+        .until(this::standsStill);
+  }
+
+  private boolean standsStill() throws IOException {
+    Path threads = Path.of("/proc", Long.toString(process.orElseThrow().pid()), "task");
+    try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
+      for (Path thread : each) {
+        String stat = Files.readString(thread.resolve("stat"));
+        if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+          return false;
+        }
+      }
+      return true;
+    } catch (NoSuchFileException e) {
+      return false; // a thread ended while they were looked through
+    }
   }
 
   /** Lets it go on. */

@@ -101,9 +101,12 @@ class TicketsTest {
       JsonNode groups = MAPPER.readTree(alertmanager.get("/api/v2/alerts/groups"));
       assertThat(groups.at("/0/labels/alertname").asText()).isEqualTo("etcd-quorum-lost");
 
-      JsonNode incident = of(server.get("/api/v1/incidents/" + id), 200);
+      // Alertmanager shows the alert before the service has written down that it was taken.
+      JsonNode incident =
+          until(
+              () -> server.get("/api/v1/incidents/" + id).body(),
+              found -> found.at("/tickets/0/open").asBoolean());
       assertThat(incident.at("/tickets/0/sink").asText()).isEqualTo("pager");
-      assertThat(incident.at("/tickets/0/open").asBoolean()).isTrue();
 
       server.post(
           "/api/v1/incidents/" + id + "/close", "{\"text\":\"done\"}".getBytes(UTF_8), JSON);
