@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "audit",
     description = {
-      "Gives away what was done through the service, and verifies that nobody has touched it:",
-      "each record carries the hash of the one before."
+      "Gives away what was done through the service, and verifies that nobody has "
+          + "touched it: each record carries the hash of the one before."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

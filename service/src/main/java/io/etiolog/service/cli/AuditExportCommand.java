@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     description = {
-      "Prints the audit as lines of JSON, the oldest record first; the first line tells how the",
-      "chain ends. The service must be stopped, unless its store is a PostgreSQL."
+      "Prints the audit as lines of JSON, the oldest record first; the first line tells "
+          + "how the chain ends.",
+      "The service must be stopped, unless its store is a PostgreSQL."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

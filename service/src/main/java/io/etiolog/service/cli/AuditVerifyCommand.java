@@ -29,10 +29,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Verifies that every record of the audit is there as it was written: in the store of a",
-      "stopped service, in a PostgreSQL, or in FILE, as etiolog audit export or",
-      "GET /api/v1/audit/export gave it. The exit status is 1 when one is not, and the first",
-      "such record is named."
+      "Verifies that every record of the audit is there as it was written.",
+      "It is read in the store of a stopped service, in a PostgreSQL, or in FILE, as etiolog audit "
+          + "export or GET /api/v1/audit/export gave it. The exit status is 1 when one is not, and the first such record is named."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

@@ -17,10 +17,10 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "compare",
     description = {
-      "Compares the data of the members by etcd's own hash of the key space (HashKV), and says by",
-      "majority whose are wrong: what the CORRUPT alarm says is whose differ from the leader's,",
-      "which may be the wrong ones itself. It changes nothing; each member goes through all of its",
-      "keys for it. The exit status is 1 when the data differ, or that is not known."
+      "Compares the data of the members by etcd's own hash (HashKV), and says whose are wrong.",
+      "The majority decides it: what the CORRUPT alarm says is whose differ from the leader's, "
+          + "which may be the wrong ones itself. It changes nothing; each member goes through all of "
+          + "its keys for it. The exit status is 1 when the data differ, or that is not known."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

@@ -27,9 +27,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "propose",
     description = {
-      "Reads the arguments of the etcd processes in bundles (crictl inspect, manifests) and prints",
-      "the body with which PUT /api/v1/clusters/NAME configures the cluster. Look at it first:",
-      "the files are the members' own, and must be there for the service, too."
+      "Reads the arguments of the etcd processes in bundles (crictl inspect, manifests) "
+          + "and prints the body with which PUT /api/v1/clusters/NAME configures the cluster.",
+      "Look at it first: the files are the members' own, and must be there for the "
+          + "service, too."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "execute",
     description = {
-      "Carries an approved plan out, step by step, and stops on any doubt. Without --yes it only",
-      "shows the plan. The exit status is 1 when it did not succeed."
+      "Carries an approved plan out, step by step, and stops on any doubt.",
+      "Without --yes it only shows the plan. The exit status is 1 when it did not " + "succeed."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

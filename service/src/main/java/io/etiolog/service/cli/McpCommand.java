@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "mcp",
     description = {
-      "Answers a person's assistant over the Model Context Protocol, on standard input and",
-      "output: diagnose names the root cause of files of this machine or of lines that it is",
-      "given; with --server, search, incident and plan show what that service keeps. It changes",
-      "nothing."
+      "Answers a person's assistant over the Model Context Protocol, on standard input and "
+          + "output.",
+      "diagnose names the root cause of files of this machine or of lines that it is given; "
+          + "with --server, search, incident and plan show what that service keeps. It changes nothing."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

@@ -16,11 +16,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "plan",
     description = {
-      "Makes a plan that repairs an etcd cluster, and shows its steps with what stands in their",
-      "way as it was measured. It is a dry run: nothing is changed. With --yes the plan is",
-      "approved and carried out at once; a precondition that does not hold is never passed over.",
-      "Playbooks: snapshot, relieve-nospace, defragment, remove-member, replace-member,",
-      "promote-learner, move-leader, disarm-alarms."
+      "Makes a plan that repairs an etcd cluster, and shows its steps with what stands "
+          + "in their way as it was measured.",
+      "It is a dry run: nothing is changed. With --yes the plan is approved and carried "
+          + "out at once; a precondition that does not hold is never passed over. Playbooks: "
+          + "snapshot, relieve-nospace, defragment, remove-member, replace-member, promote-"
+          + "learner, move-leader, disarm-alarms."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

@@ -31,9 +31,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = ServeCommand.NAME,
     description = {
-      "Takes logs from shippers and bundles from people over HTTP, and keeps a living",
-      "incident for each fault. Every setting may also stand in the file of --config, or in the",
-      "environment: --intake-memory is intake.memory there, and ETIOLOG_INTAKE_MEMORY here."
+      "Takes logs from shippers and bundles from people over HTTP, and keeps a living "
+          + "incident for each fault.",
+      "Every setting may also stand in the file of --config, or in the environment: "
+          + "--intake-memory is intake.memory there, and ETIOLOG_INTAKE_MEMORY here."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

@@ -8,9 +8,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "token",
     description = {
-      "Makes, lists and revokes the tokens that callers of the service show. A running",
-      "service takes the change at once. While there is no token, whoever is on the",
-      "machine may call it, and nobody else."
+      "Makes, lists and revokes the tokens that callers of the service show.",
+      "A running service takes the change at once. While there is no token, whoever is "
+          + "on the machine may call it, and nobody else."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
