@@ -179,12 +179,13 @@ final class StepExecution {
     String said = answer.said();
     for (int times = 1; times < TIMES; times++) {
       Optional<Look> look = lookBeforeOnceMore(run, said);
-      if (look.isEmpty()) {
+      Optional<StepRun> again = look.isEmpty() ? Optional.empty() : recorded(run, look.get());
+      if (again.isEmpty()) {
         break;
       }
-      run = once(run, look.get().found());
+      run = again.get();
       try {
-        performed(look.get().state());
+        performed(look.orElseThrow().state());
         said = answer.said() + " " + (times + 1) + " times";
       } catch (EtcdCallException | IOException e) {
         String failed = said + "; once more was not: " + e.getMessage();
@@ -193,6 +194,15 @@ final class StepExecution {
     }
     // What etcd has answered is held against less than what it has not.
     return verified(run, said, now -> Effect.answered(action, plan, now));
+  }
+
+  /** Empty where the store takes no record of it: without one nothing more is tried. */
+  private Optional<StepRun> recorded(StepRun run, Look look) throws RefusedException {
+    try {
+      return Optional.of(once(run, look.found()));
+    } catch (StoreFailure e) {
+      return Optional.empty();
+    }
   }
 
   /** Empty where it is not worth it, or may not be: what was done by then stands. */
