@@ -12,6 +12,7 @@ import io.etiolog.service.cluster.view.StateJson;
 import io.etiolog.service.cluster.view.StateText;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -23,11 +24,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description = {
-      "Asks every endpoint of --endpoints, or has a service ask those of its --cluster: each",
-      "by itself, each within seconds, and says what the answers amount to:",
-      "members, leader, quorum, alarms, sizes. It changes nothing, and works without a leader",
-      "and without an API server. The exit status is 1 when a member is not healthy, an alarm is",
-      "raised, or either is not known."
+      "Asks every member of a cluster how it is, each by itself and within seconds.",
+      "It asks every endpoint of --endpoints, or has a service ask those of its --cluster, and "
+          + "says what the answers amount to: members, leader, quorum, alarms, sizes. It changes "
+          + "nothing, and works without a leader and without an API server. The exit status is 1 when "
+          + "a member is not healthy, an alarm is raised, or either is not known."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -83,7 +84,10 @@ final class ClusterStatusCommand implements Callable<Integer> {
   private int looked(ClusterAccess access) throws CommandFailure {
     ClusterObserver observer = new ClusterObserver(Patience.USUAL, shell.clock());
     ClusterState state = observer.observe(access);
-    String text = form == StateForm.JSON ? StateJson.of(state) + "\n" : StateText.of(state);
+    String text =
+        form == StateForm.JSON
+            ? StateJson.of(state) + "\n"
+            : StateText.of(state, OptionalLong.empty());
     Output.to(shell, "-").write(text);
     return state.isWell() ? ExitStatus.FINE : ExitStatus.FOUND;
   }

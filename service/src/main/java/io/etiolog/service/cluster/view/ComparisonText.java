@@ -51,8 +51,13 @@ public final class ComparisonText {
     return List.of(
         told.member().toString(),
         told.hash().map(ComparisonText::hash).orElse("-"),
-        told.hash().map(hash -> Long.toString(hash.compactRevision())).orElse("-"),
+        told.hash().map(ComparisonText::compacted).orElse("-"),
         told.hash().isPresent() ? remark : told.why());
+  }
+
+  /** etcd says -1 of a member that was never compacted. */
+  private static String compacted(KeySpaceHash hash) {
+    return hash.compactRevision() < 1 ? "never" : Long.toString(hash.compactRevision());
   }
 
   private static String hash(KeySpaceHash hash) {

@@ -16,6 +16,7 @@ import io.etiolog.service.settings.Amount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** The state of a cluster on a terminal: what it amounts to first, then a row for each member. */
@@ -25,13 +26,18 @@ public final class StateText {
 
   private StateText() {}
 
-  /** All of it, each line ended. */
-  public static String of(ClusterState state) {
+  /**
+   * All of it, each line ended.
+   *
+   * @param configured the quota that its owner has configured in Etiolog, in bytes: etcd before 3.6
+   *     does not tell its own
+   */
+  public static String of(ClusterState state, OptionalLong configured) {
     List<String> lines = new ArrayList<>();
     lines.add(summary(state));
     lines.add(alarms(state.alarms()));
     lines.add("");
-    lines.addAll(Rows.aligned(HEAD, rows(state)));
+    lines.addAll(Rows.aligned(HEAD, rows(state, configured)));
     Stream.concat(troubles(state), disagreements(state)).forEach(lines::add);
     return lines.stream().map(line -> line.stripTrailing() + "\n").collect(joining());
   }
@@ -78,26 +84,26 @@ public final class StateText {
     };
   }
 
-  private static List<List<String>> rows(ClusterState state) {
+  private static List<List<String>> rows(ClusterState state, OptionalLong configured) {
     List<List<String>> rows = new ArrayList<>();
     List<Member> members = state.members().orElse(List.of());
     members.stream()
         .sorted(Comparator.comparing(Member::name).thenComparing(Member::hex))
-        .map(member -> row(member, state))
+        .map(member -> row(member, state, configured))
         .forEach(rows::add);
     state
         .answered()
         .filter(answer -> members.stream().noneMatch(m -> m.id() == answer.status().memberId()))
-        .map(answer -> row(answer, answer.endpoint().toString(), "not in the list"))
+        .map(answer -> row(answer, answer.endpoint().toString(), "not in the list", configured))
         .forEach(rows::add);
     return rows;
   }
 
-  private static List<String> row(Member member, ClusterState state) {
+  private static List<String> row(Member member, ClusterState state, OptionalLong configured) {
     String health = state.health(member).healthy() ? "healthy" : "NOT HEALTHY";
     return state
         .of(member)
-        .map(answer -> row(answer, member.toString(), health))
+        .map(answer -> row(answer, member.toString(), health, configured))
         .orElseGet(() ->
             List.of(
                 member.toString(),
@@ -110,7 +116,8 @@ public final class StateText {
                 ""));
   }
 
-  private static List<String> row(Answered answer, String name, String health) {
+  private static List<String> row(
+      Answered answer, String name, String health, OptionalLong configured) {
     MemberStatus status = answer.status();
     String role = status.leads() ? "leader" : status.learner() ? "learner" : "voter";
     return List.of(
@@ -120,8 +127,17 @@ public final class StateText {
         status.version(),
         Amount.rounded(status.dbSize()),
         Amount.rounded(status.dbSizeInUse()),
-        status.quota().isPresent() ? Amount.rounded(status.quota().getAsLong()) : "not told",
+        quota(status, configured),
         Long.toString(status.appliedIndex()));
+  }
+
+  private static String quota(MemberStatus status, OptionalLong configured) {
+    if (status.quota().isPresent()) {
+      return Amount.rounded(status.quota().getAsLong());
+    }
+    return configured.isPresent()
+        ? Amount.rounded(configured.getAsLong()) + ", as configured"
+        : "not told";
   }
 
   private static Stream<String> troubles(ClusterState state) {

@@ -30,7 +30,8 @@ final class PromoteLearner implements Playbook {
     if (!member.learner()) {
       throw new RefusedException(member + " has its vote already");
     }
-    return new Draft("Promote " + member, List.of(step(Target.of(member), member.toString())));
+    return new Draft(
+        "Promote " + member, List.of(step(Target.of(member), member.toString(), state)));
   }
 
   private static Member only(ClusterState state) throws RefusedException {
@@ -42,7 +43,7 @@ final class PromoteLearner implements Playbook {
     return learners.getFirst();
   }
 
-  static Step step(Target learner, String called) {
+  static Step step(Target learner, String called, ClusterState state) {
     return Step.of(
             "promote",
             "Promote " + called,
@@ -50,6 +51,10 @@ final class PromoteLearner implements Playbook {
             "With its vote the cluster bears as many failures as before. etcd refuses it until it is"
                 + " in sync; Etiolog asks again for a while then (M12).",
             new Action.PromoteLearner(learner))
-        .typed(List.of("etcdctl member promote " + (learner.isNew() ? "<its id>" : learner.id())));
+        .typed(
+            List.of(
+                Steps.etcdctl(state)
+                    + " member promote "
+                    + (learner.isNew() ? "<its id>" : learner.id())));
   }
 }

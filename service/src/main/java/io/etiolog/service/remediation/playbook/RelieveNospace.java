@@ -36,12 +36,12 @@ final class RelieveNospace implements Playbook {
     List<Member> full = full(state);
     List<Step> steps = new ArrayList<>();
     steps.add(Steps.snapshot(Choice.source(state, List.of())));
-    steps.add(compact());
+    steps.add(compact(state));
     steps.addAll(
         Steps.sweep(state, state.voters(), true, asked.seconds("pause", Steps.PAUSE_SECONDS)));
     full.forEach(member -> steps.add(Steps.disarm(member, state)));
     steps.add(Steps.prove());
-    steps.add(count());
+    steps.add(count(state));
     return new Draft("Free space, and let the cluster take writes again", steps);
   }
 
@@ -79,7 +79,7 @@ final class RelieveNospace implements Playbook {
     return full;
   }
 
-  private static Step compact() {
+  private static Step compact(ClusterState state) {
     return Step.of(
             "compact",
             "Compact to the present revision",
@@ -87,10 +87,10 @@ final class RelieveNospace implements Playbook {
             "It drops only what was overwritten or deleted before; watchers that were far behind"
                 + " list anew (D12, D14).",
             new Action.Compact())
-        .typed(List.of("etcdctl compact --physical <revision of endpoint status>"));
+        .typed(List.of(Steps.etcdctl(state) + " compact --physical <revision of endpoint status>"));
   }
 
-  private static Step count() {
+  private static Step count(ClusterState state) {
     return Step.of(
             "what-filled-it",
             "Count what filled it, by prefix",
@@ -101,7 +101,8 @@ final class RelieveNospace implements Playbook {
             new Action.CountKeys())
         .typed(
             List.of(
-                "etcdctl get /registry --prefix --keys-only | grep . | cut -d/ -f3 | sort | uniq -c"
+                Steps.etcdctl(state)
+                    + " get /registry --prefix --keys-only | grep . | cut -d/ -f3 | sort | uniq -c"
                     + " | sort -rn | head -20",
                 "# in /etc/kubernetes/manifests/etcd.yaml: - --quota-backend-bytes=8589934592"));
   }

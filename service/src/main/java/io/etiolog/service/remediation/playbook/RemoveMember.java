@@ -51,7 +51,9 @@ final class RemoveMember implements Playbook {
                     + " the other way round the quorum grows while one is dead (M3).",
                 new Action.RemoveMember(Target.of(member)))
             .typed(
-                List.of("etcdctl member remove " + member.hex(), "etcdctl member list -w table")));
+                List.of(
+                    Steps.etcdctl(state, member) + " member remove " + member.hex(),
+                    Steps.etcdctl(state, member) + " member list -w table")));
     return steps;
   }
 }

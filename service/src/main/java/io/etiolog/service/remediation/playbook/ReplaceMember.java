@@ -46,20 +46,26 @@ final class ReplaceMember implements Playbook {
     List<URI> urls = asked.urls("newPeerUrls").orElse(member.peerUrls());
     Target successor = Target.added(name, urls);
     List<Step> steps = new ArrayList<>(RemoveMember.steps(state, member));
-    steps.add(add(name, urls));
+    steps.add(add(name, urls, state, member));
     steps.add(start(state, member, successor));
-    steps.add(PromoteLearner.step(successor, successor.name()));
+    steps.add(PromoteLearner.step(successor, successor.name(), state));
     return new Draft("Replace " + member + " by " + successor, steps);
   }
 
-  private static Step add(String name, List<URI> urls) {
+  private static Step add(String name, List<URI> urls, ClusterState state, Member gone) {
     return Step.of(
             "add",
             "Add " + name + " as a learner",
             Risk.SAFE,
             "A learner has no vote, so that it cannot cost the quorum while it starts (M12).",
             new Action.AddLearner(urls, name))
-        .typed(List.of("etcdctl member add " + name + " --learner --peer-urls=" + joined(urls)));
+        .typed(
+            List.of(
+                Steps.etcdctl(state, gone)
+                    + " member add "
+                    + name
+                    + " --learner --peer-urls="
+                    + joined(urls)));
   }
 
   private static Step start(ClusterState state, Member gone, Target successor) {
@@ -85,7 +91,11 @@ final class ReplaceMember implements Playbook {
                     + " --initial-cluster-state=existing"
                     + " --initial-cluster="
                     + String.join(",", founders)
-                    + " ...   # kubeadm: kubeadm join phase control-plane-join etcd --control-plane"));
+                    + " --data-dir=/var/lib/etcd"
+                    + " --initial-advertise-peer-urls="
+                    + joined(successor.peerUrls())
+                    + " ...   # listen addresses and certificates as they were",
+                "# with kubeadm instead: kubeadm join phase control-plane-join etcd --control-plane"));
   }
 
   private static String joined(List<URI> urls) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.remediation.playbook;
 
+import static java.util.stream.Collectors.joining;
+
 import io.etiolog.service.cluster.ClusterState;
 import io.etiolog.service.cluster.Member;
 import io.etiolog.service.remediation.Action;
@@ -90,7 +92,9 @@ final class Steps {
             Risk.SAFE,
             "Only now: disarmed before something was freed, the next write raises it again (D12).",
             new Action.DisarmNospace(Target.of(member)))
-        .typed(List.of("etcdctl alarm list   # NOSPACE only", "etcdctl alarm disarm"));
+        .typed(
+            List.of(
+                etcdctl(state) + " alarm list   # NOSPACE only", etcdctl(state) + " alarm disarm"));
   }
 
   static Step prove() {
@@ -100,6 +104,16 @@ final class Steps {
         Risk.SAFE,
         "A key of Etiolog's own is written, read back and deleted.",
         new Action.ProveWrite());
+  }
+
+  /** etcdctl, to be asked of every member that votes and is healthy, without those. */
+  static String etcdctl(ClusterState state, Member... without) {
+    String endpoints =
+        state.healthyVoters().stream()
+            .filter(member -> !List.of(without).contains(member))
+            .map(Steps::url)
+            .collect(joining(","));
+    return "etcdctl --endpoints=" + (endpoints.isEmpty() ? "<the others'>" : endpoints);
   }
 
   static String url(Member member) {

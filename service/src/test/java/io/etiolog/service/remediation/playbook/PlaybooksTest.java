@@ -80,7 +80,14 @@ final class PlaybooksTest {
         .anyMatch(command ->
             command.contains(
                 "--initial-cluster=cp-1=https://10.0.0.11:2380,cp-3=https://10.0.0.13:2380,"
-                    + "cp-2=https://10.0.0.12:2380"));
+                    + "cp-2=https://10.0.0.12:2380"
+                    + " --data-dir=/var/lib/etcd"
+                    + " --initial-advertise-peer-urls=https://10.0.0.12:2380"));
+    assertThat(steps.get(1).commands())
+        .as("asked of the others, by name")
+        .anyMatch(command ->
+            command.startsWith(
+                "etcdctl --endpoints=https://10.0.0.11:2379,https://10.0.0.13:2379 member remove"));
   }
 
   @Test

@@ -46,6 +46,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
@@ -176,16 +177,17 @@ class ClustersController {
           .header("Retry-After", "2");
     }
     try {
-      return shown(observer.observe(found.get().access()), request);
+      return shown(observer.observe(found.get().access()), found.get().quota(), request);
     } finally {
       questions.release();
     }
   }
 
-  private static HttpResponse<?> shown(ClusterState state, HttpRequest<?> request) {
+  private static HttpResponse<?> shown(
+      ClusterState state, OptionalLong quota, HttpRequest<?> request) {
     boolean text =
         request.accept().stream().findFirst().filter(MediaType.TEXT_PLAIN_TYPE::equals).isPresent();
-    return HttpResponse.ok(text ? StateText.of(state) : StateJson.of(state))
+    return HttpResponse.ok(text ? StateText.of(state, quota) : StateJson.of(state))
         .contentType(text ? MediaType.TEXT_PLAIN_TYPE : MediaType.APPLICATION_JSON_TYPE)
         .header("Etiolog-Healthy", Boolean.toString(state.isWell()));
   }
