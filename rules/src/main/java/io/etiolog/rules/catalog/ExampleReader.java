@@ -79,7 +79,7 @@ final class ExampleReader {
     }
     if (!named.add(name)) {
       problems.add(file.place(), "the example " + name + " is named twice");
-    } else if (folder.filesOf(name).isEmpty()) {
+    } else if (!folder.isLoneFile() && folder.filesOf(name).isEmpty()) {
       List<String> there = folder.names().stream().map(ExampleReader::firstFolder).toList();
       problems.add(
           file.place(), "there is no file " + name, Nearest.didYouMean(name, Set.copyOf(there)));

@@ -14,6 +14,11 @@ import java.util.List;
  * @param path its folder in there, or {@code ""} for a lone file
  */
 public record RuleFolder(CatalogFiles files, String path) {
+  /** Whether the rule is a file alone: the files that it names may be where it comes from. */
+  public boolean isLoneFile() {
+    return path.isEmpty();
+  }
+
   /**
    * The files of an example.
    *
@@ -29,7 +34,7 @@ public record RuleFolder(CatalogFiles files, String path) {
 
   /** Every file of the folder, relative to it. */
   public List<String> names() {
-    if (path.isEmpty()) {
+    if (isLoneFile()) {
       return List.of();
     }
     String prefix = path + "/";
