@@ -12,23 +12,24 @@ import io.etiolog.service.incident.Change.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The incidents of one cluster. It is shown report after report, each of all that is known by then,
  * and gives the incidents that have changed. Not thread-safe.
  */
 public final class IncidentBook {
+  /** An instance that lives writes down every half minute what lines it gets. */
+  private static final Duration CHANGED_OVER = Duration.ofMinutes(5);
+
   private final String cluster;
   private final IncidentPolicy policy;
-  private final Function<String, Optional<Incident>> written;
+  private final WrittenIncidents written;
   private final Ownership ownership;
   private final Map<String, Incident> live = new LinkedHashMap<>();
 
@@ -45,27 +46,21 @@ public final class IncidentBook {
    * Goes on where another one ended.
    *
    * @param cluster the name of the cluster
-   * @param known the incidents that may still change: all that are open or recovered, and those
-   *     that ended within {@link IncidentPolicy#sameAgain}
-   * @param written gives any incident that was ever written down, by its id
+   * @param written asked for what may still change now, and again before another one is opened
    * @param ownership which of them are this instance's
    */
   public IncidentBook(
-      String cluster,
-      IncidentPolicy policy,
-      Collection<Incident> known,
-      Function<String, Optional<Incident>> written,
-      Ownership ownership) {
+      String cluster, IncidentPolicy policy, WrittenIncidents written, Ownership ownership) {
     this.ownership = ownership;
     this.cluster = cluster;
     this.policy = policy;
     this.written = written;
-    known.forEach(incident -> live.put(incident.id(), incident));
+    written.live().forEach(incident -> live.put(incident.id(), incident));
   }
 
   /** The same book over what is written down now: what it has seen, it has seen. */
-  public IncidentBook reread(Collection<Incident> known) {
-    IncidentBook next = new IncidentBook(cluster, policy, known, written, ownership);
+  public IncidentBook reread() {
+    IncidentBook next = new IncidentBook(cluster, policy, written, ownership);
     next.seen.addAll(seen);
     next.ending.putAll(ending);
     return next;
@@ -122,8 +117,12 @@ public final class IncidentBook {
     return live.values().stream().anyMatch(ownership::isOthers);
   }
 
-  /** Takes an incident as somebody else has written it down since. */
-  public void takeOthers(Incident incident) {
+  /** Takes the incidents as others have written them down since. */
+  public void takeOthers() {
+    written.live().forEach(this::takeOthers);
+  }
+
+  private void takeOthers(Incident incident) {
     boolean newer = find(incident.id()).filter(it -> it.version() >= incident.version()).isEmpty();
     if (newer && ownership.isOurs(incident)) {
       take(incident);
@@ -140,9 +139,13 @@ public final class IncidentBook {
 
   private void stands(Diagnosis root, Report report, Instant now, Map<String, Incident> changed) {
     List<Diagnosis> following = following(root, report);
-    Optional<Incident> known =
-        of(root.id(), now).or(() -> deepest(following, now)).or(() -> begunWith(root));
-    if (known.isPresent() && (isOver(known.get(), root) || isTold(known.get()))) {
+    Optional<Incident> known = known(root, following, now);
+    if (known.isEmpty() && isWorthOpening(root, now)) {
+      // Another instance may have opened it since this book was.
+      takeOthers();
+      known = known(root, following, now);
+    }
+    if (known.isPresent() && (isOver(known.get(), root) || isTold(known.get(), root))) {
       return;
     }
     if (known.isPresent()) {
@@ -153,6 +156,10 @@ public final class IncidentBook {
       Incident opened = open(root, following, now);
       changed.put(opened.id(), put(opened));
     }
+  }
+
+  private Optional<Incident> known(Diagnosis root, List<Diagnosis> following, Instant now) {
+    return of(root.id(), now).or(() -> deepest(following, now)).or(() -> begunWith(root));
   }
 
   /**
@@ -166,9 +173,21 @@ public final class IncidentBook {
             .isAfter(incident.diagnosis().lastSeen().orElse(Instant.MIN));
   }
 
-  /** Whether another instance tells that it stands. */
-  private boolean isTold(Incident incident) {
-    return incident.isOpen() && ownership.isOthers(incident);
+  /**
+   * Whether another instance tells that it stands. Where the lines have gone to this one for a
+   * while, as when a shipper has changed over, the other one would never hear of its end.
+   */
+  private boolean isTold(Incident incident, Diagnosis root) {
+    return incident.isOpen()
+        && ownership.isOthers(incident)
+        && !root.lastSeen()
+            .orElse(Instant.MIN)
+            .isAfter(
+                incident
+                    .diagnosis()
+                    .lastSeen()
+                    .map(last -> last.plus(CHANGED_OVER))
+                    .orElse(Instant.MAX));
   }
 
   /** The incident of this cause that began with the same line, however long ago it ended. */
@@ -182,7 +201,7 @@ public final class IncidentBook {
   }
 
   private Optional<Incident> any(String id) {
-    return find(id).or(() -> written.apply(id));
+    return find(id).or(() -> written.find(id));
   }
 
   /** An incident that was opened for this cause may have another one by now, and keeps its id. */

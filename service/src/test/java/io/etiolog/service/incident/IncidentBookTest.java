@@ -12,6 +12,7 @@ import io.etiolog.rules.report.Report;
 import io.etiolog.service.incident.Change.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,15 @@ class IncidentBookTest {
     return book(known, Ownership.alone());
   }
 
+  private record Written(List<Incident> all, List<Incident> live) implements WrittenIncidents {
+    @Override
+    public Optional<Incident> find(String id) {
+      return all.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+  }
+
   private static IncidentBook book(List<Incident> known, Ownership ownership) {
-    return new IncidentBook("prod", IncidentPolicy.USUAL, known, id -> Optional.empty(), ownership);
+    return new IncidentBook("prod", IncidentPolicy.USUAL, new Written(known, known), ownership);
   }
 
   private static Instant at(int seconds) {
@@ -38,6 +46,17 @@ class IncidentBookTest {
 
   private static Diagnosis diagnosis(
       String id, Role role, Status status, int last, List<String> nodes, String... explains) {
+    return diagnosis(id, role, status, 0, last, nodes, explains);
+  }
+
+  private static Diagnosis diagnosis(
+      String id,
+      Role role,
+      Status status,
+      int first,
+      int last,
+      List<String> nodes,
+      String... explains) {
     return new Diagnosis(
         id,
         "title of " + id,
@@ -49,7 +68,7 @@ class IncidentBookTest {
         "summary of " + id,
         "impact",
         new Scope("prod", nodes, List.of(), List.of()),
-        Optional.of(START),
+        Optional.of(at(first)),
         Optional.of(at(last)),
         1,
         List.of(),
@@ -114,8 +133,7 @@ class IncidentBookTest {
         new IncidentBook(
             "prod",
             IncidentPolicy.USUAL,
-            List.of(),
-            id -> Optional.of(closed).filter(one -> one.id().equals(id)),
+            new Written(List.of(closed), List.of()),
             Ownership.alone());
     int days = 3 * 86_400;
 
@@ -344,12 +362,44 @@ class IncidentBookTest {
   }
 
   @Test
-  void whatAnotherInstanceHasEndedStandsAgainWhereItStandsHere() {
+  void whatAnotherInstanceHasOpenedSinceIsNotOpenedTwice() {
+    List<Incident> written = new ArrayList<>();
+    IncidentBook here = book(written, HERE);
+    assertThat(here.observe(report(), at(1))).isEmpty();
+    Incident theirs = opened().owned("there").version(1);
+    written.add(theirs);
+
+    assertThat(
+            here.observe(
+                report(diagnosis(QUORUM, Role.ROOT, Status.ACTIVE, 30, 60, List.of("a"))), at(60)))
+        .isEmpty();
+    assertThat(here.live()).containsExactly(theirs);
+  }
+
+  @Test
+  void whoseLinesHaveComeHereForMinutesIsOurs() {
     Incident theirs = opened().owned("there").version(1);
     IncidentBook here = book(List.of(theirs), HERE);
+
+    here.observe(report(root(QUORUM, 200)), at(200));
+    assertThat(here.unwritten()).isEmpty();
+    here.observe(report(root(QUORUM, 400)), at(400));
+    assertThat(here.unwritten()).extracting(Incident::owner).containsExactly("here");
+    here.observe(report(recovered(QUORUM)), at(410));
+    assertThat(here.observe(report(recovered(QUORUM)), at(480)))
+        .extracting(Incident::status)
+        .containsExactly(IncidentStatus.RECOVERED);
+  }
+
+  @Test
+  void whatAnotherInstanceHasEndedStandsAgainWhereItStandsHere() {
+    Incident theirs = opened().owned("there").version(1);
+    List<Incident> written = new ArrayList<>(List.of(theirs));
+    IncidentBook here = book(written, HERE);
     here.observe(report(root(QUORUM, 20)), at(20));
 
-    here.takeOthers(theirs.after(Change.of(at(30), Kind.RECOVERED, "over")).version(2));
+    written.set(0, theirs.after(Change.of(at(30), Kind.RECOVERED, "over")).version(2));
+    here.takeOthers();
 
     assertThat(here.observe(report(root(QUORUM, 40)), at(40)))
         .singleElement()

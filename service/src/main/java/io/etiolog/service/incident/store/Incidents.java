@@ -7,6 +7,7 @@ import io.etiolog.service.incident.Incident;
 import io.etiolog.service.incident.IncidentBook;
 import io.etiolog.service.incident.IncidentPolicy;
 import io.etiolog.service.incident.Ownership;
+import io.etiolog.service.incident.WrittenIncidents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,7 +123,7 @@ public final class Incidents {
         book.take(store.save(told));
       }
       if (book.hasOthers()) {
-        known(cluster).forEach(book::takeOthers);
+        book.takeOthers();
       }
     }
   }
@@ -194,18 +195,28 @@ public final class Incidents {
   private IncidentBook book(String cluster) {
     IncidentBook book =
         books.computeIfAbsent(
-            cluster, name -> new IncidentBook(name, policy, known(name), store::find, ownership));
+            cluster, name -> new IncidentBook(name, policy, written(name), ownership));
     if (outdated.contains(cluster)) {
-      book = book.reread(known(cluster));
+      book = book.reread();
       books.put(cluster, book);
       outdated.remove(cluster);
     }
     return book;
   }
 
-  /** Somebody may call a cluster by the name that stands for all of them. */
-  private List<Incident> known(String cluster) {
-    return store.live(cluster).stream().filter(incident -> !Fleet.isWhole(incident)).toList();
+  private WrittenIncidents written(String cluster) {
+    return new WrittenIncidents() {
+      @Override
+      public Optional<Incident> find(String id) {
+        return store.find(id);
+      }
+
+      // Somebody may call a cluster by the name that stands for all of them.
+      @Override
+      public List<Incident> live() {
+        return store.live(cluster).stream().filter(incident -> !Fleet.isWhole(incident)).toList();
+      }
+    };
   }
 
   /**
