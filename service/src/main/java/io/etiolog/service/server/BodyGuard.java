@@ -45,9 +45,18 @@ final class BodyGuard extends ChannelDuplexHandler {
   private final Times times;
 
   /** What the requests hold that are not answered yet, the oldest first. */
-  private final Deque<Long> held = new ArrayDeque<>();
+  private final Deque<Held> held = new ArrayDeque<>();
+
+  /**
+   * What one request holds.
+   *
+   * @param sender whose it is
+   * @param bytes how much
+   */
+  private record Held(String sender, long bytes) {}
 
   private Optional<Future<?>> deadline = Optional.empty();
+  private String sender = "";
   private boolean isBegun;
   private boolean isStreamed;
   private boolean isAwaited;
@@ -98,7 +107,8 @@ final class BodyGuard extends ChannelDuplexHandler {
   private void begin(ChannelHandlerContext context, HttpRequest request) {
     isBegun = true;
     isStreamed = request.uri().startsWith(BUNDLES);
-    held.add(0L);
+    sender = Sender.of(request, context.channel());
+    held.add(new Held(sender, 0));
     cancel();
     if (isStreamed) {
       watch(context);
@@ -135,11 +145,11 @@ final class BodyGuard extends ChannelDuplexHandler {
     if (isStreamed || bytes == 0) {
       return true;
     }
-    if (!room.claim(bytes)) {
-      return false;
-    }
-    held.add(bytes + Optional.ofNullable(held.pollLast()).orElse(0L));
-    return true;
+    // Who was answered already may send the rest all the same.
+    Held before = Optional.ofNullable(held.pollLast()).orElseGet(() -> new Held(sender, 0));
+    boolean taken = room.claim(before.sender(), before.bytes(), bytes);
+    held.add(taken ? new Held(before.sender(), before.bytes() + bytes) : before);
+    return taken;
   }
 
   /** Bytes have come, but no headers are whole: they must not come one by one for ever. */
@@ -189,7 +199,7 @@ final class BodyGuard extends ChannelDuplexHandler {
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
     boolean isInterim = message instanceof HttpResponse response && response.status().code() < 200;
     if (message instanceof LastHttpContent && !isInterim) {
-      room.give(Optional.ofNullable(held.pollFirst()).orElse(0L));
+      Optional.ofNullable(held.pollFirst()).ifPresent(this::give);
     }
     ChannelFuture _ = context.write(message, promise);
   }
@@ -197,8 +207,12 @@ final class BodyGuard extends ChannelDuplexHandler {
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     cancel();
-    held.forEach(room::give);
+    held.forEach(this::give);
     held.clear();
     context.fireChannelInactive();
+  }
+
+  private void give(Held answered) {
+    room.give(answered.sender(), answered.bytes());
   }
 }

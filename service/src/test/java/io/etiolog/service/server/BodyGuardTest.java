@@ -78,6 +78,23 @@ class BodyGuardTest {
   }
 
   @Test
+  void oneClustersFloodLeavesRoomForTheOthers() {
+    assertThat(taken("flood", 250)).isTrue();
+    assertThat(taken("flood", 250)).isTrue();
+    assertThat(taken("flood", 1)).as("beyond the half, and its share").isFalse();
+    assertThat(taken("quiet", 100)).isTrue();
+    assertThat(taken("quiet", 100)).as("beyond its share").isFalse();
+    assertThat(taken("further", 100)).isTrue();
+  }
+
+  private boolean taken(String cluster, int bytes) {
+    EmbeddedChannel channel = connection();
+    begin(channel, "/api/v1/logs?cluster=" + cluster);
+    body(channel, bytes);
+    return channel.isOpen();
+  }
+
+  @Test
   void whoGoesAwayHoldsNothing() {
     EmbeddedChannel channel = connection();
     begin(channel, "/api/v1/logs");
