@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.access;
 
+import io.etiolog.service.access.oidc.OpenId;
 import java.util.Optional;
 
 /**
@@ -9,12 +10,17 @@ import java.util.Optional;
  *
  * @param tokens the tokens that were handed out
  * @param clients the roles of client certificates, where they are asked for
+ * @param openId who knows people by their tokens, where somebody does
  * @param onlyHere whether only this machine's users can call, so that it may be open
  */
-public record Admission(Tokens tokens, Optional<ClientRoles> clients, boolean onlyHere) {
-  /** Whether nobody can say who they are: there is no token, and no role of a certificate. */
+public record Admission(
+    Tokens tokens, Optional<ClientRoles> clients, Optional<OpenId> openId, boolean onlyHere) {
+  /**
+   * Whether nobody can say who they are: there is no token, no role of a certificate, and no
+   * issuer.
+   */
   public boolean knowsNobody() {
-    return clients.isEmpty() && tokens.isEmpty();
+    return clients.isEmpty() && openId.isEmpty() && tokens.isEmpty();
   }
 
   /**

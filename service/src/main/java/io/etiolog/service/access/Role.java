@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a caller may do. From the operator on, each may also what those before it may. */
 public enum Role {
@@ -28,6 +29,11 @@ public enum Role {
   /** The names of all roles that this one gives, its own among them. */
   public List<String> names() {
     return Arrays.stream(values()).filter(this::gives).map(Role::toString).toList();
+  }
+
+  /** The names of all roles that these give together. */
+  public static List<String> names(Set<Role> roles) {
+    return roles.stream().flatMap(role -> role.names().stream()).distinct().toList();
   }
 
   /** Whether it lets its owner send logs and bundles. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.server;
 
+import io.etiolog.service.settings.OpenIdSettings;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
 import java.util.LinkedHashMap;
@@ -15,6 +16,9 @@ final class FrameworkProperties {
   /** Whether HTTP is encrypted. */
   static final String TLS = "micronaut.server.ssl.enabled";
 
+  /** Whether an OpenID provider knows people. */
+  static final String OPEN_ID = "etiolog.open-id";
+
   private FrameworkProperties() {}
 
   static Map<String, Object> of(Settings settings) {
@@ -26,6 +30,9 @@ final class FrameworkProperties {
     if (settings.find(ServiceSettings.TLS_CERTIFICATE).isPresent()) {
       told.put(TLS, true);
       told.put("micronaut.server.ssl.port", port == 0 ? -1 : port);
+    }
+    if (settings.find(OpenIdSettings.ISSUER).isPresent()) {
+      told.put(OPEN_ID, true);
     }
     told.put("micronaut.server.idle-timeout", IDLE);
     long request = settings.get(ServiceSettings.INTAKE_REQUEST);

@@ -4,6 +4,7 @@ package io.etiolog.service.server;
 
 import io.etiolog.service.access.Admission;
 import io.etiolog.service.access.Tokens;
+import io.etiolog.service.access.oidc.OpenId;
 import io.etiolog.service.incident.store.Database;
 import io.etiolog.service.intake.forward.ForwardServer;
 import io.etiolog.service.intake.log.IntakeLog;
@@ -62,9 +63,13 @@ public final class Server implements AutoCloseable {
     folder.make();
     Tokens tokens = folder.tokens();
     Optional<Tls> tls = TlsOpening.open(settings);
+    Optional<OpenId> openId = OpenIdOpening.open(settings);
     Admission admission =
         new Admission(
-            tokens, TlsOpening.clientRoles(settings), ListeningAddress.isOnlyHere(settings));
+            tokens,
+            TlsOpening.clientRoles(settings),
+            openId,
+            ListeningAddress.isOnlyHere(settings));
     ListeningAddress.check(settings, admission);
     RulesInUse rules = RulesOpening.open(settings);
     TicketsInUse tickets = TicketsOpening.open(settings);
@@ -79,6 +84,7 @@ public final class Server implements AutoCloseable {
             .properties(FrameworkProperties.of(settings))
             .singletons(settings, tokens, admission, rules, tickets, folder, log, store);
     tls.ifPresent(builder::singletons);
+    openId.ifPresent(builder::singletons);
     ApplicationContext context = builder.build();
     Optional<Runnable> kafkaEnd = Optional.empty();
     try {

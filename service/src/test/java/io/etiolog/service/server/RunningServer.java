@@ -86,6 +86,13 @@ public final class RunningServer implements AutoCloseable {
         request(path).PUT(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
   }
 
+  HttpResponse<String> put(String path, String body, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(path).PUT(BodyPublishers.ofString(body));
+    headers.forEach(request::setHeader);
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(server.address().resolve(path)).timeout(PATIENCE);
   }

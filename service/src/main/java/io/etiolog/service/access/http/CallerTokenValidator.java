@@ -3,33 +3,69 @@
 package io.etiolog.service.access.http;
 
 import io.etiolog.service.access.AccessToken;
-import io.etiolog.service.access.Tokens;
+import io.etiolog.service.access.Admission;
+import io.etiolog.service.access.Role;
+import io.etiolog.service.access.oidc.Identity;
+import io.etiolog.service.access.oidc.IssuerAwayException;
+import io.etiolog.service.access.oidc.OpenId;
+import io.etiolog.service.access.oidc.RefusedTokenException;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.token.validator.TokenValidator;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
-/** Tells whose token it is. */
+/** Tells whose token it is: one of ours, or one of an OpenID provider's, which may take a while. */
 @Singleton
 final class CallerTokenValidator implements TokenValidator<HttpRequest<?>> {
-  private final Tokens tokens;
+  /** Why a token was refused, beside the request that it came with. */
+  static final String REFUSAL = "etiolog.refusal";
+
+  /** Until when somebody is known, among what is known of them. */
+  static final String UNTIL = "until";
+
+  private final Admission admission;
   private final InstantSource clock = InstantSource.system();
 
-  CallerTokenValidator(Tokens tokens) {
-    this.tokens = tokens;
+  CallerTokenValidator(Admission admission) {
+    this.admission = admission;
   }
 
   @Override
   public Publisher<Authentication> validateToken(String token, @Nullable HttpRequest<?> request) {
-    return tokens
-        .of(token, clock.instant())
-        .map(CallerTokenValidator::authentication)
-        .map(Publishers::just)
-        .orElseGet(Publishers::empty);
+    Optional<OpenId> issuer = admission.openId().filter(_ -> OpenId.mayHaveIssued(token));
+    return issuer.isPresent()
+        ? Mono.fromCallable(() -> identified(issuer.get(), token, request))
+            .flatMap(found -> found.map(Mono::just).orElseGet(Mono::empty))
+            .subscribeOn(Schedulers.boundedElastic())
+        : admission
+            .tokens()
+            .of(token, clock.instant())
+            .map(CallerTokenValidator::authentication)
+            .map(Publishers::just)
+            .orElseGet(Publishers::empty);
+  }
+
+  private static Optional<Authentication> identified(
+      OpenId issuer, String token, @Nullable HttpRequest<?> request) throws IssuerAwayException {
+    try {
+      Identity identity = issuer.identify(token);
+      return Optional.of(
+          Authentication.build(
+              identity.name(), Role.names(identity.roles()), Map.of(UNTIL, identity.until())));
+    } catch (RefusedTokenException e) {
+      if (request != null) {
+        request.setAttribute(REFUSAL, String.valueOf(e.getMessage()));
+      }
+      return Optional.empty();
+    }
   }
 
   private static Authentication authentication(AccessToken token) {

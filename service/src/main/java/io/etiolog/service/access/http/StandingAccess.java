@@ -4,7 +4,9 @@ package io.etiolog.service.access.http;
 
 import io.etiolog.service.access.Admission;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.security.authentication.Authentication;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -28,8 +30,16 @@ public final class StandingAccess {
   public BooleanSupplier of(HttpRequest<?> request) {
     Optional<String> token =
         header.findToken(request).or(() -> SessionCookie.in(request)).filter(this::stands);
+    Optional<Instant> until =
+        request
+            .getUserPrincipal(Authentication.class)
+            .map(known -> known.getAttributes().get(CallerTokenValidator.UNTIL))
+            .map(Instant.class::cast);
     boolean wasOpen = admission.isOpen();
-    return () -> (!wasOpen || admission.isOpen()) && token.map(this::stands).orElse(true);
+    return () ->
+        (!wasOpen || admission.isOpen())
+            && token.map(this::stands).orElse(true)
+            && until.map(end -> clock.instant().isBefore(end)).orElse(true);
   }
 
   private boolean stands(String token) {

@@ -3,6 +3,7 @@
 package io.etiolog.service.pages.frame;
 
 import io.etiolog.service.access.Admission;
+import io.etiolog.service.access.PersonName;
 import io.etiolog.service.access.Role;
 import io.etiolog.service.access.http.SessionCookie;
 import io.micronaut.http.HttpRequest;
@@ -33,7 +34,11 @@ public final class Frames {
         languages.of(request),
         assets,
         request.getPath(),
-        known.filter(one -> !isOpen).map(Authentication::getName).orElse(""),
+        known
+            .filter(one -> !isOpen)
+            .map(Authentication::getName)
+            .map(PersonName::readable)
+            .orElse(""),
         isOpen ? Set.of(Role.values()) : known.map(Frames::roles).orElse(Set.of()),
         !isOpen && known.isPresent() && SessionCookie.in(request).isPresent());
   }

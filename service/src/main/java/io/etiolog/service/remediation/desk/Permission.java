@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.remediation.desk;
 
+import io.etiolog.service.access.PersonName;
 import io.etiolog.service.cluster.registry.ConfiguredCluster;
 import io.etiolog.service.cluster.registry.RepairPolicy;
 import io.etiolog.service.remediation.Plan;
@@ -54,7 +55,7 @@ final class Permission {
     if (!policy.mayApprove(plan.playbook())) {
       throw new RefusedException(whose(plan) + " allows no approval of " + plan.playbook());
     }
-    if (policy.needsSecondPerson(by.known()) && plan.proposedBy().equals(by.name())) {
+    if (policy.needsSecondPerson(by.known()) && PersonName.isSame(plan.proposedBy(), by.name())) {
       throw new RefusedException(
           "H5: " + by.name() + " has asked for this plan; somebody else must approve it");
     }
@@ -77,7 +78,7 @@ final class Permission {
             .isPresent();
     boolean alone =
         repair.plan().proposedBy().equals(Journal.ETIOLOG)
-            && repair.approval().filter(yes -> yes.by().equals(by.name())).isPresent();
+            && repair.approval().filter(yes -> PersonName.isSame(yes.by(), by.name())).isPresent();
     return wanted && alone
         ? Optional.of(
             "H5: "
