@@ -11,7 +11,6 @@ import io.etiolog.service.lab.EtcdProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,13 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("io.etiolog.service.lab.EtcdProgram#available")
 record ClusterObserverTest(EtcdProgram program) {
-  private static final Patience SHORT =
-      new Patience(
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(3),
-          Duration.ofSeconds(4),
-          Duration.ofMinutes(1));
-  private static final ClusterObserver OBSERVER = new ClusterObserver(SHORT, Clock.systemUTC());
+  private static final ClusterObserver OBSERVER =
+      new ClusterObserver(Patiences.SHORT, Clock.systemUTC());
 
   @Test
   void a_healthy_cluster_tells_members_leader_sizes_and_that_no_alarm_is_raised()

@@ -100,9 +100,10 @@ class DataComparisonTest {
         cluster.start(bad);
         cluster.awaitHealthy(cluster.members());
 
-        DataComparison found = compared(cluster);
-
-        assertThat(found.verdict()).isEqualTo(Verdict.SOME_DIFFER);
+        DataComparison found =
+            cluster
+                .await()
+                .until(() -> compared(cluster), told -> told.verdict() == Verdict.SOME_DIFFER);
         assertThat(found.differing()).extracting(Member::name).containsExactly("cp-3");
         assertThat(ComparisonText.of(found))
             .startsWith("The data of cp-3 (" + cluster.id(bad) + ") differ at revision 2")

@@ -24,6 +24,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 record WriteProbeTest(EtcdProgram program) {
   private static final WriteProbe PROBE = new WriteProbe(Patiences.SHORT);
 
+  /** For a slow network that is cut: nobody waits for so long. */
+  private static final Patience PATIENT =
+      new Patience(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(1));
+
   @Test
   void a_cluster_that_takes_writes_is_proven_to_and_keeps_nothing_of_it() throws Exception {
     try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 3)) {
@@ -75,9 +83,13 @@ record WriteProbeTest(EtcdProgram program) {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       cluster.start();
       try (Relay relay = Relay.before(cluster.member(1))) {
-        relay.slow(Duration.ofMillis(300));
+        // So that there is time to see what stands between two calls.
+        relay.slow(Duration.ofMillis(700));
         Future<ProbeResult> probing =
-            threads.submit(() -> probe(cluster, "https://127.0.0.1:" + relay.port()));
+            threads.submit(() ->
+                new WriteProbe(PATIENT)
+                    .prove(
+                        URI.create("https://127.0.0.1:" + relay.port()), Access.secured(cluster)));
         cluster.await().until(() -> !left(cluster).isEmpty());
         relay.cut(true);
         ProbeResult result = probing.get();

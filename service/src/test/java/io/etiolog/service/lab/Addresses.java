@@ -10,9 +10,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * Loopback addresses of a cluster's own, a host of 127.0.0.0/8 for each member: so members listen
- * on etcd's own ports, as on real nodes, and clusters of tests that run beside each other never
- * meet. Below the ports that the kernel gives out, so that none is taken in a restart.
+ * Loopback addresses of a server's own, a host of 127.0.0.0/8 for each: so servers listen on their
+ * usual ports, as on real nodes, and those of tests that run beside each other never meet. Below
+ * the ports that the kernel gives out, so that none is taken before a start, or in a restart.
  */
 final class Addresses {
   static final int CLIENT_PORT = 2379;
@@ -24,12 +24,22 @@ final class Addresses {
 
   private Addresses() {}
 
-  static List<String> free(int count) throws IOException {
+  /** An address on which nobody listens on this port. */
+  static String free(int port) throws IOException {
+    return free(1, port).getFirst();
+  }
+
+  /** So many of one network, for the members of a cluster. */
+  static List<String> ofMembers(int count) throws IOException {
+    return free(count, PEER_PORT);
+  }
+
+  private static List<String> free(int count, int port) throws IOException {
     for (int i = 0; i < TRIES; i++) {
       ThreadLocalRandom random = ThreadLocalRandom.current();
       String network = "127." + random.nextInt(1, 255) + "." + random.nextInt(256) + ".";
       List<String> hosts = IntStream.range(11, 11 + count).mapToObj(n -> network + n).toList();
-      if (hosts.stream().allMatch(Addresses::isFree)) {
+      if (hosts.stream().allMatch(host -> isFree(host, port))) {
         return hosts;
       }
     }
@@ -42,13 +52,13 @@ final class Addresses {
     int first = Integer.parseInt(last.substring(dot)) + 1;
     return IntStream.rangeClosed(first, LAST)
         .mapToObj(n -> last.substring(0, dot) + n)
-        .filter(Addresses::isFree)
+        .filter(host -> isFree(host, PEER_PORT))
         .findFirst()
         .orElseThrow(() -> new IOException("no free loopback addresses"));
   }
 
-  private static boolean isFree(String host) {
-    try (ServerSocket socket = new ServerSocket(PEER_PORT, 1, InetAddress.getByName(host))) {
+  private static boolean isFree(String host, int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
       return socket.isBound();
     } catch (IOException e) {
       return false;

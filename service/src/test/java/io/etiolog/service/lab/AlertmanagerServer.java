@@ -3,8 +3,6 @@
 package io.etiolog.service.lab;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,13 +13,14 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
-/** Debian's own Alertmanager, started in a folder on a loopback port. */
+/** Debian's own Alertmanager, started in a folder on a loopback address of its own. */
 public final class AlertmanagerServer implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/bin/prometheus-alertmanager");
 
   /** Set where it has been installed for the tests: then none of them may be skipped. */
   private static final String PROMISED = "etiolog.ticketsystems";
 
+  private static final int PORT = 9093;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String CONFIGURATION =
       """
@@ -30,13 +29,13 @@ public final class AlertmanagerServer implements AutoCloseable {
       """;
 
   private final Path folder;
-  private final int port;
+  private final String host;
   private Process process;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private AlertmanagerServer(Path folder, int port) throws IOException {
+  private AlertmanagerServer(Path folder, String host) throws IOException {
     this.folder = folder;
-    this.port = port;
+    this.host = host;
     this.process = process();
   }
 
@@ -58,7 +57,7 @@ public final class AlertmanagerServer implements AutoCloseable {
     }
     Assumptions.assumeTrue(there, "Alertmanager is not installed (apt: prometheus-alertmanager)");
     Files.writeString(folder.resolve("alertmanager.yml"), configuration);
-    AlertmanagerServer server = new AlertmanagerServer(folder, freePort());
+    AlertmanagerServer server = new AlertmanagerServer(folder, Addresses.free(PORT));
     server.await();
     return server;
   }
@@ -68,7 +67,7 @@ public final class AlertmanagerServer implements AutoCloseable {
             PROGRAM.toString(),
             "--config.file=" + folder.resolve("alertmanager.yml"),
             "--storage.path=" + folder.resolve("alerts"),
-            "--web.listen-address=127.0.0.1:" + port,
+            "--web.listen-address=" + host + ":" + PORT,
             "--cluster.listen-address=")
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("alertmanager.log").toFile())
@@ -87,15 +86,9 @@ public final class AlertmanagerServer implements AutoCloseable {
     await();
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   /** Where it is. */
   public String address() {
-    return "http://127.0.0.1:" + port;
+    return "http://" + host + ":" + PORT;
   }
 
   /** What it answers. */

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * and removes the folder. Not thread-safe.
  */
 final class Clearance implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 60;
 
   /**
    * A process id may have been given anew: only what works in the folder is ours. A signal to the

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -33,8 +34,13 @@ import org.awaitility.core.ConditionFactory;
  * other; one of them is for one thread.
  */
 public final class EtcdClusterFixture implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** Columns of {@code etcdctl endpoint status}. */
+  private static final int LEADS = 4;
+
+  private static final int TERM = 6;
 
   /** In memory where there is plenty: a slow disk of the build is no finding of the test. */
   private static final Path MEMORY = Path.of("/dev/shm");
@@ -64,7 +70,7 @@ public final class EtcdClusterFixture implements AutoCloseable {
     this.clearance = new Clearance(folder);
     try {
       List<EtcdMember> made = new ArrayList<>();
-      for (String address : Addresses.free(size)) {
+      for (String address : Addresses.ofMembers(size)) {
         made.add(new EtcdMember("cp-" + (made.size() + 1), address, folder, secured));
       }
       this.founders = List.copyOf(made);
@@ -257,18 +263,51 @@ public final class EtcdClusterFixture implements AutoCloseable {
     return new Etcdctl(program.etcdctl(), folder, secured).call(asked, arguments);
   }
 
-  /** The member that leads; there must be one. */
-  public EtcdMember leader() throws IOException {
-    List<String> rows = etcdctl("endpoint", "status").orFail().lines().toList();
-    return members.stream()
-        .filter(member -> rows.stream().anyMatch(row -> leads(row, member)))
-        .findFirst()
-        .orElseThrow();
+  /** The member that leads, once all that run agree on one: on a busy machine it may change. */
+  public EtcdMember leader() {
+    return await().until(this::agreed, Optional::isPresent).orElseThrow();
   }
 
-  private static boolean leads(String row, EtcdMember member) {
-    String[] columns = row.split(", ");
-    return columns[0].equals(member.clientUrl()) && columns[4].equals("true");
+  /** Whom all that run follow. */
+  private Optional<EtcdMember> agreed() throws IOException {
+    List<EtcdMember> asked = members.stream().filter(EtcdMember::isRunning).toList();
+    Etcdctl.Answer answer = etcdctl(asked, "endpoint", "status");
+    List<String[]> rows =
+        answer
+            .output()
+            .lines()
+            .filter(row -> !row.contains("no leader"))
+            .map(row -> row.split(", ", -1))
+            .filter(columns -> columns.length > TERM)
+            .toList();
+    boolean oneTerm = rows.stream().map(columns -> columns[TERM]).distinct().count() == 1;
+    return oneTerm && rows.size() == asked.size()
+        ? asked.stream()
+            .filter(member -> rows.stream().anyMatch(columns -> leads(columns, member)))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** One that does not lead: whose end costs no election. */
+  public EtcdMember follower() {
+    EtcdMember leader = leader();
+    return members.stream()
+        .filter(member -> member.isRunning() && !member.equals(leader))
+        .toList()
+        .getLast();
+  }
+
+  /**
+   * Ends a member as a power cut does, and waits until the others follow one of themselves. Until
+   * they have missed it they name it their leader, if it was that.
+   */
+  public void lose(EtcdMember member) {
+    member.kill();
+    leader();
+  }
+
+  private static boolean leads(String[] columns, EtcdMember member) {
+    return columns[0].equals(member.clientUrl()) && columns[LEADS].equals("true");
   }
 
   /** The id of a member as the running members know it, in hexadecimal. */

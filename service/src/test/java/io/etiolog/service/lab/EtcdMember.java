@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 
 /** One member: its folder, its log, and its process while it runs. Not thread-safe. */
 public final class EtcdMember {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final String name;
   private final String address;

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Calls {@code etcdctl} for one cluster, each call bounded. Immutable. */
 public final class Etcdctl {
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final Path program;
   private final Path folder;

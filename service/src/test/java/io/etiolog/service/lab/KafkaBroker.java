@@ -5,8 +5,6 @@ package io.etiolog.service.lab;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,30 +32,32 @@ import org.apache.kafka.common.utils.Time;
 
 /** A real broker of one node, in this process, in a folder of the test. */
 public final class KafkaBroker implements AutoCloseable {
+  private static final int PORT = 9092;
+  private static final int CONTROLLER = 9093;
+
   private final Properties properties;
-  private final int port;
+  private final String host;
   private KafkaRaftServer server;
 
-  private KafkaBroker(Properties properties, int port) {
+  private KafkaBroker(Properties properties, String host) {
     this.properties = properties;
-    this.port = port;
+    this.host = host;
     this.server = begin();
   }
 
   /** Starts an empty one; it takes connections when this returns. */
   public static KafkaBroker start(Path folder) throws IOException {
-    int port = freePort();
-    int controller = freePort();
+    String host = Addresses.free(PORT);
     Properties properties = new Properties();
     properties.putAll(
         Map.ofEntries(
             Map.entry("process.roles", "broker,controller"),
             Map.entry("node.id", "1"),
-            Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controller),
+            Map.entry("controller.quorum.voters", "1@" + host + ":" + CONTROLLER),
             Map.entry("controller.listener.names", "CONTROLLER"),
             Map.entry(
                 "listeners",
-                "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controller),
+                "PLAINTEXT://" + host + ":" + PORT + ",CONTROLLER://" + host + ":" + CONTROLLER),
             Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
             Map.entry("log.dirs", folder.resolve("broker").toString()),
             Map.entry("offsets.topic.replication.factor", "1"),
@@ -79,13 +79,7 @@ public final class KafkaBroker implements AutoCloseable {
           "format", "--cluster-id", Uuid.randomUuid().toString(), "--config", file.toString()
         },
         nowhere);
-    return new KafkaBroker(properties, port);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    return new KafkaBroker(properties, host);
   }
 
   private KafkaRaftServer begin() {
@@ -96,7 +90,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** Where it listens. */
   public String address() {
-    return "127.0.0.1:" + port;
+    return host + ":" + PORT;
   }
 
   /** Stops it; what it holds stays. */

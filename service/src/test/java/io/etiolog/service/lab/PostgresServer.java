@@ -4,8 +4,6 @@ package io.etiolog.service.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The machine's own PostgreSQL, started in a folder on a loopback port. It refuses to run as root,
- * so that a test which does hands it over to the user {@code postgres} of Debian's package.
+ * The machine's own PostgreSQL, started in a folder on a loopback address of its own. It refuses to
+ * run as root, so that a test which does hands it over to the user {@code postgres} of Debian's
+ * package.
  */
 public final class PostgresServer {
   private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
@@ -29,18 +28,19 @@ public final class PostgresServer {
   /** Set where PostgreSQL has been installed for the tests: then none of them may be skipped. */
   private static final String PROMISED = "etiolog.postgresql";
 
+  private static final int PORT = 5432;
   private static final String USER = "etiolog";
   private static final String PASSWORD = "a password of the test";
 
   private final Path programs;
   private final Path folder;
-  private final int port;
+  private final String host;
   private final AtomicInteger databases = new AtomicInteger();
 
-  private PostgresServer(Path programs, Path folder, int port) {
+  private PostgresServer(Path programs, Path folder, String host) {
     this.programs = programs;
     this.folder = folder;
-    this.port = port;
+    this.host = host;
   }
 
   /** Where its programs are; empty where it is not installed. */
@@ -74,7 +74,7 @@ public final class PostgresServer {
   /** Starts an empty one; it takes connections when this returns. */
   public static PostgresServer start(Path programs, Path folder)
       throws IOException, InterruptedException {
-    PostgresServer server = new PostgresServer(programs, folder, freePort());
+    PostgresServer server = new PostgresServer(programs, folder, Addresses.free(PORT));
     Path password = Files.writeString(folder.resolve("password"), PASSWORD);
     if (isRoot()) {
       run(List.of("chown", "-R", "postgres", folder.toString()), folder);
@@ -90,25 +90,20 @@ public final class PostgresServer {
         "-D",
         server.data());
     // Of what the test writes nothing has to survive the machine.
-    String options =
-        "-p " + server.port + " -k " + folder + " -c listen_addresses=127.0.0.1 -c fsync=off";
+    String options = "-k " + folder + " -c listen_addresses=" + server.host + " -c fsync=off";
     server.call(
         "pg_ctl",
         "-D",
         server.data(),
         "-w",
+        "-t",
+        "100",
         "-l",
         folder.resolve("log").toString(),
         "-o",
         options,
         "start");
     return server;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private String data() {
@@ -122,16 +117,10 @@ public final class PostgresServer {
         "psql",
         "-q",
         "-d",
-        "postgresql://"
-            + USER
-            + ":"
-            + PASSWORD.replace(" ", "%20")
-            + "@127.0.0.1:"
-            + port
-            + "/postgres",
+        "postgresql://" + USER + ":" + PASSWORD.replace(" ", "%20") + "@" + host + "/postgres",
         "-c",
         "CREATE DATABASE " + name);
-    return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
+    return "jdbc:postgresql://" + host + ":" + PORT + "/" + name;
   }
 
   /** Who may connect. */

@@ -43,11 +43,6 @@ public final class Relay implements AutoCloseable {
     this.port = port;
   }
 
-  /** One before a port of this machine. */
-  public static Relay before(int port) throws IOException {
-    return before(InetAddress.getLoopbackAddress().getHostAddress(), port);
-  }
-
   /**
    * One before the port on which a member serves clients; its certificate is good for the relay,
    * too. Etiolog takes the relay for the member's own address where the member is started with
@@ -57,7 +52,8 @@ public final class Relay implements AutoCloseable {
     return before(member.address(), Addresses.CLIENT_PORT);
   }
 
-  private static Relay before(String host, int port) throws IOException {
+  /** One before a server of this machine. */
+  public static Relay before(String host, int port) throws IOException {
     ServerSocket listening = new ServerSocket(0, QUEUE, InetAddress.getLoopbackAddress());
     Relay relay = new Relay(listening, host, port);
     Thread.ofVirtual().start(relay::accept);

@@ -3,8 +3,6 @@
 package io.etiolog.service.lab;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
-/** Debian's own Request Tracker 5, over SQLite in a folder, on a loopback port. */
+/** Debian's own Request Tracker 5, over SQLite in a folder, on a loopback address of its own. */
 public final class RequestTrackerServer implements AutoCloseable {
   private static final Path SETUP = Path.of("/usr/sbin/rt-setup-database-5");
   private static final Path SERVER = Path.of("/usr/share/request-tracker5/libexec/rt-server");
@@ -28,15 +26,18 @@ public final class RequestTrackerServer implements AutoCloseable {
   /** Set where it has been installed for the tests: then none of them may be skipped. */
   private static final String PROMISED = "etiolog.ticketsystems";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final int PORT = 8095;
+
+  /** Its setup alone is a quarter of a minute of Perl. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Process process;
-  private final int port;
+  private final String host;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private RequestTrackerServer(Process process, int port) {
+  private RequestTrackerServer(Process process, String host) {
     this.process = process;
-    this.port = port;
+    this.host = host;
   }
 
   /** Starts an empty one; it answers when this returns. The test is skipped without it. */
@@ -46,8 +47,8 @@ public final class RequestTrackerServer implements AutoCloseable {
       throw new AssertionError("RT is missing, and -D" + PROMISED + " says it is there");
     }
     Assumptions.assumeTrue(there, "RT is not installed (apt: request-tracker5 rt5-db-sqlite)");
-    int port = freePort();
-    Path settings = settings(folder, port);
+    String host = Addresses.free(PORT);
+    Path settings = settings(folder, host);
     ProcessBuilder setup =
         process(
             folder,
@@ -66,9 +67,9 @@ public final class RequestTrackerServer implements AutoCloseable {
       throw new IOException(Files.readString(folder.resolve("rt.log"), StandardCharsets.UTF_8));
     }
     List<String> command =
-        List.of(SERVER.toString(), "--port", Integer.toString(port), "--host", "127.0.0.1");
+        List.of(SERVER.toString(), "--port", Integer.toString(PORT), "--host", host);
     RequestTrackerServer server =
-        new RequestTrackerServer(process(folder, settings, command).start(), port);
+        new RequestTrackerServer(process(folder, settings, command).start(), host);
     Awaitility.await()
         .atMost(PATIENCE)
         .ignoreExceptions()
@@ -76,7 +77,7 @@ public final class RequestTrackerServer implements AutoCloseable {
     return server;
   }
 
-  private static Path settings(Path folder, int port) throws IOException {
+  private static Path settings(Path folder, String host) throws IOException {
     for (String name : List.of("mason", "session", "local", "none")) {
       Files.createDirectories(folder.resolve(name));
     }
@@ -85,9 +86,9 @@ public final class RequestTrackerServer implements AutoCloseable {
         """
         Set($rtname, 'test');
         Set($Organization, 'example.org');
-        Set($WebDomain, '127.0.0.1');
+        Set($WebDomain, 'HOST');
         Set($WebPort, PORT);
-        Set($WebBaseURL, 'http://127.0.0.1:PORT');
+        Set($WebBaseURL, 'http://HOST:PORT');
         Set($DatabaseType, 'SQLite');
         Set($DatabaseName, 'FOLDER/rt.db');
         Set($MailCommand, 'mbox');
@@ -101,7 +102,8 @@ public final class RequestTrackerServer implements AutoCloseable {
         Set($MasonLocalComponentRoot, 'FOLDER/local');
         1;
         """
-            .replace("PORT", Integer.toString(port))
+            .replace("HOST", host)
+            .replace("PORT", Integer.toString(PORT))
             .replace("FOLDER", folder.toString()));
   }
 
@@ -116,15 +118,9 @@ public final class RequestTrackerServer implements AutoCloseable {
     return process;
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   /** Where it is. */
   public String address() {
-    return "http://127.0.0.1:" + port;
+    return "http://" + host + ":" + PORT;
   }
 
   /** Its first user. */

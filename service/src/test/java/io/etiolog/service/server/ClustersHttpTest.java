@@ -73,10 +73,13 @@ class ClustersHttpTest {
         assertThat(put.statusCode()).as(put.body()).isEqualTo(201);
         assertThat(json(put).at("/tls/certificateEnds").asText()).startsWith("20");
         assertThat(put.body()).doesNotContain("PRIVATE KEY");
-        JsonNode well = json(server.get(PROD + "/status"));
-        assertThat(well.path("healthyVoters").intValue()).as(well.toString()).isEqualTo(3);
+        cluster
+            .await()
+            .until(
+                () -> json(server.get(PROD + "/status")),
+                well -> well.path("healthyVoters").intValue() == 3);
 
-        EtcdMember dead = cluster.member(3);
+        EtcdMember dead = cluster.follower();
         dead.kill();
         JsonNode ill = json(server.get(PROD + "/status"));
         assertThat(ill.path("healthyVoters").intValue()).isEqualTo(2);

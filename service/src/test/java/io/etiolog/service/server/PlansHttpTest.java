@@ -108,6 +108,17 @@ class PlansHttpTest {
         + "]}";
   }
 
+  /** Configures it, and waits until all that run are seen to answer. */
+  private static void configure(RunningServer server, EtcdClusterFixture cluster) throws Exception {
+    server.put("/api/v1/clusters/prod", body(cluster));
+    long running = cluster.members().stream().filter(EtcdMember::isRunning).count();
+    cluster
+        .await()
+        .until(() ->
+            json(server.get("/api/v1/clusters/prod/status")).path("healthyVoters").asLong()
+                == running);
+  }
+
   private static JsonNode ended(Caller caller, String plan) {
     return Awaitility.await()
         .atMost(PATIENCE)
@@ -132,7 +143,7 @@ class PlansHttpTest {
           RunningServer server = RunningServer.in(data);
           Ear ear = new Ear(server)) {
         cluster.start();
-        server.put("/api/v1/clusters/prod", body(cluster));
+        configure(server, cluster);
         Caller local = new Caller(server, "");
 
         HttpResponse<String> made =
@@ -187,7 +198,7 @@ class PlansHttpTest {
         List<EtcdMember> followers =
             cluster.members().stream().filter(member -> !member.equals(leader)).toList();
         followers.getLast().kill();
-        server.put("/api/v1/clusters/prod", body(cluster));
+        configure(server, cluster);
         Caller local = new Caller(server, "");
 
         String plan =
@@ -218,7 +229,7 @@ class PlansHttpTest {
       try (EtcdClusterFixture cluster = EtcdClusterFixture.plain(program, 1);
           RunningServer server = RunningServer.in(data)) {
         cluster.start();
-        server.put("/api/v1/clusters/prod", body(cluster));
+        configure(server, cluster);
         Caller local = new Caller(server, "");
         String plan = id(local.post(PLANS, "{\"cluster\": \"prod\", \"playbook\": \"snapshot\"}"));
         local.say(plan, "approve");
@@ -243,7 +254,7 @@ class PlansHttpTest {
       try (EtcdClusterFixture cluster = EtcdClusterFixture.plain(program, 1);
           RunningServer server = RunningServer.in(data)) {
         cluster.start();
-        server.put("/api/v1/clusters/prod", body(cluster));
+        configure(server, cluster);
         Caller ann = caller(server, tokens, "ann", Role.APPROVER);
         Caller ben = caller(server, tokens, "ben", Role.APPROVER);
         Caller eve = caller(server, tokens, "eve", Role.OPERATOR);

@@ -59,8 +59,7 @@ final class FailingMemberTest {
       throws Exception {
     try (EtcdClusterFixture cluster = started();
         RepairLab lab = RepairLab.of(cluster, folder)) {
-      cluster.member(3).kill();
-      cluster.await().until(() -> lab.look().leader().isPresent());
+      cluster.lose(cluster.member(3));
       Repair approved = lab.approved("remove-member", Map.of("member", "cp-3"));
       lab.wait(Duration.ofMinutes(2));
       lab.whenTrying("remove", () -> frozen(cluster.member(2)));

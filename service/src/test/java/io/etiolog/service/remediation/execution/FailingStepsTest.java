@@ -76,7 +76,7 @@ final class FailingStepsTest {
       Trouble trouble, String id, Blow blow, @TempDir Path folder) throws Exception {
     try (RelayedCluster cluster = trouble.cluster();
         RepairLab lab = RepairLab.of(cluster.access(), folder, Trouble.quota())) {
-      trouble.befall(cluster.fixture(), lab::look);
+      trouble.befall(cluster.fixture());
       Repair approved = lab.approved(trouble.playbook, trouble.asked());
       lab.wait(Duration.ofMinutes(2));
       Plan plan = approved.plan();
@@ -115,16 +115,8 @@ final class FailingStepsTest {
     return switch (step.action().orElseThrow()) {
       case Action.TakeSnapshot(Target from) -> named(from, cluster);
       case Action.Defragment(Target member, var wanted) -> named(member, cluster);
-      default -> leader(cluster);
+      default -> cluster.leader();
     };
-  }
-
-  private static EtcdMember leader(EtcdClusterFixture cluster) {
-    try {
-      return cluster.leader();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static EtcdMember named(Target target, EtcdClusterFixture cluster) {

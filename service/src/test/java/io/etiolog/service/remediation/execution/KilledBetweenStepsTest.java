@@ -56,7 +56,7 @@ final class KilledBetweenStepsTest {
       Trouble trouble, int records, @TempDir Path folder) throws Exception {
     try (EtcdClusterFixture cluster = trouble.plainCluster();
         RepairLab lab = trouble.lab(cluster, folder)) {
-      trouble.befall(cluster, lab::look);
+      trouble.befall(cluster);
       Repair approved = lab.approved(trouble.playbook, trouble.asked());
       lab.wait(Duration.ofMinutes(2));
       // How many alarms are to be taken back is etcd's.

@@ -106,8 +106,7 @@ record RepairTest(EtcdProgram program) {
       cluster.start();
       EtcdMember dead = cluster.member(3);
       String old = cluster.id(dead);
-      dead.kill();
-      cluster.await().until(() -> lab.look().leader().isPresent());
+      cluster.lose(dead);
       Repair approved = lab.approved("replace-member", Map.of("member", "cp-3"));
       lab.wait(Duration.ofMinutes(2));
       // What has begun to replace a member is brought to its end.
@@ -145,14 +144,12 @@ record RepairTest(EtcdProgram program) {
     try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 5);
         RepairLab lab = RepairLab.of(cluster, folder)) {
       cluster.start();
-      cluster.member(5).kill();
-      cluster.await().until(() -> lab.look().leader().isPresent());
+      cluster.lose(cluster.member(5));
       Repair approved = lab.approved("remove-member", Map.of("member", "cp-5"));
       lab.wait(Duration.ofMinutes(2));
       assertSucceeded(lab.execute(approved));
       assertThat(lab.look().voters()).hasSize(4);
-      cluster.member(4).kill();
-      cluster.await().until(() -> lab.look().leader().isPresent());
+      cluster.lose(cluster.member(4));
       Repair second = lab.approved("remove-member", Map.of("member", "cp-4"));
       lab.wait(Duration.ofMinutes(2));
       assertThatExceptionOfType(RefusedException.class)
@@ -210,21 +207,9 @@ record RepairTest(EtcdProgram program) {
     try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 3);
         RepairLab lab = RepairLab.of(cluster, folder)) {
       cluster.start();
-      EtcdMember heir =
-          cluster.members().stream()
-              .filter(member -> !isLeader(cluster, member))
-              .findFirst()
-              .orElseThrow();
+      EtcdMember heir = cluster.follower();
       assertSucceeded(lab.executed("move-leader", Map.of("member", heir.name())));
       assertThat(lab.look().leader().map(MemberId::hex)).contains(cluster.id(heir));
-    }
-  }
-
-  private static boolean isLeader(EtcdClusterFixture cluster, EtcdMember member) {
-    try {
-      return cluster.leader().equals(member);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

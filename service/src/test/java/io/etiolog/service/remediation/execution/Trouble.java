@@ -3,7 +3,6 @@
 package io.etiolog.service.remediation.execution;
 
 import io.etiolog.service.cluster.Access;
-import io.etiolog.service.cluster.ClusterState;
 import io.etiolog.service.lab.EtcdClusterFixture;
 import io.etiolog.service.lab.EtcdProgram;
 import io.etiolog.service.remediation.RepairLab;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /** What a cluster can have, and the plan for it. */
 enum Trouble {
@@ -61,13 +59,12 @@ enum Trouble {
   }
 
   /** Brings it about. */
-  void befall(EtcdClusterFixture cluster, Supplier<ClusterState> seen) {
+  void befall(EtcdClusterFixture cluster) {
     if (this == FULL) {
       String value = "x".repeat(100_000);
       cluster.await().until(() -> !cluster.etcdctl("put", "/registry/big", value).succeeded());
     } else if (this == DEAD) {
-      cluster.member(3).kill();
-      cluster.await().until(() -> seen.get().leader().isPresent());
+      cluster.lose(cluster.member(3));
     }
   }
 }
