@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * most programs are missing there, and those of a node are played by scripts.
  */
 class CollectScriptTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final String SECRETS =
       """
       Authorization: Bearer eyJhbGciOiJSUzI1NiIsImtpZCI6IjEifQ.e30.abc
@@ -165,8 +168,8 @@ class CollectScriptTest {
   @Test
   void what_takes_too_long_is_stopped_and_said() throws Exception {
     program("dmesg", "echo begins; exec tail -f /dev/null");
-    String text = collected(CollectScript.text().replace("dmesg.txt 10", "dmesg.txt 1"));
-    assertThat(text).contains("begins", "MISSING the rest of dmesg.txt", "stopped after 1 s");
+    String text = collected(CollectScript.text().replace("dmesg.txt 10", "dmesg.txt 3"));
+    assertThat(text).contains("begins", "MISSING the rest of dmesg.txt", "stopped after 3 s");
   }
 
   @ParameterizedTest
@@ -174,10 +177,12 @@ class CollectScriptTest {
   void what_takes_too_long_is_ended_with_all_that_it_started(List<String> shell) throws Exception {
     Path child = folder.resolve("child");
     program("dmesg", "echo begins; sleep 86400 & echo $! >" + child + "; wait");
-    String script = CollectScript.text().replace("dmesg.txt 10", "dmesg.txt 1");
-    assertThat(collected(shell, script)).contains("begins", "stopped after 1 s");
+    String script = CollectScript.text().replace("dmesg.txt 10", "dmesg.txt 3");
+    assertThat(collected(shell, script)).contains("begins", "stopped after 3 s");
     long process = Long.parseLong(Files.readString(child).strip());
-    await().until(() -> ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty());
   }
 
   @ParameterizedTest
@@ -185,8 +190,8 @@ class CollectScriptTest {
   void nobody_waits_for_what_cannot_be_ended(List<String> shell) throws Exception {
     Path child = folder.resolve("child");
     program("dmesg", "echo begins; setsid sleep 86400 & echo $! >" + child + "; wait");
-    String script = CollectScript.text().replace("dmesg.txt 10", "dmesg.txt 1");
-    assertThat(collected(shell, script)).contains("begins", "stopped after 1 s");
+    String script = CollectScript.text().replace("dmesg.txt 10", "dmesg.txt 3");
+    assertThat(collected(shell, script)).contains("begins", "stopped after 3 s");
     ProcessHandle.of(Long.parseLong(Files.readString(child).strip()))
         .ifPresent(ProcessHandle::destroyForcibly);
   }
@@ -217,7 +222,7 @@ class CollectScriptTest {
     ProcessBuilder collecting = withPrograms(new ProcessBuilder(command));
     collecting.environment().put("TMPDIR", temporary.toString());
     Process process = collecting.redirectError(said.toFile()).start();
-    await().until(() -> Files.exists(child));
+    await().atMost(PATIENCE).until(() -> Files.exists(child));
     finish(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start());
 
     assertThat(finish(process)).isEqualTo(130);
@@ -226,7 +231,9 @@ class CollectScriptTest {
     assertThat(temporary).isEmptyDirectory();
     assertThat(folder).isDirectoryNotContaining("glob:**.part.*");
     long started = Long.parseLong(Files.readString(child).strip());
-    await().until(() -> ProcessHandle.of(started).filter(ProcessHandle::isAlive).isEmpty());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> ProcessHandle.of(started).filter(ProcessHandle::isAlive).isEmpty());
   }
 
   @Test
@@ -401,7 +408,7 @@ class CollectScriptTest {
   }
 
   private static int finish(Process process) throws InterruptedException {
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }
 }

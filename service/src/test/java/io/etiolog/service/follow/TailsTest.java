@@ -55,7 +55,7 @@ class TailsTest {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(120)
   void a_stream_gives_what_is_there_without_waiting_and_tells_its_end() throws IOException {
     PipedOutputStream writer = new PipedOutputStream();
     try (StreamTail tail = new StreamTail("stdin", new PipedInputStream(writer))) {

@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.NotFoundException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -76,6 +79,7 @@ public final class Chromium implements AutoCloseable {
         new ChromeDriverService.Builder()
             .usingDriverExecutable(DRIVER.toFile())
             .usingAnyFreePort()
+            .withTimeout(PATIENCE)
             .withEnvironment(Map.of("TMPDIR", scratch.toString()))
             .build();
     ChromeDriver driver = new ChromeDriver(found, options);
@@ -111,6 +115,20 @@ public final class Chromium implements AutoCloseable {
         .atMost(PATIENCE)
         .ignoreExceptions()
         .until(() -> driver.findElement(By.cssSelector(selector)), Objects::nonNull);
+  }
+
+  /** Clicks an element, once it is there: also where the page puts another one in its place. */
+  public void click(String selector) {
+    Awaitility.await(selector)
+        .atMost(PATIENCE)
+        .ignoreExceptionsMatching(e ->
+            e instanceof NotFoundException
+                || e instanceof StaleElementReferenceException
+                || e instanceof ElementNotInteractableException)
+        .until(() -> {
+          driver.findElement(By.cssSelector(selector)).click();
+          return true;
+        });
   }
 
   /** All elements that are there now. */

@@ -60,6 +60,10 @@ class KeyboardInBrowserTest {
         Chromium browser = Chromium.at(server.address(), "en")) {
       server.post(
           "/api/v1/logs?cluster=prod&source=etcd.log", Files.readAllBytes(OUTAGE), Map.of());
+      // Before the page is opened: when one opens, the page puts new rows in place of the old ones.
+      Awaitility.await()
+          .atMost(Chromium.PATIENCE)
+          .until(() -> server.get("/api/v1/incidents").body().contains("\"id\""));
       browser.open("/").sees("Open incidents: 1");
 
       press(browser, Keys.TAB);

@@ -55,7 +55,7 @@ class LivePartsInBrowserTest {
     try (RunningServer server = RunningServer.in(data);
         Chromium browser = Chromium.at(server.address(), "en")) {
       send(server);
-      browser.open("/").sees("Open incidents: 1").find(".row .title").click();
+      browser.open("/").sees("Open incidents: 1").click(".row .title");
       browser.find(".evidence .more a");
       browser
           .driver()
@@ -63,7 +63,7 @@ class LivePartsInBrowserTest {
               "const a = document.querySelector('.evidence .more a');"
                   + "a.setAttribute('hx-get', a.getAttribute('href').replace(/source=[^&]*/, 'source=gone'));"
                   + "htmx.process(a)");
-      browser.find(".evidence .more a").click();
+      browser.click(".evidence .more a");
 
       browser.sees("There is no such line");
     }
@@ -103,9 +103,12 @@ class LivePartsInBrowserTest {
     try (RunningServer server = RunningServer.in(data);
         Chromium browser = Chromium.at(server.address(), "en")) {
       send(server);
-      browser.open("/").sees("Open incidents: 1").find(".row .title").click();
-      browser.find("form[action$='/plan'] button").click();
+      browser.open("/").sees("Open incidents: 1").click(".row .title");
+      browser.click("form[action$='/plan'] button");
       browser.sees("Proposed");
+      Awaitility.await()
+          .atMost(Chromium.PATIENCE)
+          .until(() -> browser.place().startsWith("/plans/"));
       String plan = browser.place();
       for (String deed : new String[] {"approve", "execute"}) {
         server.post("/api/v1" + plan + "/" + deed, reason(), Map.of());

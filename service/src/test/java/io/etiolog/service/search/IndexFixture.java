@@ -34,7 +34,7 @@ final class IndexFixture implements AutoCloseable {
   static final SearchLimits LIMITS =
       new SearchLimits(1L << 30, Duration.ofDays(7), 0, 8 << 20, Duration.ofSeconds(30));
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   final AtomicReference<Instant> now = new AtomicReference<>(START);
   final AtomicBoolean othersFirst = new AtomicBoolean();

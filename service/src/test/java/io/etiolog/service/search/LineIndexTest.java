@@ -461,7 +461,9 @@ class LineIndexTest {
             1L << 30, Duration.ofDays(7), Long.MAX_VALUE, 8 << 20, Duration.ofSeconds(30));
     try (IndexFixture index = new IndexFixture(folder, full)) {
       index.append("prod", SOURCE, etcd(1, "info", "one"));
-      Awaitility.await().until(() -> index.index.counts().failure().isPresent());
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(90))
+          .until(() -> index.index.counts().failure().isPresent());
 
       assertThat(index.index.counts().failure())
           .hasValueSatisfying(why -> assertThat(why).contains("full"));

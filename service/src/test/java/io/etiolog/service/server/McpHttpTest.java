@@ -132,6 +132,7 @@ class McpHttpTest {
                 .build())
         .jsonSchemaValidator(new DefaultJsonSchemaValidator())
         .requestTimeout(Duration.ofSeconds(90))
+        .initializationTimeout(Duration.ofSeconds(90))
         .build();
   }
 

@@ -39,7 +39,7 @@ class ServerTest {
   private static final Set<String> ITS_OWN = Set.of("host", "content-length", "connection");
 
   private static final Path OUTAGE = Path.of("../samples/incidents/two-member-quorum-loss");
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir private Path data;
 

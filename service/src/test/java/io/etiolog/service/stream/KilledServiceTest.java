@@ -33,7 +33,7 @@ class KilledServiceTest {
   private static final Path OUTAGE = Path.of("../samples/incidents/two-member-quorum-loss");
   private static final String LOGS = "/api/v1/logs?cluster=prod&source=/var/log/etcd.log";
   private static final int KILLS = Integer.getInteger("kills", 5);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Diagnostician DIAGNOSTICIAN = new Diagnostician(CompiledCatalog.builtIn());
 

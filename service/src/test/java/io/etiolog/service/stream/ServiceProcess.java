@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 /** The service as a process of its own, which can be killed. */
 final class ServiceProcess {
   private static final String READY = "etiolog is ready: ";
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
   private final URI address;
@@ -99,7 +99,7 @@ final class ServiceProcess {
   }
 
   private void await() throws InterruptedException {
-    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+    if (!process.waitFor(3, TimeUnit.MINUTES)) {
       throw new AssertionError("the service does not end");
     }
   }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ForwardTlsTest {
   private static final int LARGEST = 12 << 20;
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration LONG = Duration.ofSeconds(90);
   private static final byte[] KEY = "the key".getBytes(StandardCharsets.UTF_8);
 
   @TempDir private Path folder;

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,7 +20,7 @@ import org.msgpack.value.ValueFactory;
 
 /** A sender of the forward protocol, as its specification has it. */
 final class Sender implements AutoCloseable {
-  private static final int PATIENCE = 30_000;
+  private static final int PATIENCE = 90_000;
 
   private final Socket socket;
   private final OutputStream out;
@@ -115,10 +115,13 @@ final class Sender implements AutoCloseable {
   }
 
   /** Whether the server has ended the connection. */
-  boolean isCutOff() throws IOException {
+  boolean isCutOff() {
     try {
       return socket.getInputStream().read() < 0;
-    } catch (SocketException e) {
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      // Reset, or so: also where TLS says it in words of its own.
       return true;
     }
   }

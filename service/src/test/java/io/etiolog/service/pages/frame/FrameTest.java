@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -200,11 +202,12 @@ class FrameTest {
     String ann = tokens.create("ann", Role.VIEWER, Instant.now(), Optional.empty()).orElseThrow();
     String bob = tokens.create("bob", Role.VIEWER, Instant.now(), Optional.empty()).orElseThrow();
     try (RunningServer server = RunningServer.in(data);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         HttpClient client = HttpClient.newHttpClient();
         InputStream hers = listening(server, client, ann);
         InputStream his = listening(server, client, bob)) {
-      CompletableFuture<Long> herEnd = CompletableFuture.supplyAsync(() -> drained(hers));
-      CompletableFuture<Long> hisEnd = CompletableFuture.supplyAsync(() -> drained(his));
+      CompletableFuture<Long> herEnd = CompletableFuture.supplyAsync(() -> drained(hers), threads);
+      CompletableFuture<Long> hisEnd = CompletableFuture.supplyAsync(() -> drained(his), threads);
       assertThat(new TokenFile(data).revoke("ann")).isTrue();
 
       assertThat(herEnd.get(90, TimeUnit.SECONDS)).isNotNegative();

@@ -39,7 +39,7 @@ class HomeInBrowserTest {
   void aSampleIsOneClickAway() throws Exception {
     try (RunningServer server = RunningServer.in(data);
         Chromium browser = Chromium.at(server.address(), "en")) {
-      browser.open("/").find(".samples li:nth-child(2) button").click();
+      browser.open("/").click(".samples li:nth-child(2) button");
       browser.sees("x509-expired");
     }
   }

@@ -32,12 +32,16 @@ class PlanInBrowserTest {
             .map(member -> '"' + member.clientUrl().toString() + '"')
             .collect(Collectors.joining(","));
     server.put("/api/v1/clusters/prod", "{\"endpoints\": [" + endpoints + "]}");
+    cluster
+        .await()
+        .until(() ->
+            server.get("/api/v1/clusters/prod/status").body().contains("\"healthyVoters\":1"));
   }
 
   private static void make(Chromium browser, String playbook) {
     browser.open("/plans").find("#playbook");
     new Select(browser.driver().findElement(By.id("playbook"))).selectByVisibleText(playbook);
-    browser.find("form[action='/plans'] button").click();
+    browser.click("form[action='/plans'] button");
     browser.sees("Proposed");
   }
 
@@ -74,8 +78,8 @@ class PlanInBrowserTest {
         Chromium browser = Chromium.at(server.address(), "en")) {
       server.post(
           "/api/v1/logs?cluster=prod&source=etcd.log", Files.readAllBytes(OUTAGE), Map.of());
-      browser.open("/").sees("Open incidents: 1").find(".row .title").click();
-      browser.find("form[action$='/plan'] button").click();
+      browser.open("/").sees("Open incidents: 1").click(".row .title");
+      browser.click("form[action$='/plan'] button");
 
       browser.sees("Proposed").sees("This can hurt a cluster that works");
       press(browser, "approve");
@@ -85,7 +89,7 @@ class PlanInBrowserTest {
       browser.sees("Approved").find("#name").sendKeys("prod");
       press(browser, "execute");
       // A person's plan is theirs: each step is ticked by who did it.
-      browser.sees("Being carried out").find("form[action$='/done'] button").click();
+      browser.sees("Being carried out").click("form[action$='/done'] button");
       browser.sees("step-done");
       press(browser, "cancel");
       browser.sees("Cancelled");

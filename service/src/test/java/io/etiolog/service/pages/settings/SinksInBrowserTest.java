@@ -62,7 +62,7 @@ class SinksInBrowserTest {
     try (RunningServer server =
             RunningServer.in(folder.resolve("data"), Map.of("tickets", policy(system).toString()));
         Chromium browser = Chromium.at(server.address(), "en")) {
-      browser.open("/settings").sees("pager").find("#sinks form button").click();
+      browser.open("/settings").sees("pager").click("#sinks form button");
       browser.sees("pager does not take it");
       server.post(
           "/api/v1/logs?cluster=prod&source=etcd.log", Files.readAllBytes(OUTAGE), Map.of());
@@ -73,12 +73,12 @@ class SinksInBrowserTest {
       status.set(200);
       browser.open("/settings").sees("Tickets that were not told all");
       assertThat(browser.violations()).isEmpty();
-      browser.find("#sinks form button").click();
+      browser.click("#sinks form button");
       browser.sees("It took a test ticket");
-      browser.find("form[action$='/resend'] button").click();
+      browser.click("form[action$='/resend'] button");
       browser.sees("It is being sent again.");
 
-      browser.find("#sinks a[href^='/incidents/']").click();
+      browser.click("#sinks a[href^='/incidents/']");
       browser.sees("Tickets").sees("pager");
     } finally {
       system.stop(0);

@@ -120,11 +120,11 @@ abstract class DeliveriesContract extends OutboxFixture {
     Incident incident = opened();
     new Instance().routing.look(policy.get());
     TicketRow held = tickets.take("board", incident.id(), "mine").orElseThrow();
-    assertThat(heldFor(incident)).isBetween(230L, 240L);
+    assertThat(heldFor(incident)).isBetween(180L, 240L);
     heldFor(Duration.ofSeconds(20));
     assertThat(tickets.take("board", incident.id(), "other")).isEmpty();
     assertThat(tickets.keep(held, "mine")).isTrue();
-    assertThat(heldFor(incident)).as("for as long again").isBetween(230L, 240L);
+    assertThat(heldFor(incident)).as("for as long again").isBetween(180L, 240L);
 
     heldFor(Duration.ofSeconds(-1));
     assertThat(tickets.take("board", incident.id(), "other")).isPresent();

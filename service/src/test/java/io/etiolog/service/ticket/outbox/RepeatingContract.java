@@ -23,14 +23,14 @@ abstract class RepeatingContract extends OutboxFixture {
     Incident incident = opened();
     new Instance().goes();
     assertThat(board.repeated).isEqualTo(1);
-    assertThat(dueIn(incident)).isBetween(50L, 60L);
+    assertThat(dueIn(incident)).isBetween(20L, 60L);
     policy.set(policy(POLICY + "silences: [{until: 2026-12-31, because: a drill}]\n"));
     happens(incident, Kind.NOTE, "ada", "hm");
     timePasses();
     new Instance().goes();
     assertThat(board.repeated).isEqualTo(2);
     assertThat(card().said).containsExactly("opened");
-    assertThat(dueIn(incident)).isBetween(50L, 60L);
+    assertThat(dueIn(incident)).isBetween(20L, 60L);
 
     policy.set(policy(POLICY));
     happens(incident, Kind.RECOVERED, Change.ETIOLOG, "fine");

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Alerts that last, and that end, in the machine's own Alertmanager. */
 class RealAlertmanagerTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir private Path folder;
 
@@ -117,6 +117,16 @@ class RealAlertmanagerTest {
     }
   }
 
+  /** How often it has looked whether somebody was told already. */
+  private static double looks(AlertmanagerServer alertmanager) throws Exception {
+    return alertmanager
+        .get("/metrics")
+        .lines()
+        .filter(line -> line.startsWith("alertmanager_nflog_queries_total "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+        .sum();
+  }
+
   private static List<Instant> ends(AlertmanagerServer alertmanager) throws Exception {
     return alerts(alertmanager).findValuesAsText("endsAt").stream().map(Instant::parse).toList();
   }
@@ -127,6 +137,8 @@ class RealAlertmanagerTest {
       Sink sink = sink(alertmanager);
       Remote remote = sink.open(ticket("inc-1", IncidentStatus.OPEN));
       Awaitility.await().atMost(PATIENCE).until(() -> told.contains("firing inc-1"));
+      // It writes down whom it has told after they have answered, and then looks once more.
+      Awaitility.await().atMost(PATIENCE).until(() -> looks(alertmanager) > 1);
       alertmanager.restart();
       assertThat(alerts(alertmanager)).as("it keeps none").isEmpty();
 
