@@ -27,7 +27,7 @@ public final class ClientRoles {
     this.roles =
         new WatchedFiles<>(
             List.of(file),
-            () -> RoleLines.read(file, "a subject, such as CN=fluent-bit", ClientRoles::subject));
+            () -> RoleLines.read(file, "subject", "CN=fluent-bit", ClientRoles::subject));
   }
 
   /** The role of whoever has shown this certificate and that the key is theirs. */

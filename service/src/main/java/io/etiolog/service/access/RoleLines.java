@@ -20,13 +20,14 @@ public final class RoleLines {
   /**
    * Reads one.
    *
-   * @param who what stands behind the role, for who wrote something else: {@code a group}
+   * @param who what stands behind the role, in a word: {@code group}
+   * @param example one of those
    * @param reads makes it out of the text behind the role; throws an {@link
    *     IllegalArgumentException} that says what is wrong with it
    * @throws IOException with a text that names the file, the line and what is wrong with it
    */
-  public static <T> Map<T, Role> read(Path file, String who, Function<String, T> reads)
-      throws IOException {
+  public static <T> Map<T, Role> read(
+      Path file, String who, String example, Function<String, T> reads) throws IOException {
     Map<T, Role> roles = new LinkedHashMap<>();
     int number = 0;
     for (String line : lines(file)) {
@@ -39,10 +40,11 @@ public final class RoleLines {
             Role.named(parts[0])
                 .orElseThrow(() -> new IOException(where + "there is no role " + parts[0]));
         if (parts.length < 2) {
-          throw new IOException(where + "needs a role, a blank and " + who);
+          throw new IOException(
+              where + "needs a role, a blank and a " + who + ", such as " + example);
         }
         if (roles.put(read(parts[1], reads, where), role) != null) {
-          throw new IOException(where + "a line above gives a role already");
+          throw new IOException(where + "this " + who + " has a role already");
         }
       }
     }

@@ -28,7 +28,8 @@ public final class ClaimRoles {
    */
   public ClaimRoles(Path file) throws IOException {
     this.roles =
-        new WatchedFiles<>(List.of(file), () -> RoleLines.read(file, "a group", group -> group));
+        new WatchedFiles<>(
+            List.of(file), () -> RoleLines.read(file, "group", "platform-oncall", group -> group));
   }
 
   /**
