@@ -209,7 +209,7 @@ class OpenIdHttpTest {
     settings.remove("oidc.audience");
     assertThatExceptionOfType(ServiceStartException.class)
         .isThrownBy(() -> RunningServer.in(data, settings))
-        .withMessageContaining("oidc.issuer needs oidc.audience");
+        .withMessageContaining("oidc.issuer needs oidc.audience for callers");
     settings.put("oidc.audience", "etiolog");
     Files.writeString(configuration.resolve("roles"), "boss oncall");
     assertThatExceptionOfType(ServiceStartException.class)

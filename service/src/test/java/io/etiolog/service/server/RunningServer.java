@@ -37,7 +37,7 @@ public final class RunningServer implements AutoCloseable {
   /** One that was told more. */
   public static RunningServer in(Path data, Map<String, String> more) throws Exception {
     Map<String, String> flags = new TreeMap<>(more);
-    flags.put("port", "0");
+    flags.putIfAbsent("port", "0");
     flags.put("data", data.toString());
     return new RunningServer(
         Server.start(

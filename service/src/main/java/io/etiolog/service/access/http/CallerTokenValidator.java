@@ -4,8 +4,8 @@ package io.etiolog.service.access.http;
 
 import io.etiolog.service.access.AccessToken;
 import io.etiolog.service.access.Admission;
+import io.etiolog.service.access.Identity;
 import io.etiolog.service.access.Role;
-import io.etiolog.service.access.oidc.Identity;
 import io.etiolog.service.access.oidc.IssuerAwayException;
 import io.etiolog.service.access.oidc.OpenId;
 import io.etiolog.service.access.oidc.RefusedTokenException;
@@ -41,6 +41,11 @@ final class CallerTokenValidator implements TokenValidator<HttpRequest<?>> {
   @Override
   public Publisher<Authentication> validateToken(String token, @Nullable HttpRequest<?> request) {
     Optional<OpenId> issuer = admission.openId().filter(_ -> OpenId.mayHaveIssued(token));
+    Optional<Identity> signedIn =
+        admission.openId().flatMap(known -> known.sessions().of(token, clock.instant()));
+    if (signedIn.isPresent()) {
+      return Publishers.just(authentication(signedIn.get()));
+    }
     return issuer.isPresent()
         ? Mono.fromCallable(() -> identified(issuer.get(), token, request))
             .flatMap(found -> found.map(Mono::just).orElseGet(Mono::empty))
@@ -56,16 +61,18 @@ final class CallerTokenValidator implements TokenValidator<HttpRequest<?>> {
   private static Optional<Authentication> identified(
       OpenId issuer, String token, @Nullable HttpRequest<?> request) throws IssuerAwayException {
     try {
-      Identity identity = issuer.identify(token);
-      return Optional.of(
-          Authentication.build(
-              identity.name(), Role.names(identity.roles()), Map.of(UNTIL, identity.until())));
+      return Optional.of(authentication(issuer.identify(token)));
     } catch (RefusedTokenException e) {
       if (request != null) {
         request.setAttribute(REFUSAL, String.valueOf(e.getMessage()));
       }
       return Optional.empty();
     }
+  }
+
+  private static Authentication authentication(Identity identity) {
+    return Authentication.build(
+        identity.name(), Role.names(identity.roles()), Map.of(UNTIL, identity.until()));
   }
 
   private static Authentication authentication(AccessToken token) {

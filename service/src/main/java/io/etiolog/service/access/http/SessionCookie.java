@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The cookie in which a browser keeps the token of who has signed in, until it is closed: out of
- * reach of scripts. Another site can lead here, as a ticket's link does, but what it has a browser
- * send is not shown the cookie, and {@link BrowserGuard} refuses it besides. What is revoked ends
- * with the next request, as every token does.
+ * The cookie in which a browser keeps the token of who has signed in, or their session, until it is
+ * closed: out of reach of scripts. Another site can lead here, as a ticket's link does, but what it
+ * has a browser send is not shown the cookie, and {@link BrowserGuard} refuses it besides. What is
+ * revoked ends with the next request, as every token does.
  */
 @Singleton
 public final class SessionCookie implements TokenReader<HttpRequest<?>> {
@@ -32,11 +32,12 @@ public final class SessionCookie implements TokenReader<HttpRequest<?>> {
 
   /** The cookie for a token. */
   public static Cookie of(String token, HttpRequest<?> request) {
-    return Cookie.of(NAME, token)
-        .path("/")
-        .httpOnly(true)
-        .secure(request.isSecure())
-        .sameSite(SameSite.Lax);
+    return of(token, request.isSecure());
+  }
+
+  /** The cookie for a token, or for a session, that is shown to those alone who speak TLS. */
+  public static Cookie of(String token, boolean encrypted) {
+    return Cookie.of(NAME, token).path("/").httpOnly(true).secure(encrypted).sameSite(SameSite.Lax);
   }
 
   /** The cookie that takes it back. */

@@ -43,6 +43,8 @@ public final class StandingAccess {
   }
 
   private boolean stands(String token) {
-    return admission.tokens().of(token, clock.instant()).isPresent();
+    Instant now = clock.instant();
+    return admission.tokens().of(token, now).isPresent()
+        || admission.openId().flatMap(known -> known.sessions().of(token, now)).isPresent();
   }
 }

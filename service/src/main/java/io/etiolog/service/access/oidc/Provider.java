@@ -5,6 +5,7 @@ package io.etiolog.service.access.oidc;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import io.etiolog.service.settings.SafeAddress;
 import java.io.IOException;
@@ -49,6 +50,27 @@ final class Provider {
     } catch (java.text.ParseException e) {
       throw new IOException(place + " holds no set of keys: " + e.getMessage(), e);
     }
+  }
+
+  /** What it calls itself. */
+  String issuer() {
+    return settings.issuer().toString();
+  }
+
+  /** A part of it, to which nobody on the way can read what is sent. */
+  URI safe(URI place) throws IssuerAwayException {
+    if (place == null || !SafeAddress.is(place)) {
+      throw new IssuerAwayException(place + " is not encrypted");
+    }
+    return place;
+  }
+
+  /** Has a request bounded in time, and believed by whom the settings say. */
+  void prepare(HTTPRequest request) {
+    request.setConnectTimeout(PATIENCE_MILLIS);
+    request.setReadTimeout(PATIENCE_MILLIS);
+    request.setFollowRedirects(false);
+    settings.trust().ifPresent(request::setSSLSocketFactory);
   }
 
   private String text(URI place) throws IOException {

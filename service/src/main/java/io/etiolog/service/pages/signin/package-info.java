@@ -1,6 +1,6 @@
 // Copyright The Etiolog Authors
 // SPDX-License-Identifier: Apache-2.0
-/** Signing in with a token, and out again. */
+/** Signing in with a token or at an OpenID provider, and out again. */
 @NullMarked
 package io.etiolog.service.pages.signin;
 

@@ -19,6 +19,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
+import io.etiolog.service.access.Identity;
 import io.etiolog.service.access.Role;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +63,7 @@ class OpenIdTest {
   private OpenId openId(String... lines) throws Exception {
     Path roles = folder.resolve("roles");
     Files.write(roles, List.of(lines));
-    return new OpenId(issuer.settings(), new ClaimRoles(roles));
+    return new OpenId(issuer.settings(), new ClaimRoles(roles), Optional.empty());
   }
 
   private String valid() throws Exception {
@@ -213,7 +215,8 @@ class OpenIdTest {
   void aKeyThatWasChangedIsFoundWithTheFirstTokenOfTheNewOne() throws Exception {
     Path roles = Files.write(folder.resolve("roles"), List.of("viewer oncall"));
     AtomicLong clock = new AtomicLong();
-    OpenId openId = new OpenId(issuer.settings(), new ClaimRoles(roles), clock::get);
+    OpenId openId =
+        new OpenId(issuer.settings(), new ClaimRoles(roles), Optional.empty(), clock::get);
     assertThat(openId.identify(valid()).roles()).isNotEmpty();
     JWK second = rsa("second");
     String token = signed(second, JWSAlgorithm.RS256, issuer.claims());
@@ -250,7 +253,8 @@ class OpenIdTest {
     Path roles = Files.write(folder.resolve("roles"), List.of("viewer oncall"));
 
     assertThatExceptionOfType(IssuerAwayException.class)
-        .isThrownBy(() -> new OpenId(other, new ClaimRoles(roles)).identify(valid()))
+        .isThrownBy(
+            () -> new OpenId(other, new ClaimRoles(roles), Optional.empty()).identify(valid()))
         .withMessageContaining("it calls itself " + mine.issuer());
   }
 

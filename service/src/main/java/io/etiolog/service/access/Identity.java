@@ -1,17 +1,16 @@
 // Copyright The Etiolog Authors
 // SPDX-License-Identifier: Apache-2.0
-package io.etiolog.service.access.oidc;
+package io.etiolog.service.access;
 
-import io.etiolog.service.access.Role;
 import java.time.Instant;
 import java.util.Set;
 
 /**
- * Somebody whom an issuer knows. Immutable.
+ * Somebody whom an OpenID provider knows. Immutable.
  *
- * @param name what their acts are put down to: {@link io.etiolog.service.access.PersonName}
+ * @param name what their acts are put down to: {@link PersonName}
  * @param roles what they may do; nothing where none of their groups has a role here
- * @param until when the token ends that says so
+ * @param until when the token or the session ends that says so
  */
 public record Identity(String name, Set<Role> roles, Instant until) {
   /** Copies the set. */
