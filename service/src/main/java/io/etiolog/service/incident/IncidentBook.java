@@ -75,19 +75,24 @@ public final class IncidentBook {
    *     changes
    */
   public List<Incident> observe(Report report, Instant now) {
+    return observe(report.diagnoses(), now);
+  }
+
+  /** Takes the diagnoses of the next report, which are all of it that incidents rest on. */
+  public List<Incident> observe(List<Diagnosis> diagnoses, Instant now) {
     Map<String, Incident> changed = new LinkedHashMap<>();
     List<Diagnosis> roots =
-        report.diagnoses().stream()
+        diagnoses.stream()
             .filter(d -> d.role() == Role.ROOT && d.status() == Status.ACTIVE)
             .toList();
-    roots.forEach(root -> stands(root, report, now, changed));
-    Set<String> causes = report.diagnoses().stream().map(Diagnosis::id).collect(toSet());
+    roots.forEach(root -> stands(root, diagnoses, now, changed));
+    Set<String> causes = diagnoses.stream().map(Diagnosis::id).collect(toSet());
     for (Incident incident : List.copyOf(live.values())) {
       if (causes.contains(incident.cause())) {
         seen.add(incident.id());
       }
       if (roots.stream().noneMatch(root -> root.id().equals(incident.cause()))) {
-        standsNoMore(incident, report, now, changed);
+        standsNoMore(incident, diagnoses, now, changed);
       }
     }
     return List.copyOf(changed.values());
@@ -137,8 +142,9 @@ public final class IncidentBook {
     return told.stream().flatMap(id -> find(id).stream()).toList();
   }
 
-  private void stands(Diagnosis root, Report report, Instant now, Map<String, Incident> changed) {
-    List<Diagnosis> following = following(root, report);
+  private void stands(
+      Diagnosis root, List<Diagnosis> diagnoses, Instant now, Map<String, Incident> changed) {
+    List<Diagnosis> following = following(root, diagnoses);
     Optional<Incident> known = known(root, following, now);
     if (known.isEmpty() && isWorthOpening(root, now)) {
       // Another instance may have opened it since this book was.
@@ -296,17 +302,17 @@ public final class IncidentBook {
     return all;
   }
 
-  private static List<Diagnosis> following(Diagnosis root, Report report) {
-    return report.diagnoses().stream()
+  private static List<Diagnosis> following(Diagnosis root, List<Diagnosis> diagnoses) {
+    return diagnoses.stream()
         .filter(d -> root.explains().contains(d.id()) && d.status() == Status.ACTIVE)
         .toList();
   }
 
   private void standsNoMore(
-      Incident incident, Report report, Instant now, Map<String, Incident> changed) {
+      Incident incident, List<Diagnosis> diagnoses, Instant now, Map<String, Incident> changed) {
     Incident next =
         switch (incident.status()) {
-          case OPEN -> isEnded(incident) ? ending(incident, report, now) : incident;
+          case OPEN -> isEnded(incident) ? ending(incident, diagnoses, now) : incident;
           case RECOVERED -> ownership.isOthers(incident) ? incident : quiet(incident, now);
           case CLOSED -> incident;
         };
@@ -329,14 +335,14 @@ public final class IncidentBook {
   }
 
   /** Whatever ends it has to hold: a diagnosis may flicker while its lines come in. */
-  private Incident ending(Incident incident, Report report, Instant now) {
+  private Incident ending(Incident incident, List<Diagnosis> diagnoses, Instant now) {
     Instant since = ending.computeIfAbsent(incident.id(), first -> now);
     if (since.plus(hold(incident)).isAfter(now)) {
       return incident;
     }
     ending.remove(incident.id());
     Optional<Diagnosis> told =
-        report.diagnoses().stream().filter(d -> d.id().equals(incident.cause())).findFirst();
+        diagnoses.stream().filter(d -> d.id().equals(incident.cause())).findFirst();
     if (told.isEmpty()) {
       String text =
           seen.contains(incident.id())
@@ -346,12 +352,13 @@ public final class IncidentBook {
     }
     Incident next = incident.told(told.get(), List.of()).owned(ownership.self());
     return told.get().status() == Status.ACTIVE
-        ? next.after(Change.of(now, Kind.CLOSED, "It follows from " + behind(told.get(), report)))
+        ? next.after(
+            Change.of(now, Kind.CLOSED, "It follows from " + behind(told.get(), diagnoses)))
         : next.after(Change.of(now, Kind.RECOVERED, "It is over: " + told.get().summary()));
   }
 
-  private static String behind(Diagnosis symptom, Report report) {
-    return report.diagnoses().stream()
+  private static String behind(Diagnosis symptom, List<Diagnosis> diagnoses) {
+    return diagnoses.stream()
         .filter(d -> d.explains().contains(symptom.id()))
         .map(Diagnosis::id)
         .findFirst()

@@ -4,7 +4,6 @@ package io.etiolog.service.intake;
 
 import io.etiolog.service.intake.log.AppendResult;
 import io.etiolog.service.intake.log.Batch;
-import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.intake.log.Key;
 import io.etiolog.service.intake.log.Refusal;
 import io.etiolog.service.shipper.Protocol;
@@ -24,14 +23,16 @@ public final class Intake {
   private static final byte[] NO_METADATA = {};
 
   private final BodyDecoder decoder;
-  private final IntakeLog log;
+  private final Ledger ledger;
   private final AsideFile aside;
   private final IntakeCounts counts = new IntakeCounts();
 
-  /** Into this log, and what nobody can read into this file; both stay their owner's to close. */
-  public Intake(BodyDecoder decoder, IntakeLog log, AsideFile aside) {
+  /**
+   * Into this ledger, and what nobody can read into this file; both stay their owner's to close.
+   */
+  public Intake(BodyDecoder decoder, Ledger ledger, AsideFile aside) {
     this.decoder = decoder;
-    this.log = log;
+    this.ledger = ledger;
     this.aside = aside;
   }
 
@@ -54,7 +55,7 @@ public final class Intake {
   /**
    * Takes a body.
    *
-   * @return what became of it; never later than the log's patience
+   * @return what became of it; never later than the ledger's patience
    */
   public CompletableFuture<Outcome> take(Protocol protocol, byte[] body, Shipment shipment) {
     return take(decoder.decode(protocol, body, shipment), Optional.of(body), shipment);
@@ -102,7 +103,7 @@ public final class Intake {
         .forEach((cluster, files) -> {
           Optional<Key> key = body.map(bytes -> key(bytes, shipment.tag(), cluster));
           byte[] entry = SourceLines.write(files);
-          answers.add(log.submit(new Batch(cluster, NO_METADATA, entry, key)));
+          answers.add(ledger.submit(new Batch(cluster, NO_METADATA, entry, key)));
         });
     return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
         .thenApply(done -> noted(counts.counted(outcome(batch, answers), batch), shipment));

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -56,10 +57,21 @@ public record SourceLines(String source, byte[] text) {
       }
       while (in.available() > 0) {
         String source = in.readUTF();
-        byte[] text = in.readNBytes(in.readInt());
+        byte[] text = new byte[size(in)];
+        in.readFully(text);
         files.add(new SourceLines(source, text));
       }
     }
     return files;
+  }
+
+  /** What is said must be there: nobody may have gigabytes made room for. */
+  private static int size(DataInputStream in) throws IOException {
+    int size = in.readInt();
+    if (size < 0 || size > in.available()) {
+      throw new EOFException(
+          "lines of " + size + " bytes, of which " + in.available() + " are there");
+    }
+    return size;
   }
 }

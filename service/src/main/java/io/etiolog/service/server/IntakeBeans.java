@@ -4,7 +4,6 @@ package io.etiolog.service.server;
 
 import io.etiolog.service.intake.AsideFile;
 import io.etiolog.service.intake.Intake;
-import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
 import io.etiolog.service.shipper.FieldNames;
@@ -21,9 +20,9 @@ import java.util.stream.Stream;
 @Factory
 final class IntakeBeans {
   @Singleton
-  Intake intake(Settings settings, FieldNames names, IntakeLog log, AsideFile aside) {
+  Intake intake(Settings settings, FieldNames names, OpenLedger ledger, AsideFile aside) {
     int limit = Math.toIntExact(settings.get(ServiceSettings.INTAKE_REQUEST));
-    return new Intake(new BodyDecoder(names, limit), log, aside);
+    return new Intake(new BodyDecoder(names, limit), ledger.ledger(), aside);
   }
 
   @Singleton

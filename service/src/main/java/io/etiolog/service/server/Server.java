@@ -32,6 +32,7 @@ public final class Server implements AutoCloseable {
   private final EmbeddedServer http;
   private final Optional<ForwardServer> forward;
   private final Optional<Runnable> kafkaEnd;
+  private final OpenLedger ledger;
   private final IntakeLog log;
   private final Database store;
 
@@ -40,12 +41,14 @@ public final class Server implements AutoCloseable {
       EmbeddedServer http,
       Optional<ForwardServer> forward,
       Optional<Runnable> kafkaEnd,
+      OpenLedger ledger,
       IntakeLog log,
       Database store) {
     this.context = context;
     this.http = http;
     this.forward = forward;
     this.kafkaEnd = kafkaEnd;
+    this.ledger = ledger;
     this.log = log;
     this.store = store;
   }
@@ -75,6 +78,7 @@ public final class Server implements AutoCloseable {
     TicketsInUse tickets = TicketsOpening.open(settings);
     IntakeLog log = folder.openLog(settings);
     Database store = storeBeside(log, settings, folder);
+    OpenLedger ledger = ledgerBeside(log, store, settings);
     ApplicationContextBuilder builder =
         ApplicationContext.builder()
             .deduceEnvironment(false)
@@ -82,7 +86,7 @@ public final class Server implements AutoCloseable {
             .bootstrapEnvironment(false)
             .banner(false)
             .properties(FrameworkProperties.of(settings))
-            .singletons(settings, tokens, admission, rules, tickets, folder, log, store);
+            .singletons(settings, tokens, admission, rules, tickets, folder, log, ledger, store);
     tls.ifPresent(builder::singletons);
     openId.ifPresent(builder::singletons);
     ApplicationContext context = builder.build();
@@ -92,14 +96,14 @@ public final class Server implements AutoCloseable {
       kafkaEnd = KafkaOpening.open(settings, context.start());
       EmbeddedServer http = context.getBean(EmbeddedServer.class).start();
       Optional<ForwardServer> forward = ForwardOpening.open(settings, context);
-      return new Server(context, http, forward, kafkaEnd, log, store);
+      return new Server(context, http, forward, kafkaEnd, ledger, log, store);
     } catch (ServiceStartException e) {
       kafkaEnd.ifPresent(Runnable::run);
-      close(context, log, store);
+      close(context, ledger, log, store);
       throw e;
     } catch (RuntimeException e) {
       kafkaEnd.ifPresent(Runnable::run);
-      close(context, log, store);
+      close(context, ledger, log, store);
       throw new ServiceStartException(
           "cannot listen on "
               + settings.get(ServiceSettings.ADDRESS)
@@ -117,6 +121,17 @@ public final class Server implements AutoCloseable {
     try {
       return StoreOpening.open(settings, folder);
     } catch (ServiceStartException e) {
+      close(log);
+      throw e;
+    }
+  }
+
+  private static OpenLedger ledgerBeside(IntakeLog log, Database store, Settings settings)
+      throws ServiceStartException {
+    try {
+      return OpenLedger.of(settings, log);
+    } catch (ServiceStartException e) {
+      store.close();
       close(log);
       throw e;
     }
@@ -144,7 +159,7 @@ public final class Server implements AutoCloseable {
   public void stop() {
     forward.ifPresent(ForwardServer::close);
     kafkaEnd.ifPresent(Runnable::run);
-    close(context, log, store);
+    close(context, ledger, log, store);
   }
 
   @Override
@@ -152,8 +167,10 @@ public final class Server implements AutoCloseable {
     stop();
   }
 
-  private static void close(ApplicationContext context, IntakeLog log, Database store) {
+  private static void close(
+      ApplicationContext context, OpenLedger ledger, IntakeLog log, Database store) {
     context.close();
+    ledger.close();
     store.close();
     close(log);
   }

@@ -287,7 +287,12 @@ public final class ServiceSettings {
 
   /** All of them, in the order in which the help shows them. */
   public static List<Setting<?>> all() {
-    return Stream.of(own(), OpenIdSettings.all(), KafkaSettings.all(), RepairSettings.all())
+    return Stream.of(
+            own(),
+            OpenIdSettings.all(),
+            KafkaSettings.all(),
+            ScaleSettings.all(),
+            RepairSettings.all())
         .flatMap(List::stream)
         .toList();
   }

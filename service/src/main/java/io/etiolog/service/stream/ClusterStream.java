@@ -2,32 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.stream;
 
-import io.etiolog.ingest.bundle.InputSummary;
 import io.etiolog.rules.diagnosis.Diagnostician;
-import io.etiolog.rules.diagnosis.Investigation;
 import io.etiolog.rules.report.Report;
 import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.intake.SourceLines;
 import io.etiolog.service.intake.log.Entry;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.time.Duration;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The lines of one cluster as they come, what they amount to, and its incidents. Not thread-safe.
  */
 final class ClusterStream {
-  /** What has recovered and was not seen again for so long is let go of. */
-  private static final Duration MEMORY = Duration.ofDays(1);
-
-  private final String cluster;
-  private final Investigation investigation;
+  private final ClusterInquiry inquiry;
   private final Incidents incidents;
-  private final EventClock clock;
 
   /** What is before this position was taken already. */
   private final long from;
@@ -38,16 +27,9 @@ final class ClusterStream {
   /** Read by other threads. */
   private volatile Optional<Report> latest = Optional.empty();
 
-  ClusterStream(
-      String cluster,
-      Investigation investigation,
-      Incidents incidents,
-      EventClock clock,
-      long from) {
-    this.cluster = cluster;
-    this.investigation = investigation;
+  ClusterStream(ClusterInquiry inquiry, Incidents incidents, long from) {
+    this.inquiry = inquiry;
     this.incidents = incidents;
-    this.clock = clock;
     this.from = from;
   }
 
@@ -58,8 +40,9 @@ final class ClusterStream {
    */
   void take(Entry entry) throws IOException {
     if (entry.position() >= from) {
-      for (SourceLines lines : SourceLines.read(entry.payload())) {
-        investigation.append(lines.source(), lines.text());
+      List<SourceLines> lines = SourceLines.read(entry.payload());
+      inquiry.take(lines);
+      if (!lines.isEmpty()) {
         saved = false;
         judged = false;
       }
@@ -68,32 +51,18 @@ final class ClusterStream {
 
   /** Brings its incidents up to what the lines amount to by now, if anything may have changed. */
   void judge() {
-    if (judged && !incidents.isWaiting(cluster)) {
+    if (judged && !incidents.isWaiting(inquiry.cluster())) {
       return;
     }
-    Report report = investigation.report();
+    Report report = inquiry.report();
     latest = Optional.of(report);
-    report.inputs().stream().map(InputSummary::to).forEach(to -> to.ifPresent(clock::seen));
-    if (clock.isSet()) {
-      incidents.observe(cluster, report, clock.now());
-    }
+    inquiry.time().ifPresent(now -> incidents.observe(inquiry.cluster(), report, now));
     judged = true;
   }
 
-  /**
-   * The same with other rules, as a restart would take it up: what no rule looks for any more is
-   * let go of, and what is looked for from now on is not known of the lines before.
-   */
+  /** The same with other rules. */
   ClusterStream under(Diagnostician diagnostician) throws IOException {
-    StringWriter text = new StringWriter();
-    StateWriter.write(
-        new ClusterState(cluster, from, clock.latest(), clock.sinceLatest(), investigation.state()),
-        text);
-    BufferedReader in = new BufferedReader(new StringReader(text.toString()));
-    ClusterState state = StateReader.read(in, diagnostician.signals());
-    Investigation next =
-        diagnostician.resume(cluster, InstantSource.system().instant(), state.found());
-    ClusterStream stream = new ClusterStream(cluster, next, incidents, clock, from);
+    ClusterStream stream = new ClusterStream(inquiry.under(diagnostician), incidents, from);
     stream.saved = false;
     return stream;
   }
@@ -114,12 +83,8 @@ final class ClusterStream {
    * @param next the entry of the log that comes next
    */
   void save(StateFolder folder, long next) throws IOException {
-    if (clock.isSet()) {
-      investigation.letGo(clock.now().minus(MEMORY));
-    }
-    folder.write(
-        new ClusterState(
-            cluster, next, clock.latest(), clock.sinceLatest(), investigation.state()));
+    inquiry.letGo();
+    folder.write(inquiry.state(next));
     saved = true;
   }
 }

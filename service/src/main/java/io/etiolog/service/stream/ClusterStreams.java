@@ -79,10 +79,11 @@ final class ClusterStreams {
       long from = state.position() > end ? 0 : state.position();
       ClusterStream stream =
           new ClusterStream(
-              state.cluster(),
-              diagnostician.resume(state.cluster(), now(), state.found()),
+              ClusterInquiry.resume(
+                  state,
+                  new EventClock(nanos, InstantSource.system(), state.latest(), state.since()),
+                  diagnostician),
               incidents,
-              new EventClock(nanos, InstantSource.system(), state.latest(), state.since()),
               from);
       streams.put(state.cluster(), stream);
       came.put(state.cluster(), nanos.getAsLong() - state.since().toNanos());
@@ -186,8 +187,9 @@ final class ClusterStreams {
   private ClusterStream open(String cluster) {
     places.give(cluster);
     EventClock clock = new EventClock(nanos, InstantSource.system(), Instant.MIN, Duration.ZERO);
-    return new ClusterStream(
-        cluster, diagnostician.investigate(cluster, now()), incidents, clock, 0);
+    ClusterInquiry inquiry =
+        new ClusterInquiry(cluster, diagnostician.investigate(cluster, now()), clock);
+    return new ClusterStream(inquiry, incidents, 0);
   }
 
   private static Instant now() {

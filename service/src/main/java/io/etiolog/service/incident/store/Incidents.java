@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.incident.store;
 
+import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Report;
 import io.etiolog.service.incident.Incident;
 import io.etiolog.service.incident.IncidentBook;
@@ -82,10 +83,15 @@ public final class Incidents {
    * @return those of which a person must hear, as they are now
    */
   public List<Incident> observe(String cluster, Report report, Instant now) {
+    return observe(cluster, report.diagnoses(), now);
+  }
+
+  /** Takes the diagnoses of a cluster's next report. */
+  public List<Incident> observe(String cluster, List<Diagnosis> diagnoses, Instant now) {
     return alone(() -> {
       for (int attempt = 1; ; attempt++) {
         try {
-          return written(cluster, report, now);
+          return written(cluster, diagnoses, now);
         } catch (StaleIncidentException e) {
           outdated.add(cluster);
           if (attempt == TRIES) {
@@ -99,12 +105,12 @@ public final class Incidents {
     });
   }
 
-  private List<Incident> written(String cluster, Report report, Instant now)
+  private List<Incident> written(String cluster, List<Diagnosis> diagnoses, Instant now)
       throws StaleIncidentException {
     telling.tell();
     IncidentBook book = book(cluster);
     List<Incident> saved = new ArrayList<>();
-    for (Incident changed : book.observe(report, now)) {
+    for (Incident changed : book.observe(diagnoses, now)) {
       Incident written = store.save(changed);
       book.take(written);
       saved.add(written);

@@ -94,6 +94,7 @@ class IntakeAnswers {
       case LOG_FULL -> "The intake log is full: raise intake.disk, or wait until it was read";
       case DISK_FULL -> "The disk of the data folder is full: make room there";
       case DISK_FAILED -> "The disk of the data folder does not take what is written";
+      case BROKERS_AWAY -> "The brokers of scale.servers do not acknowledge it; send it again";
       case STALLED -> "The disk of the data folder does not answer";
     };
   }

@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param group the consumer group
  * @param told what both kinds of clients are told, where they know it
  */
-record KafkaClients(String group, Map<String, String> told) {
+public record KafkaClients(String group, Map<String, String> told) {
   /** What nobody else may set, since what is promised rests on it. */
   private static final Set<String> OURS =
       Set.of(
@@ -66,7 +66,7 @@ record KafkaClients(String group, Map<String, String> told) {
           Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000"));
 
   /** Keeps others from changing what is told. */
-  KafkaClients {
+  public KafkaClients {
     told = Map.copyOf(told);
   }
 
@@ -76,7 +76,8 @@ record KafkaClients(String group, Map<String, String> told) {
    * @param file further properties, as Kafka's own tools take them
    * @throws IOException when the file cannot be read, or says what Kafka's clients do not know
    */
-  static KafkaClients of(String servers, String group, Optional<Path> file) throws IOException {
+  public static KafkaClients of(String servers, String group, Optional<Path> file)
+      throws IOException {
     Map<String, String> told = new HashMap<>(USUAL);
     if (file.isPresent()) {
       told.putAll(read(file.get()));
@@ -149,6 +150,17 @@ record KafkaClients(String group, Map<String, String> told) {
 
   /** One that writes; whoever asks closes it. */
   Producer<byte[], byte[]> producer() {
-    return new KafkaProducer<>(ofProducer());
+    return producer(Map.of());
+  }
+
+  /**
+   * One that writes; whoever asks closes it.
+   *
+   * @param more what it is told as well
+   */
+  public Producer<byte[], byte[]> producer(Map<String, Object> more) {
+    Map<String, Object> config = ofProducer();
+    config.putAll(more);
+    return new KafkaProducer<>(config);
   }
 }

@@ -20,6 +20,8 @@ public enum Refusal {
   DISK_FULL(Duration.ofSeconds(15)),
   /** The disk failed to write or to make durable. */
   DISK_FAILED(Duration.ofSeconds(10)),
+  /** The brokers did not acknowledge it in time, where it goes to a topic; as {@link #STALLED}. */
+  BROKERS_AWAY(Duration.ofSeconds(10)),
   /**
    * The disk did not answer in time. The batch may still become durable; with a key, its repetition
    * is recognised then.

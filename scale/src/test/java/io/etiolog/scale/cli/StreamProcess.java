@@ -1,0 +1,103 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.scale.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** An instance as a process of its own, which can be killed. */
+final class StreamProcess implements AutoCloseable {
+  private static final String READY = "etiolog-stream is ready: ";
+
+  private final Process process;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private URI address = URI.create("http://127.0.0.1");
+
+  private StreamProcess(Process process) {
+    this.process = process;
+  }
+
+  /** Begins to start it. */
+  static StreamProcess begin(List<String> flags) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.etiolog.scale.cli.Main",
+                "--port=0"));
+    command.addAll(flags);
+    return new StreamProcess(
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+  }
+
+  /** Waits until it answers. */
+  StreamProcess ready() throws IOException {
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    String said = out.readLine();
+    if (said == null || !said.startsWith(READY)) {
+      throw new IOException("it did not start: " + said);
+    }
+    address = URI.create(said.substring(READY.length()));
+    return this;
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofMinutes(1)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** How many tasks it has: one for each partition of each of the two topics. */
+  int tasks() throws IOException, InterruptedException {
+    JsonNode health = new ObjectMapper().readTree(get("/health").body());
+    return health.path("state").asText().equals("RUNNING") ? health.path("tasks").asInt() : 0;
+  }
+
+  /** A number of its page for Prometheus. */
+  long number(String name) throws IOException, InterruptedException {
+    return get("/prometheus")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1)))
+        .sum();
+  }
+
+  /** SIGKILL. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor(1, TimeUnit.MINUTES);
+  }
+
+  /** SIGTERM. */
+  void stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+      throw new AssertionError("the instance does not end");
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    client.close();
+  }
+}

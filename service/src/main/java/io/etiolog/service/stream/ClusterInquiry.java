@@ -1,0 +1,116 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.service.stream;
+
+import io.etiolog.ingest.bundle.InputSummary;
+import io.etiolog.rules.diagnosis.Diagnostician;
+import io.etiolog.rules.diagnosis.Investigation;
+import io.etiolog.rules.report.Report;
+import io.etiolog.service.intake.SourceLines;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The lines of one cluster as they come, and what they amount to; wherever they come from, and
+ * whoever hears of it. What it knows can be written down and taken up again, in another process
+ * too. Not thread-safe.
+ */
+public final class ClusterInquiry {
+  /** What has recovered and was not seen again for so long is let go of. */
+  private static final Duration MEMORY = Duration.ofDays(1);
+
+  private final String cluster;
+  private final Investigation investigation;
+  private final EventClock clock;
+
+  ClusterInquiry(String cluster, Investigation investigation, EventClock clock) {
+    this.cluster = cluster;
+    this.investigation = investigation;
+    this.clock = clock;
+  }
+
+  /** One that knows nothing yet. */
+  public static ClusterInquiry begin(String cluster, Diagnostician diagnostician) {
+    EventClock clock =
+        new EventClock(System::nanoTime, InstantSource.system(), Instant.MIN, Duration.ZERO);
+    return new ClusterInquiry(cluster, diagnostician.investigate(cluster, now()), clock);
+  }
+
+  static ClusterInquiry resume(ClusterState state, EventClock clock, Diagnostician diagnostician) {
+    Investigation investigation = diagnostician.resume(state.cluster(), now(), state.found());
+    return new ClusterInquiry(state.cluster(), investigation, clock);
+  }
+
+  /**
+   * Goes on with what {@link #write} has written.
+   *
+   * @throws IOException when it is damaged, or of another version
+   */
+  public static ClusterInquiry read(BufferedReader in, Diagnostician diagnostician)
+      throws IOException {
+    ClusterState state = StateReader.read(in, diagnostician.signals());
+    EventClock clock =
+        new EventClock(System::nanoTime, InstantSource.system(), state.latest(), state.since());
+    return resume(state, clock, diagnostician);
+  }
+
+  private static Instant now() {
+    return InstantSource.system().instant();
+  }
+
+  /** The name of the cluster. */
+  public String cluster() {
+    return cluster;
+  }
+
+  /** Takes more lines. */
+  public void take(List<SourceLines> more) {
+    more.forEach(lines -> investigation.append(lines.source(), lines.text()));
+  }
+
+  /** What all lines amount to by now. */
+  public Report report() {
+    Report report = investigation.report();
+    report.inputs().stream().map(InputSummary::to).forEach(to -> to.ifPresent(clock::seen));
+    return report;
+  }
+
+  /** The time in the cluster, by its logs as they were last reported; empty before any told one. */
+  public Optional<Instant> time() {
+    return clock.isSet() ? Optional.of(clock.now()) : Optional.empty();
+  }
+
+  /** Lets go of what has long been over. */
+  public void letGo() {
+    time().ifPresent(time -> investigation.letGo(time.minus(MEMORY)));
+  }
+
+  ClusterState state(long position) {
+    return new ClusterState(
+        cluster, position, clock.latest(), clock.sinceLatest(), investigation.state());
+  }
+
+  /** Writes down what it knows, in the form that the manual of this package describes. */
+  public void write(Writer out) throws IOException {
+    StateWriter.write(state(0), out);
+  }
+
+  /**
+   * The same with other rules, as a restart would take it up: what no rule looks for any more is
+   * let go of, and what is looked for from now on is not known of the lines before.
+   */
+  ClusterInquiry under(Diagnostician diagnostician) throws IOException {
+    StringWriter text = new StringWriter();
+    write(text);
+    BufferedReader in = new BufferedReader(new StringReader(text.toString()));
+    return resume(StateReader.read(in, diagnostician.signals()), clock, diagnostician);
+  }
+}
