@@ -6,6 +6,7 @@ import io.etiolog.ingest.record.Evidence;
 import io.etiolog.rules.episode.Episode;
 import io.etiolog.rules.episode.LeftOut;
 import io.etiolog.rules.match.Occurrence;
+import io.etiolog.rules.report.Bulk;
 import io.etiolog.rules.report.TimeAxis.Activity;
 import io.etiolog.rules.report.TimeAxis.Stretch;
 import java.time.Duration;
@@ -22,7 +23,8 @@ import java.util.stream.Collectors;
 
 /**
  * Counts what was said in equal stretches of time, for each program on each node: few numbers,
- * however many lines there are. Not thread-safe.
+ * however many lines there are. What a clock gone wild dates far from all else is left out. Not
+ * thread-safe.
  */
 final class Activities {
   private static final int STRETCHES = 600;
@@ -31,7 +33,7 @@ final class Activities {
 
   private final LeftOut counts;
   private final Set<Evidence> told;
-  private final Instant first;
+  private final Bulk bulk;
   private final long step;
   private final Map<Lane, Map<Long, long[]>> lanes = new TreeMap<>();
 
@@ -44,10 +46,10 @@ final class Activities {
     }
   }
 
-  private Activities(LeftOut counts, Set<Evidence> told, Instant first, long step) {
+  private Activities(LeftOut counts, Set<Evidence> told, Bulk bulk, long step) {
     this.counts = counts;
     this.told = told;
-    this.first = first;
+    this.bulk = bulk;
     this.step = step;
   }
 
@@ -59,19 +61,15 @@ final class Activities {
    * @param counts for how many lines a kept one stands
    */
   static Activities of(List<Episode> episodes, Set<Evidence> told, LeftOut counts) {
-    Instant first = Instant.MAX;
-    Instant last = Instant.MIN;
-    for (Episode episode : episodes) {
-      for (Occurrence line : episode.occurrences()) {
-        Optional<Instant> time = line.evidence().time();
-        if (time.isPresent()) {
-          first = time.get().isBefore(first) ? time.get() : first;
-          last = time.get().isAfter(last) ? time.get() : last;
-        }
-      }
-    }
-    long seconds = first.isAfter(last) ? 0 : Duration.between(first, last).toSeconds();
-    Activities activities = new Activities(counts, told, first, SECOND * (seconds / STRETCHES + 1));
+    Bulk bulk =
+        Bulk.of(
+                episodes.stream()
+                    .flatMap(episode -> episode.occurrences().stream())
+                    .flatMap(line -> line.evidence().time().stream())
+                    .toList())
+            .orElse(new Bulk(Instant.EPOCH, Instant.EPOCH));
+    long seconds = Duration.between(bulk.first(), bulk.last()).toSeconds();
+    Activities activities = new Activities(counts, told, bulk, SECOND * (seconds / STRETCHES + 1));
     Set<Evidence> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     episodes.forEach(episode -> activities.add(episode, seen));
     return activities;
@@ -83,12 +81,10 @@ final class Activities {
     for (int i = 0; i < lines.size(); i++) {
       Occurrence line = lines.get(i);
       Optional<Instant> time = line.evidence().time();
-      if (time.isPresent() && seen.add(line.evidence())) {
-        Instant next =
-            i + 1 < lines.size()
-                ? lines.get(i + 1).evidence().time().orElse(time.get())
-                : time.get();
-        spread(line, time.get(), next);
+      if (time.filter(bulk::has).isPresent() && seen.add(line.evidence())) {
+        Optional<Instant> next =
+            i + 1 < lines.size() ? lines.get(i + 1).evidence().time() : Optional.empty();
+        spread(line, time.get(), next.filter(bulk::has).orElse(time.get()));
       }
     }
   }
@@ -111,7 +107,7 @@ final class Activities {
   }
 
   private long place(Instant time) {
-    return Duration.between(first, time).toMillis() / step;
+    return Duration.between(bulk.first(), time).toMillis() / step;
   }
 
   Duration step() {
@@ -155,7 +151,7 @@ final class Activities {
     return lane.entrySet().stream()
         .map(one ->
             new Stretch(
-                first.plusMillis(one.getKey() * step), one.getValue()[0], one.getValue()[1]))
+                bulk.first().plusMillis(one.getKey() * step), one.getValue()[0], one.getValue()[1]))
         .toList();
   }
 }

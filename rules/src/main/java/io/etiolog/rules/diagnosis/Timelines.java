@@ -3,6 +3,7 @@
 package io.etiolog.rules.diagnosis;
 
 import io.etiolog.rules.episode.Episode;
+import io.etiolog.rules.etcd.MemberIds;
 import io.etiolog.rules.match.Occurrence;
 import io.etiolog.rules.plan.Placeholders;
 import io.etiolog.rules.report.Report.TimelineEntry;
@@ -75,6 +76,7 @@ record Timelines(List<TimelineEntry> entries, int leftOut) {
   /** What a line says, in the words of its signal. */
   static String said(Occurrence occurrence) {
     Map<String, Object> values = new HashMap<>(occurrence.captures());
+    values.replaceAll((name, value) -> MemberIds.inHexadecimal(value.toString()));
     values.put("node", occurrence.reporter());
     return new Placeholders(values).sentence(occurrence.signal().says());
   }

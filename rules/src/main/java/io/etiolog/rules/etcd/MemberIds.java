@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Member ids: etcd prints them in hexadecimal, but in decimal inside raft configurations. */
-final class MemberIds {
+public final class MemberIds {
   /** Of 64 bits, in hexadecimal. */
   private static final int LONGEST = 16;
+
+  /** Of 64 bits, at random: one with fewer digits is as rare as a number with as many is here. */
+  private static final Pattern DECIMALS = Pattern.compile("[0-9]{17,20}(?: [0-9]{17,20}){0,99}");
 
   private MemberIds() {}
 
@@ -21,6 +25,11 @@ final class MemberIds {
       id(decimal).ifPresent(ids::add);
     }
     return ids;
+  }
+
+  /** A list of decimal ids in hexadecimal, as etcd prints them elsewhere; another text as it is. */
+  public static String inHexadecimal(String text) {
+    return DECIMALS.matcher(text).matches() ? String.join(" ", fromDecimals(text)) : text;
   }
 
   /**

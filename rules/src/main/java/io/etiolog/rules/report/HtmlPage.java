@@ -12,7 +12,6 @@ import java.util.Map;
  * escaped.
  *
  * @param lang the language's tag
- * @param foreign what marks English text within another language; {@code ""} within English
  * @param say what the page says
  * @param style the style sheet
  * @param tone the colour of the answer: {@code bad}, {@code good} or {@code unsure}
@@ -21,7 +20,6 @@ import java.util.Map;
  */
 record HtmlPage(
     String lang,
-    String foreign,
     Map<String, String> say,
     String style,
     String bundle,
@@ -55,7 +53,6 @@ record HtmlPage(
     HtmlContext context = HtmlContext.of(outline, wording);
     return new HtmlPage(
         wording.tag(),
-        wording.tag().equals("en") ? "" : " lang=\"en\"",
         HtmlWords.of(wording),
         style,
         VisibleText.of(report.bundle()),

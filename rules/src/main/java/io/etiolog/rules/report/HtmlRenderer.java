@@ -32,7 +32,7 @@ public final class HtmlRenderer implements Renderer {
   public void render(Report report, Appendable out) throws IOException {
     Mustache.Compiler compiler =
         Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true).zeroIsFalse(true);
-    HtmlPage page = HtmlPage.of(new Outline(report), wording, resource("report.css"));
+    HtmlPage page = HtmlPage.of(wording.outline(report), wording, resource("report.css"));
     out.append(compiler.compile(resource("report.html")).execute(page));
   }
 

@@ -24,7 +24,7 @@ public final class MarkdownRenderer implements Renderer {
   @Override
   public void render(Report report, Appendable out) throws IOException {
     MarkdownPage page = new MarkdownPage(out);
-    Outline outline = new Outline(report);
+    Outline outline = wording.outline(report);
     new MarkdownAnswer(page, outline, wording).write();
     MarkdownFinding finding = new MarkdownFinding(page, outline, wording);
     for (Diagnosis root : outline.roots()) {
@@ -38,7 +38,7 @@ public final class MarkdownRenderer implements Renderer {
     finding.brief(wording.say("recovered.md"), outline.recovered());
     context.unexplained();
     MarkdownExplanation explanation = new MarkdownExplanation(page, wording);
-    for (Explanation asked : report.explanations()) {
+    for (Explanation asked : outline.report().explanations()) {
       explanation.show(asked);
     }
     context.planned();

@@ -42,7 +42,7 @@ public final class TextRenderer implements Renderer {
   @Override
   public void render(Report report, Appendable out) throws IOException {
     TextPage page = new TextPage(out, width, colour);
-    Outline outline = new Outline(report);
+    Outline outline = wording.outline(report);
     TextAnswer answer = new TextAnswer(page, outline, wording);
     TextFinding finding = new TextFinding(page, outline, wording);
     TextContext context = new TextContext(page, outline, wording);
@@ -63,7 +63,7 @@ public final class TextRenderer implements Renderer {
       context.unexplained();
     }
     TextExplanation explanation = new TextExplanation(page, wording);
-    for (Explanation asked : report.explanations()) {
+    for (Explanation asked : outline.report().explanations()) {
       explanation.show(asked);
     }
     context.planned();

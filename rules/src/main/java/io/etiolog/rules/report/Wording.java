@@ -12,10 +12,17 @@ import java.util.Optional;
 
 /** How reports for people put things in one language; the same in every form. Immutable. */
 final class Wording {
+  private final Language language;
   private final Words words;
 
   Wording(Language language) {
+    this.language = language;
     this.words = language.words();
+  }
+
+  /** A report with its sentences in the language. */
+  Outline outline(Report report) {
+    return new Outline(TranslatedReport.of(report, language));
   }
 
   /** The language's tag. */

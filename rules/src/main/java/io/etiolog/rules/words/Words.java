@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -95,6 +96,15 @@ public final class Words {
   public String count(String key, long number, String shown) {
     String[] forms = texts.getOrDefault(key, key).split("\\|", -1);
     return fill(forms[form(number, forms.length)], shown);
+  }
+
+  /** The form of a noun that goes with a number as people write it; that of many for a fraction. */
+  static String form(String number, List<String> forms) {
+    String digits = number.replace(",", "");
+    boolean isWhole = !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    return isWhole && digits.length() < 18
+        ? forms.get(form(Long.parseLong(digits), forms.size()))
+        : forms.getLast();
   }
 
   /** The plural rules of Unicode's CLDR for whole numbers. */

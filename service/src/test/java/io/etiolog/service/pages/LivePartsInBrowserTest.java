@@ -50,6 +50,29 @@ class LivePartsInBrowserTest {
     }
   }
 
+  /** The events go on; only what is asked for because of them gets no answer, three times. */
+  @Test
+  void aPartThatGetsNoAnswerSaysHowOldItIsAndRenewsItselfLater() throws Exception {
+    try (RunningServer server = RunningServer.in(data);
+        Chromium browser = Chromium.at(server.address(), "en")) {
+      browser.open("/").sees("Nothing is watched yet");
+      browser
+          .driver()
+          .executeScript(
+              "const open = XMLHttpRequest.prototype.open; let left = 3;"
+                  + "XMLHttpRequest.prototype.open = function (way, place, ...rest) {"
+                  + "  const gone = String(place).includes('/now') && left-- > 0;"
+                  + "  return open.call(this, way, gone ? 'http://127.0.0.1:1/' : place, ...rest);"
+                  + "};"
+                  + "htmx.trigger(document.querySelector('[data-live]'), 'changed')");
+
+      Awaitility.await().atMost(Chromium.PATIENCE).until(() -> isToldLost(browser));
+      assertThat(browser.driver().findElement(By.id("connection")).getText())
+          .matches("The connection was lost: this is the state of \\d\\d:\\d\\dZ\\..*");
+      Awaitility.await().atMost(Chromium.PATIENCE).until(() -> !isToldLost(browser));
+    }
+  }
+
   @Test
   void whatCannotBeShownIsSaidWhereItWasAskedFor() throws Exception {
     try (RunningServer server = RunningServer.in(data);

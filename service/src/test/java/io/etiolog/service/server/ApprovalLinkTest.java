@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -132,6 +133,11 @@ class ApprovalLinkTest {
       HttpResponse<String> again = server.get(link, viewer);
       assertThat(again.statusCode()).isEqualTo(410);
       assertThat(again.body()).contains("used before", page);
+      Map<String, String> person = new HashMap<>(viewer);
+      person.put("Accept", "text/html");
+      person.put("Accept-Language", "ru");
+      assertThat(server.get(link, person).body())
+          .contains("Эта ссылка уже использована", "href=\"" + page + "\"", "К плану");
 
       String plan = page.substring("/plans/".length());
       assertThat(

@@ -8,7 +8,6 @@ import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.frame.Frames;
 import io.etiolog.service.pages.frame.Pages;
-import io.etiolog.service.pages.frame.Shown;
 import io.etiolog.service.pages.incident.Severities;
 import io.etiolog.service.rules.RulesInUse;
 import io.etiolog.service.server.Problem;
@@ -66,27 +65,28 @@ class CatalogueController {
 
   @Get(produces = MediaType.TEXT_HTML)
   HttpResponse<?> list(HttpRequest<?> request) {
+    Frame frame = frames.of(request);
     Map<String, List<CataloguePage.Row>> byLayer =
         rules.catalog().rules().values().stream()
             .collect(
                 Collectors.groupingBy(
                     rule -> rule.cause().layer(),
                     TreeMap::new,
-                    Collectors.mapping(CatalogueController::row, Collectors.toList())));
+                    Collectors.mapping(rule -> row(frame, rule), Collectors.toList())));
     return pages.ok(
         "catalogue/catalogue",
         new CataloguePage(
-            frames.of(request),
+            frame,
             byLayer.entrySet().stream()
                 .map(entry -> new CataloguePage.Layer(entry.getKey(), entry.getValue()))
                 .toList(),
             rules.catalog().rules().size()));
   }
 
-  private static CataloguePage.Row row(Rule rule) {
+  private static CataloguePage.Row row(Frame frame, Rule rule) {
     String severity = rule.cause().severity().toLowerCase(Locale.ROOT);
     return new CataloguePage.Row(
-        rule.id(), Shown.text(rule.cause().title()), severity, Severities.tone(severity));
+        rule.id(), frame.tell(rule.cause().title()), severity, Severities.tone(severity));
   }
 
   @Get(uri = "/{id}", produces = MediaType.TEXT_HTML)
@@ -109,17 +109,20 @@ class CatalogueController {
       return Problem.of(HttpStatus.TOO_MANY_REQUESTS, "Other lines are being tried").answer();
     }
     try {
-      return page(frames.of(request), id, lines, tried(id, lines));
+      Frame frame = frames.of(request);
+      return page(frame, id, lines, tried(frame, id, lines));
     } finally {
       trials.release();
     }
   }
 
-  private Optional<TrialView> tried(String id, String lines) {
+  private Optional<TrialView> tried(Frame frame, String id, String lines) {
     Investigation investigation =
         rules.diagnostician().explaining(List.of(id)).investigate("pasted", Instant.now());
     investigation.append("pasted.log", (lines + "\n").getBytes(StandardCharsets.UTF_8));
-    return investigation.report().explanations().stream().findFirst().map(TrialView::of);
+    return investigation.report().explanations().stream()
+        .findFirst()
+        .map(explained -> TrialView.of(frame, explained));
   }
 
   private HttpResponse<?> page(Frame frame, String id, String pasted, Optional<TrialView> tried) {

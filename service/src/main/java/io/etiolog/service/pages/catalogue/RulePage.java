@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.pages.catalogue;
 
+import io.etiolog.rules.catalog.Descriptions;
 import io.etiolog.rules.catalog.Rule;
 import io.etiolog.rules.catalog.Signal;
 import io.etiolog.service.pages.frame.Frame;
-import io.etiolog.service.pages.frame.Shown;
 import io.etiolog.service.pages.incident.ReferenceView;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,7 @@ public record RulePage(
 
   /** What it concludes. */
   public String title() {
-    return Shown.text(rule.cause().title());
+    return frame.tell(rule.cause().title());
   }
 
   /** {@code t1} to {@code t3}. */
@@ -39,17 +39,21 @@ public record RulePage(
 
   /** What it is. */
   public String meaning() {
-    return Shown.text(rule.meaning());
+    return frame.tell(rule.meaning());
   }
 
   /** What it does. */
   public String impact() {
-    return Shown.text(rule.impact());
+    return frame.tell(rule.impact());
   }
 
   /** What it says, in words. */
   public List<String> signals() {
-    return rule.signals().stream().map(Signal::says).map(Shown::text).toList();
+    return rule.signals().stream()
+        .map(Signal::says)
+        .map(Descriptions::sentence)
+        .map(frame::tell)
+        .toList();
   }
 
   /** What it is known to bring about. */
@@ -59,7 +63,7 @@ public record RulePage(
 
   /** What looks the same. */
   public List<String> lookAlikes() {
-    return rule.lookAlikes().stream().map(Shown::text).toList();
+    return rule.lookAlikes().stream().map(frame::tell).toList();
   }
 
   /** Where it is from. */

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.pages.catalogue;
 
+import io.etiolog.rules.catalog.Descriptions;
 import io.etiolog.rules.report.Excerpt;
 import io.etiolog.rules.report.Explanation;
+import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.frame.Shown;
 import java.util.List;
 import java.util.Locale;
@@ -44,26 +46,26 @@ public record TrialView(String outcome, String because, List<Sought> signals, Li
    */
   public record Miss(String signal, String why, String line) {}
 
-  static TrialView of(Explanation explained) {
+  static TrialView of(Frame frame, Explanation explained) {
     return new TrialView(
         explained.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        Shown.text(explained.because()),
-        explained.signals().stream().map(TrialView::sought).toList(),
-        explained.nearMisses().stream().map(TrialView::miss).toList());
+        frame.tell(explained.because()),
+        explained.signals().stream().map(sought -> sought(frame, sought)).toList(),
+        explained.nearMisses().stream().map(miss -> miss(frame, miss)).toList());
   }
 
-  private static Sought sought(Explanation.Sought sought) {
+  private static Sought sought(Frame frame, Explanation.Sought sought) {
     return new Sought(
         Shown.text(sought.signal()),
-        Shown.text(sought.says()),
+        frame.tell(Descriptions.sentence(sought.says())),
         sought.count(),
         sought.first().map(seen -> Excerpt.of(seen.text(), LONGEST)).orElse(""));
   }
 
-  private static Miss miss(Explanation.NearMiss miss) {
+  private static Miss miss(Frame frame, Explanation.NearMiss miss) {
     return new Miss(
         Shown.text(miss.signal()),
-        Shown.text(miss.why()),
+        frame.tell(miss.why()),
         Excerpt.of(miss.first().text(), LONGEST));
   }
 

@@ -83,7 +83,7 @@ class ClusterController {
         Stream.of(IncidentStatus.OPEN, IncidentStatus.RECOVERED, IncidentStatus.CLOSED)
             .flatMap(status -> incidents.page(latest(status, cluster)).stream())
             .limit(ROWS)
-            .map(IncidentRow::of)
+            .map(one -> IncidentRow.of(frame, one))
             .toList();
     Optional<Report> report = diagnosis.report(name);
     Optional<ConfiguredCluster> configured = clusters.find(name);
@@ -99,7 +99,7 @@ class ClusterController {
             configured.map(ClusterController::endpoints).orElse(List.of()),
             rows,
             works.store().page(cluster, Optional.empty(), Optional.empty(), ROWS).stream()
-                .map(PlanRows::of)
+                .map(repair -> PlanRows.of(frame, repair))
                 .toList(),
             report.flatMap(Report::cluster).map(etcd -> EtcdView.of(frame, etcd))));
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.pages.frame;
 
+import io.etiolog.rules.report.Language;
 import io.etiolog.rules.words.Words;
 import io.etiolog.service.access.Role;
 import java.util.Set;
@@ -26,6 +27,16 @@ public record Frame(
   /** A text in the page's language. */
   public String say(String key, Object... values) {
     return words.say(key, values);
+  }
+
+  /** A sentence of a diagnosis, a rule or a plan in the page's language, shown as {@link Shown}. */
+  public String tell(String english) {
+    return Shown.text(language().phrasebook().say(english.strip()));
+  }
+
+  /** The language of reports that is the page's. */
+  public Language language() {
+    return Language.of(words.tag());
   }
 
   /** Whether they may do what this role may. */

@@ -49,7 +49,7 @@ final class HomeViews {
     List<BundleStatus> all = bundles.all();
     // Of a cluster without a shown one it must not be said that all is well.
     List<ClusterCard> cards =
-        cards(shown, open == shown.size() ? Map.of() : incidents.openByCluster());
+        cards(frame, shown, open == shown.size() ? Map.of() : incidents.openByCluster());
     return new HomePage(
         frame,
         glance(frame, open),
@@ -60,11 +60,11 @@ final class HomeViews {
         Sample.names());
   }
 
-  private List<ClusterCard> cards(List<Incident> worstFirst, Map<String, Long> open) {
+  private List<ClusterCard> cards(Frame frame, List<Incident> worstFirst, Map<String, Long> open) {
     Map<String, List<IncidentRow>> rows = new LinkedHashMap<>();
     worstFirst.forEach(incident ->
         rows.computeIfAbsent(incident.cluster(), name -> new ArrayList<>())
-            .add(IncidentRow.of(incident)));
+            .add(IncidentRow.of(frame, incident)));
     clusters.page("", CLUSTERS).stream()
         .map(ConfiguredCluster::name)
         .forEach(name -> rows.putIfAbsent(name, List.of()));

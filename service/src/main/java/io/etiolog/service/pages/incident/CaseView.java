@@ -5,6 +5,7 @@ package io.etiolog.service.pages.incident;
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Report;
 import io.etiolog.rules.report.Report.TimelineEntry;
+import io.etiolog.rules.report.TranslatedReport;
 import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.frame.Shown;
 import java.util.List;
@@ -71,12 +72,13 @@ public record CaseView(
    */
   static CaseView of(
       Frame frame,
-      Report report,
+      Report english,
       String path,
       String cluster,
       String live,
       List<TimelineEntry> acts,
       Window.Wish wish) {
+    Report report = TranslatedReport.of(english, frame.language());
     List<Diagnosis> active =
         report.diagnoses().stream().filter(one -> one.status() == Diagnosis.Status.ACTIVE).toList();
     List<Diagnosis> caused =

@@ -66,7 +66,7 @@ public record IncidentPage(
       return new TicketView(
           delivery.sink(),
           new ReferenceView(Shown.text(delivery.remote()), link),
-          delivery.state().word(),
+          delivery.isOnlySaidAgain() ? "quiet" : delivery.state().word(),
           delivery.open(),
           Shown.text(delivery.error()));
     }

@@ -5,6 +5,7 @@ package io.etiolog.service.pages.incident;
 import io.etiolog.service.incident.Change;
 import io.etiolog.service.incident.Incident;
 import io.etiolog.service.pages.frame.Address;
+import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.frame.Shown;
 import java.util.Locale;
 
@@ -32,13 +33,13 @@ public record IncidentRow(
     String since,
     String acknowledgedBy) {
   /** That of an incident. */
-  public static IncidentRow of(Incident incident) {
+  public static IncidentRow of(Frame frame, Incident incident) {
     return new IncidentRow(
         incident.id(),
         Shown.text(incident.cluster()),
         Address.cluster(incident.cluster()),
-        Shown.text(incident.diagnosis().title()),
-        Shown.text(incident.diagnosis().summary()),
+        frame.tell(incident.diagnosis().title()),
+        frame.tell(incident.diagnosis().summary()),
         incident.diagnosis().severity().toLowerCase(Locale.ROOT),
         incident.status().name().toLowerCase(Locale.ROOT),
         Shown.moment(incident.opened()),

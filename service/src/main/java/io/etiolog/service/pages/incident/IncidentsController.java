@@ -84,11 +84,12 @@ class IncidentsController {
         store.page(
             new IncidentQuery(wanted, given(cluster), Optional.empty(), given(after), ROWS + 1));
     List<Incident> page = found.subList(0, Math.min(ROWS, found.size()));
+    Frame frame = frames.of(request);
     return pages.ok(
         "incident/incidents",
         new IncidentsPage(
-            frames.of(request),
-            page.stream().map(IncidentRow::of).toList(),
+            frame,
+            page.stream().map(one -> IncidentRow.of(frame, one)).toList(),
             wanted.map(one -> one.name().toLowerCase(Locale.ROOT)).orElse(""),
             given(cluster).orElse(""),
             found.size() > ROWS ? page.getLast().id() : ""));
@@ -121,7 +122,7 @@ class IncidentsController {
         works.store().page(Optional.empty(), Optional.of(incident.id()), Optional.empty(), PLANS);
     return new IncidentPage(
         frame,
-        IncidentRow.of(incident),
+        IncidentRow.of(frame, incident),
         Shown.moment(incident.ended()),
         incident.history().reversed().stream()
             .map(change ->
@@ -131,7 +132,7 @@ class IncidentsController {
                     change.by().equals(Change.ETIOLOG) ? "" : Shown.text(change.by()),
                     Shown.text(change.text())))
             .toList(),
-        repairs.stream().map(PlanRows::of).toList(),
+        repairs.stream().map(repair -> PlanRows.of(frame, repair)).toList(),
         tickets.of(incident.id()).stream().map(IncidentPage.TicketView::of).toList(),
         CaseView.of(
             frame,

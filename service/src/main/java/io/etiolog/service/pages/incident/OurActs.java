@@ -22,13 +22,14 @@ final class OurActs {
   static List<TimelineEntry> of(Frame frame, List<Repair> repairs) {
     List<TimelineEntry> acts = new ArrayList<>();
     for (Repair repair : repairs) {
-      String title = repair.plan().title();
+      String title = frame.tell(repair.plan().title());
       acts.add(act(repair.plan().proposedAt(), frame.say("plan.proposed"), title));
       for (Decision decision : repair.decisions()) {
         acts.add(act(decision.at(), frame.words().word("plan", decision.deed()), title));
       }
       for (StepRun run : repair.runs()) {
-        String step = repair.plan().step(run.step()).map(it -> it.title()).orElse(run.step());
+        String step =
+            repair.plan().step(run.step()).map(it -> frame.tell(it.title())).orElse(run.step());
         acts.add(act(run.startedAt(), frame.say("run.trying"), step));
         run.endedAt()
             .ifPresent(at -> acts.add(act(at, frame.words().word("run", run.outcome()), step)));

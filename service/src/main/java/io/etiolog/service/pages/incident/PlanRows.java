@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.pages.incident;
 
+import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.frame.Shown;
 import io.etiolog.service.remediation.PlanStatus;
 import io.etiolog.service.remediation.Repair;
@@ -11,10 +12,10 @@ public final class PlanRows {
   private PlanRows() {}
 
   /** That of a plan. */
-  public static IncidentPage.PlanRow of(Repair repair) {
+  public static IncidentPage.PlanRow of(Frame frame, Repair repair) {
     return new IncidentPage.PlanRow(
         repair.plan().id(),
-        Shown.text(repair.plan().title()),
+        frame.tell(repair.plan().title()),
         repair.status().toString(),
         tone(repair.status()),
         Shown.moment(repair.plan().proposedAt()),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.pages.incident;
 
+import io.etiolog.rules.report.Bulk;
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Report;
 import io.etiolog.rules.report.Report.TimelineEntry;
@@ -26,6 +27,7 @@ final class TimelineDrawing {
 
   private static final int TOP = 28;
   private static final int SPAN = 24;
+  private static final int SIGN = 12;
   private static final int GAP = 8;
   private static final int EVENTS = 500;
   private static final int LETTERS = 26;
@@ -141,6 +143,7 @@ final class TimelineDrawing {
     List<TimelineView.Row> rows = new ArrayList<>();
     row(rows, "timeline.turns", top, turns.ofCluster(report.axis().turns()));
     row(rows, "timeline.acts", top, turns.ofUs(acts));
+    row(rows, "timeline.far", top, far());
     return rows;
   }
 
@@ -148,6 +151,35 @@ final class TimelineDrawing {
       List<TimelineView.Row> rows, String label, int top, List<TimelineView.Mark> marks) {
     if (!marks.isEmpty()) {
       rows.add(new TimelineView.Row(frame.say(label), top + rows.size() * SPAN, marks));
+    }
+  }
+
+  /** What a clock gone wild dates far from all else stands at the edge where it would be. */
+  private List<TimelineView.Mark> far() {
+    Optional<Bulk> bulk = Bulk.of(report.timeline().stream().map(TimelineEntry::time).toList());
+    List<Instant> far =
+        report.timeline().stream()
+            .map(TimelineEntry::time)
+            .filter(time -> bulk.filter(most -> !most.has(time)).isPresent() && !window.has(time))
+            .sorted()
+            .toList();
+    List<Instant> before = far.stream().filter(time -> time.isBefore(window.from())).toList();
+    List<Instant> after = far.stream().filter(time -> time.isAfter(window.to())).toList();
+    List<TimelineView.Mark> marks = new ArrayList<>();
+    mark(marks, LEFT, "◀", before);
+    mark(marks, WIDTH - SIGN, "▶", after);
+    return marks;
+  }
+
+  private void mark(List<TimelineView.Mark> marks, int x, String sign, List<Instant> times) {
+    if (!times.isEmpty()) {
+      String said =
+          frame.say(
+              "timeline.farSaid",
+              Shown.number(times.size()),
+              Shown.moment(times.getFirst()),
+              Shown.moment(times.getLast()));
+      marks.add(new TimelineView.Mark(x, sign, "warn", said));
     }
   }
 

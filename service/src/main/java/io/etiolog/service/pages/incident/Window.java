@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.pages.incident;
 
+import io.etiolog.rules.report.Bulk;
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Report.TimelineEntry;
 import java.time.DateTimeException;
@@ -67,7 +68,10 @@ record Window(Instant from, Instant to, boolean isPart) {
     }
   }
 
-  /** The window that is wished for, else the one around the roots, where all of it is much more. */
+  /**
+   * The window that is wished for, else the one around the roots, where all of it is much more.
+   * What a clock gone wild dates far from all else is outside, unless somebody wishes for all.
+   */
   static Optional<Window> of(List<TimelineEntry> entries, List<Diagnosis> diagnoses, Wish wish) {
     List<Instant> times =
         Stream.concat(
@@ -77,7 +81,10 @@ record Window(Instant from, Instant to, boolean isPart) {
     if (times.isEmpty()) {
       return Optional.empty();
     }
-    Window all = padded(times.getFirst(), times.getLast(), false);
+    Bulk bulk = Bulk.of(times).orElse(new Bulk(times.getFirst(), times.getLast()));
+    boolean isWild = !bulk.has(times.getFirst()) || !bulk.has(times.getLast());
+    Window whole = padded(times.getFirst(), times.getLast(), false);
+    Window all = isWild ? padded(bulk.first(), bulk.last(), true) : whole;
     if (wish.from().isPresent()
         && wish.to().isPresent()
         && wish.from().get().isBefore(wish.to().get())) {
@@ -88,10 +95,11 @@ record Window(Instant from, Instant to, boolean isPart) {
         diagnoses.stream()
             .filter(diagnosis -> diagnosis.role() == Diagnosis.Role.ROOT)
             .flatMap(Window::ends)
+            .filter(bulk::has)
             .sorted()
             .toList();
     if (wish.all() || roots.isEmpty()) {
-      return Optional.of(all);
+      return Optional.of(wish.all() ? whole : all);
     }
     Window near = padded(roots.getFirst(), roots.getLast(), true);
     boolean isFar = all.length().compareTo(near.length().multipliedBy(MUCH)) > 0;

@@ -153,12 +153,16 @@ class DecisionsController {
       return HttpResponse.seeOther(URI.create("/plans/" + id));
     } catch (RefusedException e) {
       Repair now = desk.find(id).orElse(found.get());
-      return refused(frames.of(request), now, PlanPage.Refusal.of(e));
+      return refused(frames.of(request), now, e);
     }
   }
 
   private HttpResponse<?> refused(Frame frame, Repair repair, String why) {
     return refused(frame, repair, new PlanPage.Refusal(why, List.of()));
+  }
+
+  private HttpResponse<?> refused(Frame frame, Repair repair, RefusedException refused) {
+    return refused(frame, repair, PlanPage.Refusal.of(frame, refused));
   }
 
   private HttpResponse<?> refused(Frame frame, Repair repair, PlanPage.Refusal refusal) {

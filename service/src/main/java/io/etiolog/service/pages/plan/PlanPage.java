@@ -9,7 +9,6 @@ import io.etiolog.service.pages.frame.Shown;
 import io.etiolog.service.pages.incident.PlanRows;
 import io.etiolog.service.remediation.Plan;
 import io.etiolog.service.remediation.PlanStatus;
-import io.etiolog.service.remediation.Precondition;
 import io.etiolog.service.remediation.RefusedException;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.Risk;
@@ -46,21 +45,23 @@ public record PlanPage(
    * @param why in a sentence
    * @param unmet the preconditions that do not hold
    */
-  public record Refusal(String why, List<Precondition> unmet) {
+  public record Refusal(String why, List<StepView.Condition> unmet) {
     /** Copies the list. */
     public Refusal {
       unmet = List.copyOf(unmet);
     }
 
-    static Refusal of(RefusedException refused) {
-      return new Refusal(Shown.text(refused.why()), refused.unmet());
+    static Refusal of(Frame frame, RefusedException refused) {
+      return new Refusal(
+          frame.tell(refused.why()),
+          refused.unmet().stream().map(found -> StepView.Condition.of(frame, found)).toList());
     }
   }
 
   static PlanPage of(Frame frame, PlanView view, Repair repair, Optional<Refusal> refusal) {
     List<StepView> steps = new ArrayList<>();
     for (Step step : repair.plan().steps()) {
-      steps.add(StepView.of(steps.size() + 1, step, repair, frame.may(Role.OPERATOR)));
+      steps.add(StepView.of(frame, steps.size() + 1, step, repair));
     }
     return new PlanPage(frame, repair, steps, view.audit().reversed(), refusal);
   }
@@ -76,7 +77,7 @@ public record PlanPage(
 
   /** What it does. */
   public String title() {
-    return Shown.text(plan().title());
+    return frame.tell(plan().title());
   }
 
   /** For which cluster. */
@@ -115,7 +116,7 @@ public record PlanPage(
 
   /** What its end left; {@code ""} before. */
   public String outcome() {
-    return Shown.text(repair.outcome());
+    return frame.tell(repair.outcome());
   }
 
   /** How many preconditions stand in its way. */

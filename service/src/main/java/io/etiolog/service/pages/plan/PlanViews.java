@@ -51,7 +51,8 @@ final class PlanViews {
 
   PlansPage list(Frame frame, Optional<String> after, Optional<PlanPage.Refusal> refusal) {
     List<Repair> found = works.store().page(Optional.empty(), Optional.empty(), after, ROWS + 1);
-    List<PlanRow> rows = found.stream().limit(ROWS).map(PlanRows::of).toList();
+    List<PlanRow> rows =
+        found.stream().limit(ROWS).map(repair -> PlanRows.of(frame, repair)).toList();
     return new PlansPage(
         frame,
         rows,

@@ -6,6 +6,7 @@ import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.incident.Incident;
 import io.etiolog.service.incident.store.IncidentStore;
 import io.etiolog.service.pages.frame.Browser;
+import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.frame.Frames;
 import io.etiolog.service.pages.frame.Pages;
 import io.etiolog.service.remediation.RefusedException;
@@ -132,11 +133,10 @@ class PlansController {
               "",
               views.person(caller)));
     } catch (RefusedException e) {
-      Optional<PlanPage.Refusal> refusal = Optional.of(PlanPage.Refusal.of(e));
+      Frame frame = frames.of(request);
+      Optional<PlanPage.Refusal> refusal = Optional.of(PlanPage.Refusal.of(frame, e));
       return pages.answer(
-          HttpStatus.CONFLICT,
-          "plan/plans",
-          views.list(frames.of(request), Optional.empty(), refusal));
+          HttpStatus.CONFLICT, "plan/plans", views.list(frame, Optional.empty(), refusal));
     }
   }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.pages.plan;
 
+import io.etiolog.service.access.Role;
+import io.etiolog.service.pages.frame.Frame;
 import io.etiolog.service.pages.frame.Shown;
 import io.etiolog.service.pages.incident.Risks;
 import io.etiolog.service.remediation.PlanStatus;
@@ -11,6 +13,8 @@ import io.etiolog.service.remediation.Step;
 import io.etiolog.service.remediation.StepRun;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A step of a plan.
@@ -56,12 +60,12 @@ public record StepView(
    * @param measured what was seen
    */
   public record Condition(String rule, String asks, String verdict, String measured) {
-    static Condition of(Precondition found) {
+    static Condition of(Frame frame, Precondition found) {
       return new Condition(
           found.rule(),
-          Shown.text(found.asks()),
+          frame.tell(found.asks()),
           found.verdict().toString(),
-          Shown.text(found.measured()));
+          frame.tell(found.measured()));
     }
 
     /** How it looks. */
@@ -83,12 +87,14 @@ public record StepView(
    * @param said what came back, and what the cluster showed
    */
   public record Run(String outcome, String took, String said) {
-    static Run of(StepRun run) {
-      String between = run.answer().isBlank() || run.verified().isBlank() ? "" : "; ";
+    static Run of(Frame frame, StepRun run) {
       return new Run(
           run.outcome().toString(),
           run.took().map(Shown::seconds).orElse(""),
-          Shown.text(run.answer() + between + run.verified()));
+          Stream.of(run.answer(), run.verified())
+              .filter(said -> !said.isBlank())
+              .map(frame::tell)
+              .collect(Collectors.joining("; ")));
     }
 
     /** How it looks. */
@@ -101,16 +107,16 @@ public record StepView(
     }
   }
 
-  static StepView of(int number, Step step, Repair repair, boolean mayTick) {
+  static StepView of(Frame frame, int number, Step step, Repair repair) {
     Optional<StepRun> run = repair.run(step);
     return new StepView(
         number,
         step.id(),
-        Shown.text(step.title()),
+        frame.tell(step.title()),
         step.risk().toString(),
-        Shown.text(step.why()),
+        frame.tell(step.why()),
         step.commands().stream().map(Risks::command).toList(),
-        Shown.text(step.verify()),
+        frame.tell(step.verify()),
         step.isManual(),
         step.pauseSeconds(),
         run
@@ -118,10 +124,13 @@ public record StepView(
             .filter(found -> !found.isEmpty())
             .orElseGet(() -> repair.preconditions().getOrDefault(step.id(), List.of()))
             .stream()
-            .map(Condition::of)
+            .map(found -> Condition.of(frame, found))
             .toList(),
-        run.map(Run::of),
-        mayTick && step.isManual() && repair.status() == PlanStatus.EXECUTING && run.isEmpty());
+        run.map(one -> Run.of(frame, one)),
+        frame.may(Role.OPERATOR)
+            && step.isManual()
+            && repair.status() == PlanStatus.EXECUTING
+            && run.isEmpty());
   }
 
   /** How its risk looks. */

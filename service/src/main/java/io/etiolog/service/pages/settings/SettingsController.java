@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -39,6 +40,7 @@ import reactor.core.publisher.Flux;
 class SettingsController {
   private static final int CLUSTERS = 500;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Set<String> SIZES = Set.of("total", "free", "threshold");
 
   private final List<HealthIndicator> indicators;
   private final Clusters clusters;
@@ -89,6 +91,8 @@ class SettingsController {
             .blockOptional()
             .orElse(List.of());
     return results.stream()
+        // It tells of registries of services, of which none is asked.
+        .filter(result -> !result.getName().startsWith("compositeDiscoveryClient"))
         .sorted(Comparator.comparing(HealthResult::getName))
         .map(result ->
             new SettingsPage.HealthRow(
@@ -99,10 +103,18 @@ class SettingsController {
   private static String details(@Nullable Object details) {
     if (details instanceof Map<?, ?> named) {
       return named.entrySet().stream()
-          .map(entry -> Shown.text(entry.getKey() + ": " + entry.getValue()))
+          .map(entry -> Shown.text(entry.getKey() + ": " + value(entry)))
           .collect(Collectors.joining(" · "));
     }
     return details == null ? "" : Shown.text(details.toString());
+  }
+
+  /** Sizes of disks are bytes. */
+  private static Object value(Map.Entry<?, ?> detail) {
+    return detail.getValue() instanceof Number number
+            && SIZES.contains(String.valueOf(detail.getKey()))
+        ? Shown.bytes(number.longValue())
+        : detail.getValue();
   }
 
   /**

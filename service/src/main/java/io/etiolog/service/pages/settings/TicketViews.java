@@ -53,6 +53,7 @@ final class TicketViews {
     return Stream.of(TicketState.DEAD, TicketState.WAITING)
         .flatMap(state ->
             store.page(Optional.empty(), Optional.of(state), Optional.empty(), TICKETS).stream())
+        .filter(ticket -> !ticket.isOnlySaidAgain())
         .map(TicketViews::ticket)
         .toList();
   }

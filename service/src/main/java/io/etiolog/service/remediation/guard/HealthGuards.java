@@ -82,7 +82,11 @@ final class HealthGuards {
         yield Measured.of(
             bad.isEmpty(),
             bad.isEmpty()
-                ? raised.size() + " alarms, none of them CORRUPT"
+                ? (raised.isEmpty()
+                    ? "no alarm"
+                    : raised.size() == 1
+                        ? "1 alarm, not CORRUPT"
+                        : raised.size() + " alarms, none of them CORRUPT")
                 : bad.stream().map(Alarm::toString).collect(Collectors.joining(", "))
                     + ": which member is wrong etiolog cluster compare tells; a person replaces it");
       }

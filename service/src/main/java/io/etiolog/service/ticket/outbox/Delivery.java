@@ -60,6 +60,11 @@ public record Delivery(
         changed);
   }
 
+  /** Whether it was told, and is only said again from time to time, as alerts have to be. */
+  public boolean isOnlySaidAgain() {
+    return state == TicketState.WAITING && !remote.isEmpty() && attempts == 0 && error.isEmpty();
+  }
+
   /** What a page of a list ends with, so that the next one can begin behind it. */
   public String place() {
     return sink + "." + incident;

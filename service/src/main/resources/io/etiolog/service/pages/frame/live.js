@@ -4,7 +4,15 @@
 (() => {
   'use strict';
   const sign = document.getElementById('connection');
-  const lost = is => { if (sign) sign.hidden = !is; };
+  // Of when what is shown is: once it is old, the sign says so.
+  const words = sign?.textContent ?? '';
+  let fresh = new Date();
+  const told = () => words.replace('{0}', fresh.toISOString().slice(11, 16) + 'Z');
+  const lost = is => {
+    if (!sign) return;
+    if (is && sign.hidden) sign.textContent = told();
+    sign.hidden = !is;
+  };
 
   // Many changes within a moment are one, and the last of them is never passed over.
   const due = new Set();
@@ -41,7 +49,6 @@
     }
     events.addEventListener('open', () => {
       pause = 1000;
-      lost(false);
       // What happened before it was open, or while it was cut off, was told to nobody.
       renew(parts('[data-live]'));
     });
@@ -72,22 +79,36 @@
     if (isWanted && getSelection().isCollapsed) renew(parts('[data-tail]'));
   }, 2000);
 
+  // A part that could not be renewed is asked for again soon, then less often.
+  let retry = null;
+  let patience = 1000;
+  const retryLater = part => {
+    clearTimeout(retry);
+    retry = setTimeout(() => renew(part.isConnected ? [part] : parts('[data-live]')), patience);
+    patience = Math.min(30000, 2 * patience);
+  };
+
   // Whoever is refused is told why. A part that asks again by itself and hears nothing is old.
   const asksItself = part => part.matches?.('[data-live],[data-polls],[data-tail]');
   const failed = event => {
     const asked = event.detail.elt;
     const answer = event.detail.xhr?.responseText ?? '';
     const why = new DOMParser().parseFromString(answer, 'text/html').querySelector('.note');
-    if (asksItself(asked) && !why) {
+    const status = event.detail.xhr?.status ?? 0;
+    const isRefused = status >= 400 && status < 500 && why;
+    if (asksItself(asked) && !isRefused) {
       lost(true);
+      if (asked.matches('[data-live]')) retryLater(asked);
       return;
     }
-    etiolog.warn(asked.parentElement, why?.textContent || sign?.textContent);
+    etiolog.warn(asked.parentElement, why?.textContent || told());
   };
   document.addEventListener('htmx:responseError', failed);
   document.addEventListener('htmx:sendError', failed);
   document.addEventListener('htmx:afterSwap', event => {
     if (!asksItself(event.detail.elt)) return;
+    fresh = new Date();
+    patience = 1000;
     lost(false);
     etiolog.settle(event.detail.elt.parentElement);
   });

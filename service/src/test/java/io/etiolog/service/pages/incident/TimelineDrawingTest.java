@@ -3,12 +3,14 @@
 package io.etiolog.service.pages.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.etiolog.rules.report.Report.TimelineEntry;
 import io.etiolog.rules.report.TimeAxis;
 import io.etiolog.service.pages.frame.Framed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -70,6 +72,32 @@ class TimelineDrawingTest {
     assertThat(view.notes())
         .anyMatch(note -> note.contains("in the list") && note.endsWith("The bars count them."))
         .anyMatch(note -> note.contains("Programs that are not drawn") && note.contains(": 16."));
+  }
+
+  /** A node that starts with a clock of 1970 would make all else a hair's breadth. */
+  @Test
+  void aBogusTimeSqueezesNothingAndStandsAtTheEdge() {
+    List<TimelineEntry> entries =
+        new ArrayList<>(
+            IntStream.range(0, 10)
+                .mapToObj(i -> entry(BEGIN.plusSeconds(60L * i), "cp-1", "event " + i))
+                .toList());
+    entries.add(entry(Instant.EPOCH, "cp-1", "the first line after the start"));
+    entries.add(entry(BEGIN.plus(Duration.ofDays(365)), "cp-1", "a line of next year"));
+
+    TimelineView view = drawn(entries, wish("", "")).orElseThrow();
+
+    assertThat(Instant.parse(view.from())).isAfter(BEGIN.minusSeconds(600));
+    assertThat(Instant.parse(view.to())).isBefore(BEGIN.plusSeconds(1_800));
+    assertThat(view.hidden()).isEqualTo(2);
+    assertThat(view.rows())
+        .singleElement()
+        .satisfies(row ->
+            assertThat(row.marks())
+                .extracting(TimelineView.Mark::sign, TimelineView.Mark::x)
+                .containsExactly(
+                    tuple("◀", TimelineDrawing.LEFT), tuple("▶", TimelineDrawing.WIDTH - 12)));
+    assertThat(drawn(entries, wish("all", "")).orElseThrow().from()).startsWith("196");
   }
 
   @Test
