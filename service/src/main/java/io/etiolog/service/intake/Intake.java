@@ -4,6 +4,7 @@ package io.etiolog.service.intake;
 
 import io.etiolog.service.intake.log.AppendResult;
 import io.etiolog.service.intake.log.Batch;
+import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.intake.log.Key;
 import io.etiolog.service.intake.log.Refusal;
 import io.etiolog.service.shipper.Protocol;
@@ -26,6 +27,11 @@ public final class Intake {
   private final Ledger ledger;
   private final AsideFile aside;
   private final IntakeCounts counts = new IntakeCounts();
+
+  /** Into this log, and what nobody can read into this file; both stay their owner's to close. */
+  public Intake(BodyDecoder decoder, IntakeLog log, AsideFile aside) {
+    this(decoder, log::submit, aside);
+  }
 
   /**
    * Into this ledger, and what nobody can read into this file; both stay their owner's to close.
