@@ -4,6 +4,7 @@ package io.etiolog.service.intake.kafka;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class ConsumerLoop {
   private final Consumer<byte[], byte[]> consumer;
   private final KafkaOptions options;
   private final Keeper keeper;
+  private final Burials burials;
   private final KafkaCounts counts;
   private final KafkaHealthState health;
   private final BooleanSupplier stopped;
@@ -43,24 +45,27 @@ final class ConsumerLoop {
       Consumer<byte[], byte[]> consumer,
       KafkaOptions options,
       Keeper keeper,
+      Burials burials,
       KafkaCounts counts,
       KafkaHealthState health,
       BooleanSupplier stopped) {
     this.consumer = consumer;
     this.options = options;
     this.keeper = keeper;
+    this.burials = burials;
     this.counts = counts;
     this.health = health;
     this.stopped = stopped;
-    this.progress = new Progress(consumer);
+    this.progress = new Progress(consumer, burials);
   }
 
   /** Reads until it is stopped; what has had its effect is committed then. */
-  void run() throws InterruptedException {
+  void run() {
     consumer.subscribe(options.topics().keySet(), progress);
     try {
       while (!stopped.getAsBoolean()) {
         round(consumer.poll(POLL));
+        settle();
         look();
       }
     } finally {
@@ -76,7 +81,7 @@ final class ConsumerLoop {
     }
   }
 
-  private void round(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+  private void round(ConsumerRecords<byte[], byte[]> records) {
     List<Chunk> chunks = new ArrayList<>();
     for (TopicPartition partition : records.partitions()) {
       chunks.add(chunk(partition, records.records(partition)));
@@ -89,9 +94,26 @@ final class ConsumerLoop {
       return;
     }
     for (Chunk chunk : chunks) {
-      if (progress.isOurs(chunk) && keeper.keep(chunk, this::await)) {
-        progress.done(chunk);
+      if (progress.isOurs(chunk)) {
+        keeper.keep(chunk, this::await).ifPresent(poison -> kept(chunk, poison));
       }
+    }
+  }
+
+  private void kept(Chunk chunk, List<ValueReader.Poison> poison) {
+    if (poison.isEmpty()) {
+      progress.done(chunk);
+    } else {
+      consumer.pause(Set.of(chunk.partition()));
+      burials.begin(chunk, poison);
+    }
+  }
+
+  /** Partitions whose dead letters are where they belong go on. */
+  private void settle() {
+    for (Chunk chunk : burials.ended()) {
+      progress.done(chunk);
+      consumer.resume(Set.of(chunk.partition()));
     }
   }
 
@@ -121,7 +143,9 @@ final class ConsumerLoop {
       ConsumerRecords<byte[], byte[]> early = consumer.poll(POLL);
       early.partitions().forEach(it -> consumer.seek(it, early.records(it).getFirst().offset()));
     }
-    consumer.resume(consumer.assignment());
+    Set<TopicPartition> others = new HashSet<>(consumer.assignment());
+    others.removeAll(burials.waiting());
+    consumer.resume(others);
     return !stopped.getAsBoolean() && progress.isOurs(chunk);
   }
 
@@ -151,6 +175,8 @@ final class ConsumerLoop {
         return;
       }
     }
-    health.fine();
+    if (burials.waiting().isEmpty()) {
+      health.fine();
+    }
   }
 }

@@ -73,8 +73,6 @@ public final class KafkaIntake implements AutoCloseable {
       } catch (KafkaException e) {
         health.trouble(e.getMessage() + because(e));
         pause();
-      } catch (InterruptedException e) {
-        stopped = true;
       } catch (RuntimeException e) {
         LOG.error("Kafka could not be read; trying again", e);
         health.trouble("an internal error, see the log");
@@ -83,12 +81,12 @@ public final class KafkaIntake implements AutoCloseable {
     }
   }
 
-  private void member() throws InterruptedException {
-    try (DeadLetters deadLetters = new DeadLetters(options)) {
+  private void member() {
+    try (Burials burials = new Burials(new DeadLetters(options), counts, health)) {
       Consumer<byte[], byte[]> consumer = options.clients().consumer();
       try {
-        Keeper keeper = new Keeper(intake, reader, deadLetters, counts, health);
-        new ConsumerLoop(consumer, options, keeper, counts, health, () -> stopped).run();
+        Keeper keeper = new Keeper(intake, reader, counts, health);
+        new ConsumerLoop(consumer, options, keeper, burials, counts, health, () -> stopped).run();
       } finally {
         consumer.close(CloseOptions.timeout(LEAVING));
       }

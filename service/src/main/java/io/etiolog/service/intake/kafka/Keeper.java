@@ -6,29 +6,20 @@ import io.etiolog.service.intake.Intake;
 import io.etiolog.service.intake.log.Refusal;
 import io.etiolog.service.shipper.Shipment;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.KafkaException;
 
-/** Gives chunks their effect: lines into the intake log, and the rest to the dead letters. */
+/** Puts the lines of chunks into the intake log. */
 final class Keeper {
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
-
   private final Intake intake;
   private final ValueReader reader;
-  private final DeadLetters deadLetters;
   private final KafkaCounts counts;
   private final KafkaHealthState health;
 
-  Keeper(
-      Intake intake,
-      ValueReader reader,
-      DeadLetters deadLetters,
-      KafkaCounts counts,
-      KafkaHealthState health) {
+  Keeper(Intake intake, ValueReader reader, KafkaCounts counts, KafkaHealthState health) {
     this.intake = intake;
     this.reader = reader;
-    this.deadLetters = deadLetters;
     this.counts = counts;
     this.health = health;
   }
@@ -41,11 +32,11 @@ final class Keeper {
   }
 
   /**
-   * Keeps a chunk, however long that takes.
+   * Keeps what can be read of a chunk, however long that takes.
    *
-   * @return whether it was; not where the patience ended before
+   * @return what nobody can read of it; empty where the patience ended before
    */
-  boolean keep(Chunk chunk, Patience patience) throws InterruptedException {
+  Optional<List<ValueReader.Poison>> keep(Chunk chunk, Patience patience) {
     ValueReader.Values values = reader.read(chunk);
     Optional<Refusal> refusal = tryLines(chunk, values);
     boolean waited = refusal.isPresent();
@@ -55,7 +46,7 @@ final class Keeper {
       }
       health.trouble("the intake log takes nothing: " + refusal.get());
       if (!patience.await(chunk, refusal.get().retryAfter())) {
-        return false;
+        return Optional.empty();
       }
       refusal = tryLines(chunk, values);
     }
@@ -63,7 +54,7 @@ final class Keeper {
       health.fine();
     }
     counts.kept(chunk.records().size() - values.poison().size());
-    return bury(chunk, values.poison(), patience);
+    return Optional.of(values.poison());
   }
 
   private Optional<Refusal> tryLines(Chunk chunk, ValueReader.Values values) {
@@ -78,45 +69,19 @@ final class Keeper {
   }
 
   /** What does not fit into the log as a whole is kept in pieces, the same ones each time. */
-  private boolean keepTooLarge(Chunk chunk, Patience patience) throws InterruptedException {
+  private Optional<List<ValueReader.Poison>> keepTooLarge(Chunk chunk, Patience patience) {
     if (chunk.records().size() == 1) {
       String reason = "its lines are larger than intake.request allows";
-      return bury(
-          chunk, List.of(new ValueReader.Poison(chunk.records().getFirst(), reason)), patience);
+      return Optional.of(List.of(new ValueReader.Poison(chunk.records().getFirst(), reason)));
     }
+    List<ValueReader.Poison> poison = new ArrayList<>();
     for (Chunk half : chunk.halves()) {
-      if (!keep(half, patience)) {
-        return false;
+      Optional<List<ValueReader.Poison>> kept = keep(half, patience);
+      if (kept.isEmpty()) {
+        return kept;
       }
+      poison.addAll(kept.get());
     }
-    return true;
-  }
-
-  private boolean bury(Chunk chunk, List<ValueReader.Poison> all, Patience patience)
-      throws InterruptedException {
-    for (ValueReader.Poison poison : all) {
-      boolean waited = false;
-      while (!isBuried(poison)) {
-        waited = true;
-        if (!patience.await(chunk, AFTER_FAILURE)) {
-          return false;
-        }
-      }
-      if (waited) {
-        health.fine();
-      }
-      counts.onePoison();
-    }
-    return true;
-  }
-
-  private boolean isBuried(ValueReader.Poison poison) throws InterruptedException {
-    try {
-      deadLetters.put(poison);
-      return true;
-    } catch (KafkaException e) {
-      health.trouble("a dead letter cannot be put on its topic: " + e.getMessage());
-      return false;
-    }
+    return Optional.of(poison);
   }
 }

@@ -29,12 +29,19 @@ final class Progress implements ConsumerRebalanceListener {
   private static final String THROUGH = "through=";
 
   private final Consumer<byte[], byte[]> consumer;
+  private final Burials burials;
   private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
   private final Map<TopicPartition, Long> begun = new HashMap<>();
   private final Set<TopicPartition> inWork = new HashSet<>();
 
-  Progress(Consumer<byte[], byte[]> consumer) {
+  /**
+   * Of a consumer.
+   *
+   * @param burials told of partitions that are somebody else's now
+   */
+  Progress(Consumer<byte[], byte[]> consumer, Burials burials) {
     this.consumer = consumer;
+    this.burials = burials;
   }
 
   /** Where the next chunk of a partition has to end, where a crash may have come after it. */
@@ -119,5 +126,6 @@ final class Progress implements ConsumerRebalanceListener {
     uncommitted.keySet().removeAll(partitions);
     begun.keySet().removeAll(partitions);
     inWork.removeAll(partitions);
+    burials.forget(partitions);
   }
 }

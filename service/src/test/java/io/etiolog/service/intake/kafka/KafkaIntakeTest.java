@@ -36,10 +36,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -124,12 +127,17 @@ class KafkaIntakeTest {
   }
 
   private KafkaOptions options(Map<String, TopicFormat> topics, String group) throws IOException {
+    return options(topics, group, DEAD);
+  }
+
+  private KafkaOptions options(Map<String, TopicFormat> topics, String group, String dead)
+      throws IOException {
     return new KafkaOptions(
         topics,
         "cluster",
         true,
         "",
-        DEAD,
+        dead,
         LARGEST,
         KafkaClients.of(broker.address(), group, Optional.empty()));
   }
@@ -252,6 +260,45 @@ class KafkaIntakeTest {
     assertThat(header(dead.getFirst(), "etiolog-offset")).isEqualTo("1");
     assertThat(header(dead.getFirst(), "etiolog-reason")).isNotBlank();
     assertThat(header(dead.getLast(), "etiolog-reason")).isEqualTo("it has no value");
+  }
+
+  @Test
+  void whileTheDeadLettersTakeNothingOnlyTheirOwnPartitionWaits(@TempDir Path folder)
+      throws Exception {
+    String topic = topic(2);
+    String stuck = topic(1);
+    largest(stuck, 1);
+    KafkaOptions options = options(Map.of(topic, TopicFormat.JSON), "of-" + topic, stuck);
+    try (Instance instance = new Instance(folder, options, LogLimits.USUAL)) {
+      broker.send(List.of(new ProducerRecord<>(topic, 0, null, "no JSON".getBytes(UTF_8))));
+      await(() -> instance.kafka.trouble().orElse("").contains("dead letter"));
+      broker.send(
+          List.of(
+              new ProducerRecord<>(topic, 0, null, "{\"log\":\"behind\"}".getBytes(UTF_8)),
+              new ProducerRecord<>(topic, 1, null, "{\"log\":\"beside\"}".getBytes(UTF_8))));
+      await(() -> instance.counts().kept() == 1);
+      assertThat(instance.lines()).singleElement().asString().contains("beside");
+      assertThat(instance.counts().poison()).isZero();
+
+      largest(stuck, 1 << 20);
+      await(() -> instance.counts().poison() == 1 && committed(topic) == 3);
+      assertThat(instance.lines()).hasSize(2);
+    }
+    assertThat(broker.all(stuck)).hasSize(1);
+  }
+
+  /** A topic takes no message above so many bytes. */
+  private void largest(String topic, int bytes) throws Exception {
+    ConfigEntry needed = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+    try (Admin admin = broker.admin()) {
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                  List.of(new AlterConfigOp(needed, AlterConfigOp.OpType.SET))))
+          .all()
+          .get();
+    }
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
