@@ -87,6 +87,7 @@ final class MoreRules {
         wording.in(),
         wording.captures(),
         wording.renames(),
-        wording.versions());
+        wording.versions(),
+        wording.whole());
   }
 }

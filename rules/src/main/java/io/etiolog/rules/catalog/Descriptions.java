@@ -87,6 +87,9 @@ public final class Descriptions {
         .regex()
         .ifPresent(regex ->
             parts.add(place(wording.in(), literal) + " matches " + literal.apply(regex.text())));
+    if (wording.whole()) {
+      parts.add("not cut off behind");
+    }
     if (!wording.versions().bounds().isEmpty()) {
       parts.add("printed by " + range(wording.versions()));
     }

@@ -23,6 +23,8 @@ import java.util.Optional;
  *     raw line; they never decide
  * @param renames captures taken from fields: capture name to field name
  * @param versions the program versions that print this, when known
+ * @param whole whether a line that was cut off behind does not pass, since what would deny the
+ *     wording may have stood there
  */
 public record Wording(
     List<String> text,
@@ -33,7 +35,8 @@ public record Wording(
     String in,
     List<Regex> captures,
     Map<String, String> renames,
-    VersionRange versions) {
+    VersionRange versions,
+    boolean whole) {
   /**
    * Stands in {@code in} for the line as the program printed it: without what a container runtime
    * put around it. No field has such a name.
@@ -48,6 +51,20 @@ public record Wording(
     fields = Map.copyOf(fields);
     captures = List.copyOf(captures);
     renames = Map.copyOf(renames);
+  }
+
+  /** A wording that takes a line that was cut off behind. */
+  public Wording(
+      List<String> text,
+      List<String> message,
+      List<String> not,
+      Map<String, ValueTest> fields,
+      Optional<Regex> regex,
+      String in,
+      List<Regex> captures,
+      Map<String, String> renames,
+      VersionRange versions) {
+    this(text, message, not, fields, regex, in, captures, renames, versions, false);
   }
 
   /** The plain substrings that every matching line holds. */

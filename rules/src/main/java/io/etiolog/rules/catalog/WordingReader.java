@@ -41,7 +41,8 @@ final class WordingReader {
             in(),
             captures,
             renames,
-            versions());
+            versions(),
+            section.flag("whole"));
     section.finish();
     checkAnchor(wording);
     return wording;

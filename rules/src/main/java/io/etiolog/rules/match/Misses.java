@@ -52,6 +52,7 @@ final class Misses {
       case NOT -> "the line holds \"" + wanted + "\", which it must not";
       case REGEX -> "does not match " + wanted;
       case FIELD -> field(wanted, wording, record);
+      case END -> "the line is cut off, and what must not be there may have stood behind";
     };
   }
 

@@ -71,7 +71,11 @@ final class WordingJudge {
         return new Missed(WordingPart.NOT, text);
       }
     }
-    return captured(wording, record);
+    Judgement judgement = captured(wording, record);
+    // Last, since few lines come so far.
+    return judgement instanceof Taken && wording.whole() && CutLine.is(record)
+        ? new Missed(WordingPart.END, "")
+        : judgement;
   }
 
   private static Judgement captured(Wording wording, LogRecord record) {

@@ -19,5 +19,7 @@ public enum WordingPart {
   /** The expression. */
   REGEX,
   /** A field or a capture. */
-  FIELD
+  FIELD,
+  /** The line's end: what must not be there may have been cut off with it. */
+  END
 }

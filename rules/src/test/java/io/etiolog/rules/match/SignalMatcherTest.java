@@ -158,6 +158,45 @@ class SignalMatcherTest {
   }
 
   @Test
+  void a_wording_that_needs_the_whole_line_leaves_one_that_was_cut_off() {
+    assertThat(takesWhole("failed to open WAL: wal: file not found")).isTrue();
+    assertThat(takesWhole("failed to open WAL: open member/wal: pe>")).isFalse();
+    assertThat(takesWhole("failed to open WAL: open member/wal…")).isFalse();
+    assertThat(takesWhole("failed to open WAL err=\"open \\\"member/wal\\\": pe")).isFalse();
+    assertThat(takesWhole("failed to open WAL err=\"open \\\"member/wal\\\": lost\"")).isTrue();
+    assertThat(takesWhole("failed to open WAL: <nil>")).isTrue();
+    assertThat(takesWhole("{\"log\":\"failed to open WAL err=\\\"pe\\n\",\"stream\":\"stderr\"}"))
+        .isFalse();
+  }
+
+  private static boolean takesWhole(String line) {
+    Wording whole =
+        new Wording(
+            List.of("failed to open WAL"),
+            List.of(),
+            List.of("permission denied"),
+            Map.of(),
+            Optional.empty(),
+            "message",
+            List.of(),
+            Map.of(),
+            VersionRange.ANY,
+            true);
+    LogRecord record =
+        new LogRecord(
+            new Origin("etcd.log", 1),
+            Optional.empty(),
+            "node1",
+            "etcd",
+            Severity.UNKNOWN,
+            line,
+            Map.of(),
+            "plain",
+            line);
+    return !hits(signal(List.of(), Severity.UNKNOWN, whole), record, "").isEmpty();
+  }
+
+  @Test
   void durations_are_read_as_go_prints_them() {
     ValueTest second = new ValueTest.LongerThan(Duration.ofSeconds(1));
     assertThat(ValueTests.holds(second, "1.000001s")).isTrue();
