@@ -18,6 +18,7 @@ import io.etiolog.rules.report.Explanation.Relation;
 import io.etiolog.rules.report.Explanation.Sought;
 import io.etiolog.rules.report.Explanation.Use;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -125,15 +126,20 @@ final class Explainer {
       return "";
     }
     Object voters = etcd.get("voters");
-    return voters == null
-        ? " No etcd cluster can be told from what was read."
-        : " The etcd cluster as it was understood has "
-            + voters
-            + " voters and needs "
-            + etcd.getOrDefault("quorum", "?")
-            + "; "
-            + etcd.getOrDefault("reachable", "?")
-            + " can be reached.";
+    if (voters == null) {
+      return etcd.get("members") instanceof Collection<?> seen && !seen.isEmpty()
+          ? " How many members vote is not certain from what was read; "
+              + seen.size()
+              + " are seen."
+          : " No etcd cluster can be told from what was read.";
+    }
+    return " The etcd cluster as it was understood has "
+        + voters
+        + " voters and needs "
+        + etcd.getOrDefault("quorum", "?")
+        + "; "
+        + etcd.getOrDefault("reachable", "?")
+        + " can be reached.";
   }
 
   private static String said(Filter filter) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /** Concludes which members are down while a majority goes on, and which are only cut off. */
 final class DownMembers {
   private static final Duration CUT = Duration.ofSeconds(5);
+  private static final Duration REJECTED = Duration.ofSeconds(30);
 
   private static final Optional<Occurrence> NOT_OVER = Optional.empty();
 
@@ -56,10 +57,7 @@ final class DownMembers {
   /** A peer that cannot be reached although it runs: the way to it is closed. */
   private void cutOff(MemberLog log, Outage outage) {
     boolean worthTelling = outage.open() ? !log.stopped() : Spans.lasted(outage.length());
-    if (worthTelling
-        && lasts(outage)
-        && outage.failure().mayBePartition()
-        && cluster.reachability().ranThrough(outage)) {
+    if (worthTelling && lasts(outage) && isCutOff(outage)) {
       into.add(
           "partitioned",
           Map.of(
@@ -73,6 +71,18 @@ final class DownMembers {
           outage.count(),
           outage.endedBy());
     }
+  }
+
+  /**
+   * Whether the peer runs. A packet filter that rejects is told as a refused connection, as a
+   * process is that does not listen: only the peer's own log tells one from the other, and only
+   * when it goes on for longer than any start takes.
+   */
+  private boolean isCutOff(Outage outage) {
+    return outage.failure() == Failure.REFUSED
+        ? outage.length().compareTo(REJECTED) >= 0
+            && cluster.reachability().spokeAllTheWhile(outage)
+        : outage.failure().mayBePartition() && cluster.reachability().ranThrough(outage);
   }
 
   /** The two ends, in one order whoever speaks. */

@@ -104,9 +104,14 @@ final class Reachability {
     boolean answered = outage.open() && endpoints.answers(outage.peer());
     return answered
         || (outage.speaks() && outage.failure().mayBePartition())
-        || logs.of(outage.peer())
-            .filter(log -> log.uptime().ranFrom(outage.since(), outage.until()))
-            .isPresent();
+        || spokeAllTheWhile(outage);
+  }
+
+  /** Whether a member that another could not reach wrote its own log all the while. */
+  boolean spokeAllTheWhile(Outage outage) {
+    return logs.of(outage.peer())
+        .filter(log -> log.uptime().ranFrom(outage.since(), outage.until()))
+        .isPresent();
   }
 
   /** Whether a member that others could not reach at the end ran all the while. */

@@ -58,6 +58,25 @@ class PartitionTest {
   }
 
   @Test
+  void a_filter_that_rejects_cuts_off_whom_its_own_log_shows_alive() {
+    String here = a.voters(0, A, B, C) + a.elected(1, A, 2) + a.refused(20, C) + a.refused(55, C);
+    String there =
+        c.voters(0, A, B, C)
+            + c.elected(1, A, 2)
+            + c.refused(20, A)
+            + c.lostLeader(21, A, 2)
+            + c.election(25, 2, A, B)
+            + c.refused(58, A)
+            + c.election(60, 2, A, B);
+
+    Concluded both = Concluded.from("cp-1/etcd.log", here, a.quiet(70)).and("cp-3/etcd.log", there);
+    assertThat(both.roots()).containsExactly("network-partition");
+    assertThat(Concluded.from("cp-1/etcd.log", here, a.quiet(70)).roots())
+        .as("without the other's log it may as well be dead")
+        .containsExactly("etcd-member-down");
+  }
+
+  @Test
   void a_peer_that_campaigns_while_it_cannot_be_reached_is_cut_off_and_not_dead() {
     assertThat(
             Concluded.from(

@@ -82,6 +82,21 @@ class QuorumTest {
   }
 
   @Test
+  void a_dead_learner_is_not_behind_a_dead_voter() {
+    Concluded concluded =
+        Concluded.from(
+            "etcd.log",
+            a.votersAndLearner(0, D, A, B, C),
+            a.elected(1, A, 2),
+            a.refused(10, D),
+            a.refused(15, C),
+            a.refused(45, D),
+            a.refused(50, C));
+    assertThat(concluded.roots())
+        .containsExactlyInAnyOrder("etcd-member-down", "etcd-learner-stuck");
+  }
+
+  @Test
   void a_removed_member_is_missed_by_nobody() {
     Concluded concluded =
         Concluded.from(
