@@ -52,7 +52,7 @@ final class SignalReader {
 
   private SignalDraft signal(YamlNode.Scalar name, Section section, int before) {
     Optional<YamlNode.Scalar> says = section.requiredScalar("says");
-    List<String> components = section.texts("component");
+    List<String> components = ClusterPrograms.in(section.texts("component"));
     Severity severity = severity(section);
     List<Wording> wordings = new ArrayList<>();
     List<Sighting> sightings = new ArrayList<>();

@@ -31,7 +31,7 @@ final class WordingJudge {
   private WordingJudge() {}
 
   static Judgement judge(Signal signal, Wording wording, LogRecord record, String version) {
-    if (!isOf(signal, record.component())) {
+    if (!isOf(signal, record)) {
       return PROGRAM;
     }
     if (record.severity() != Severity.UNKNOWN && !record.severity().atLeast(signal.severity())) {
@@ -43,9 +43,10 @@ final class WordingJudge {
     return judge(wording, record);
   }
 
-  private static boolean isOf(Signal signal, String program) {
+  private static boolean isOf(Signal signal, LogRecord record) {
+    String program = record.component();
     return signal.components().isEmpty()
-        || (isUnknown(program) && !signal.programKnown())
+        || (isUnknown(program) && !signal.programKnown() && !ApplicationPods.said(record.origin()))
         || signal.components().contains(program)
         || ALL_IN_ONE.contains(program);
   }
