@@ -17,7 +17,9 @@ public sealed interface Condition {
     return switch (this) {
       case All all -> named(all.conditions());
       case Any any -> named(any.conditions());
-      case Occurs occurs -> Set.of(occurs.signal());
+      case Occurs occurs ->
+          Stream.concat(Stream.of(occurs.signal()), occurs.apartFrom().stream())
+              .collect(Collectors.toCollection(TreeSet::new));
       case Sequence sequence -> new TreeSet<>(sequence.signals());
       case Together together -> new TreeSet<>(together.signals());
       case Frame frame ->
@@ -53,14 +55,31 @@ public sealed interface Condition {
    * @param lasting how long from the first to the last; empty for any length
    * @param distinct a capture that must have {@code atLeast} different values; {@code ""} to count
    *     occurrences
+   * @param apartFrom signals near which it does not count: within the same time, before or after
    */
   record Occurs(
       String signal,
       int atLeast,
       Optional<Duration> within,
       Optional<Duration> lasting,
-      String distinct)
-      implements Condition {}
+      String distinct,
+      List<String> apartFrom)
+      implements Condition {
+    /** Forbids later change. */
+    public Occurs {
+      apartFrom = List.copyOf(apartFrom);
+    }
+
+    /** One that counts wherever it is. */
+    public Occurs(
+        String signal,
+        int atLeast,
+        Optional<Duration> within,
+        Optional<Duration> lasting,
+        String distinct) {
+      this(signal, atLeast, within, lasting, distinct, List.of());
+    }
+  }
 
   /**
    * Signals occurred one after the other.

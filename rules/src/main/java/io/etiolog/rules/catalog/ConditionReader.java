@@ -82,8 +82,14 @@ final class ConditionReader {
       problems.add(section.placeOf("within"), "within needs at-least of 2 or more, or lasting");
     }
     String capture = distinct.map(YamlNode.Scalar::text).orElse("");
-    return signal.map(
-        draft -> new Condition.Occurs(draft.signal().name(), atLeast, within, lasting, capture));
+    List<YamlNode.Scalar> near = section.scalars("apart-from");
+    if (!near.isEmpty() && within.isEmpty()) {
+      problems.add(section.placeOf("apart-from"), "apart-from needs within");
+    }
+    List<String> apartFrom =
+        near.stream().flatMap(name -> signal(name).stream()).map(it -> it.signal().name()).toList();
+    return signal.map(draft ->
+        new Condition.Occurs(draft.signal().name(), atLeast, within, lasting, capture, apartFrom));
   }
 
   private int count(Section section) {

@@ -167,7 +167,11 @@ public final class Descriptions {
     } else if (occurs.atLeast() > 1) {
       often = ", " + occurs.atLeast() + " times";
     }
-    return occurs.signal() + often + bounds(occurs.within(), occurs.lasting(), List.of());
+    String apart =
+        occurs.apartFrom().isEmpty()
+            ? ""
+            : ", apart from " + String.join(" or ", occurs.apartFrom());
+    return occurs.signal() + often + bounds(occurs.within(), occurs.lasting(), List.of()) + apart;
   }
 
   private static String frame(Condition.Frame frame) {

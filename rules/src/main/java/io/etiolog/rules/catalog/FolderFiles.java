@@ -21,7 +21,9 @@ import java.util.List;
  * with a dot is left out.
  */
 final class FolderFiles implements CatalogFiles {
-  private static final int DEEPEST = 8;
+  /** An example may be a node's folders, down to a container's log. */
+  private static final int DEEPEST = 16;
+
   private static final int MOST = 20_000;
 
   private final Path root;

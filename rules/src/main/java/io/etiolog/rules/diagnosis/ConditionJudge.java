@@ -66,7 +66,7 @@ final class ConditionJudge {
               .filter(episode -> episode.length().compareTo(occurs.lasting().get()) >= 0)
               .toList();
     }
-    return Verdict.of(Counts.enough(occurs, episodes), episodes);
+    return Verdict.of(Counts.enough(occurs, episodes, all), episodes);
   }
 
   private Verdict chain(List<String> signals, Chains chains) {

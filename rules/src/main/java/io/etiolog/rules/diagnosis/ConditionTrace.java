@@ -96,7 +96,7 @@ final class ConditionTrace {
       return "the longest lasted " + Descriptions.duration(Duration.ofSeconds(longest.toSeconds()));
     }
     return "at most "
-        + Counts.most(occurs, episodes)
+        + Counts.most(occurs, episodes, all)
         + " at once, where it takes "
         + occurs.atLeast();
   }

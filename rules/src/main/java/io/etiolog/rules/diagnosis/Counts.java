@@ -4,6 +4,7 @@ package io.etiolog.rules.diagnosis;
 
 import io.etiolog.rules.catalog.Condition;
 import io.etiolog.rules.episode.Episode;
+import io.etiolog.rules.episode.Episodes;
 import io.etiolog.rules.match.Occurrence;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,26 +15,28 @@ import java.util.stream.Stream;
 final class Counts {
   private Counts() {}
 
-  static boolean enough(Condition.Occurs occurs, List<Episode> episodes) {
-    return !episodes.isEmpty() && upTo(occurs.atLeast(), occurs, episodes) >= occurs.atLeast();
+  static boolean enough(Condition.Occurs occurs, List<Episode> episodes, Episodes all) {
+    return !episodes.isEmpty() && upTo(occurs.atLeast(), occurs, episodes, all) >= occurs.atLeast();
   }
 
   /** The largest number that any window of the condition holds. */
-  static long most(Condition.Occurs occurs, List<Episode> episodes) {
-    return upTo(Long.MAX_VALUE, occurs, episodes);
+  static long most(Condition.Occurs occurs, List<Episode> episodes, Episodes all) {
+    return upTo(Long.MAX_VALUE, occurs, episodes, all);
   }
 
   /** As {@link #most}, but stops where that many were counted. */
-  private static long upTo(long wanted, Condition.Occurs occurs, List<Episode> episodes) {
+  private static long upTo(
+      long wanted, Condition.Occurs occurs, List<Episode> episodes, Episodes all) {
     if (occurs.within().isEmpty() && occurs.distinct().isEmpty()) {
       return episodes.stream().mapToLong(Episode::count).sum();
     }
     List<Occurrence> occurrences =
         episodes.stream()
             .flatMap(episode -> episode.occurrences().stream())
+            .filter(occurrence -> occurs.apartFrom().isEmpty() || isApart(occurrence, occurs, all))
             .sorted(Occurrence.ORDER)
             .toList();
-    Duration window = occurs.within().orElse(Duration.ofSeconds(Long.MAX_VALUE / 4));
+    Duration window = window(occurs);
     long most = 0;
     int from = 0;
     for (int to = 0; to < occurrences.size() && most < wanted; to++) {
@@ -43,6 +46,16 @@ final class Counts {
       most = Math.max(most, number(occurs.distinct(), occurrences.subList(from, to + 1)));
     }
     return most;
+  }
+
+  private static Duration window(Condition.Occurs occurs) {
+    return occurs.within().orElse(Duration.ofSeconds(Long.MAX_VALUE / 4));
+  }
+
+  private static boolean isApart(Occurrence occurrence, Condition.Occurs occurs, Episodes all) {
+    return occurs.apartFrom().stream()
+        .flatMap(near -> all.occurrences(near).stream())
+        .allMatch(near -> apart(occurrence.at(), near.at(), window(occurs)));
   }
 
   /** Lines without a clock are taken as close together: nothing says otherwise. */

@@ -194,7 +194,10 @@ final class Explainer {
     switch (condition) {
       case Condition.All(List<Condition> parts) -> parts.forEach(part -> needed(part, uses));
       case Condition.Any(List<Condition> parts) -> parts.forEach(part -> needed(part, uses));
-      case Condition.Occurs occurs -> uses.put(occurs.signal(), Use.NEEDED);
+      case Condition.Occurs occurs -> {
+        uses.put(occurs.signal(), Use.NEEDED);
+        occurs.apartFrom().forEach(near -> uses.putIfAbsent(near, Use.UNWANTED));
+      }
       case Condition.Sequence sequence -> sequence.signals().forEach(s -> uses.put(s, Use.NEEDED));
       case Condition.Together together -> together.signals().forEach(s -> uses.put(s, Use.NEEDED));
       case Condition.Frame frame -> {

@@ -86,6 +86,24 @@ class ConditionJudgeTest {
     assertThat(holds(new Condition.Any(List.of(a, b)), at(1, lost, PEER_A))).isTrue();
   }
 
+  @Test
+  void what_is_near_something_planned_does_not_count_and_the_rest_does() {
+    Condition apart =
+        new Condition.Occurs(
+            "lost",
+            2,
+            Optional.of(Duration.ofMinutes(15)),
+            Optional.empty(),
+            "",
+            List.of("elected"));
+    Occurrence planned = at(0, elected, PEER_A);
+    assertThat(holds(apart, planned, at(60, lost, PEER_A), at(120, lost, PEER_A))).isFalse();
+    assertThat(holds(apart, planned, at(900, lost, PEER_A), at(1000, lost, PEER_A))).isFalse();
+    assertThat(holds(apart, planned, at(901, lost, PEER_A), at(1000, lost, PEER_A))).isTrue();
+    assertThat(holds(apart, at(60, lost, PEER_A), at(120, lost, PEER_A), at(2000, elected, PEER_A)))
+        .isTrue();
+  }
+
   private static List<String> peer() {
     return List.of("peer");
   }

@@ -143,7 +143,7 @@ class RivalsTest {
     assertThat(rendered(new MarkdownRenderer(), report))
         .contains("### Or else `wheel-unpowered`", "**What decides:** Whether there is dust");
     assertThat(rendered(new HtmlRenderer(), report))
-        .contains("<b>What decides:</b> <span>Whether there is dust");
+        .contains("<b>What decides:</b> Whether there is dust");
   }
 
   private void wheel(String id, double confidence, String more) throws IOException {

@@ -147,6 +147,16 @@ class ElectionsTest {
   }
 
   @Test
+  void leaders_that_change_hours_after_a_start_change_for_no_start() {
+    String changes = a.elected(7200, A, 2) + a.elected(7260, B, 3) + a.elected(7320, A, 4);
+    assertThat(Concluded.from("etcd.log", a.started(0), a.voters(0, A, B, C), changes).roots())
+        .containsExactly("etcd-leader-flapping");
+    assertThat(
+            Concluded.from("etcd.log", a.started(7000), a.voters(7000, A, B, C), changes).roots())
+        .isEmpty();
+  }
+
+  @Test
   void requests_that_fail_seconds_apart_tell_of_one_change_whatever_the_minute() {
     String first = failed("12:00:59");
 
