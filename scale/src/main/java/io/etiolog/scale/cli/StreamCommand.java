@@ -26,9 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "etiolog-stream",
     description = {
-      "Diagnoses the lines of a topic of Kafka, together with all instances of the same",
-      "application, and keeps the incidents in a PostgreSQL (docs/scale.md). Every setting may",
-      "also stand in the file of --config, or in the environment, as those of etiolog serve."
+      "Diagnoses the lines of a topic of Kafka, together with all instances of the same "
+          + "application, and keeps the incidents in a PostgreSQL (docs/scale.md).",
+      "Every setting may also stand in the file of --config, or in the environment, as those of "
+          + "etiolog serve."
     },
     mixinStandardHelpOptions = true)
 final class StreamCommand implements Callable<Integer> {

@@ -34,7 +34,10 @@ final class TopicCheck {
                 + String.join(", ", missing)
                 + "; make it with kafka-topics.sh --create --partitions N --topic NAME");
       }
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
+    } catch (TimeoutException e) {
+      throw new StreamStartException(
+          "the brokers at " + servers + " have not answered in " + PATIENCE_SECONDS + " s", e);
+    } catch (ExecutionException | KafkaException e) {
       throw new StreamStartException(
           "the brokers at " + servers + " do not answer: " + e.getMessage(), e);
     } catch (InterruptedException e) {
