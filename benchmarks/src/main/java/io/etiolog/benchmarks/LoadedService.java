@@ -104,7 +104,7 @@ final class LoadedService implements AutoCloseable {
             .sendAsync(
                 HttpRequest.newBuilder(address.resolve("/api/v1/events")).build(),
                 BodyHandlers.ofLines())
-            .thenAccept(answer -> answer.body().forEach(line));
+            .thenAcceptAsync(answer -> answer.body().forEach(line), Thread::startVirtualThread);
   }
 
   private HttpRequest.Builder request(String path) {

@@ -193,7 +193,8 @@ class PeopleTest {
       CompletableFuture<Void> reading =
           client
               .sendAsync(request, BodyHandlers.ofLines())
-              .thenAccept(answer -> answer.body().forEach(heard::add));
+              .thenAcceptAsync(
+                  answer -> answer.body().forEach(heard::add), Thread::startVirtualThread);
 
       // When the stream begins nobody is told, so it is said until it is heard.
       Awaitility.await()

@@ -78,7 +78,8 @@ class PlansHttpTest {
       var _ =
           client
               .sendAsync(request, BodyHandlers.ofLines())
-              .thenAccept(answer -> answer.body().forEach(heard::add));
+              .thenAcceptAsync(
+                  answer -> answer.body().forEach(heard::add), Thread::startVirtualThread);
     }
 
     Queue<String> heard() {

@@ -79,7 +79,7 @@ final class ServiceProcess {
             .sendAsync(
                 HttpRequest.newBuilder(address.resolve("/api/v1/events")).build(),
                 BodyHandlers.ofLines())
-            .thenAccept(answer -> answer.body().forEach(line));
+            .thenAcceptAsync(answer -> answer.body().forEach(line), Thread::startVirtualThread);
   }
 
   private HttpRequest.Builder request(String path) {

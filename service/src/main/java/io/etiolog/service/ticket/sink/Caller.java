@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -198,8 +198,11 @@ public final class Caller {
   public Answer call(String method, URI uri, Map<String, String> headers, String body)
       throws UndeliveredException {
     HttpRequest request = request(method, uri, headers, body);
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
+    FutureTask<HttpResponse<byte[]>> answer =
+        new FutureTask<>(
+            () -> client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST)));
+    // Not sendAsync: it ends on a common thread of the process, and others may keep those.
+    Thread.ofVirtual().name("call-" + uri.getHost()).start(answer);
     try {
       // The request's own time ends with the headers of the answer; a body may drip for ever.
       HttpResponse<byte[]> response = answer.get(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
