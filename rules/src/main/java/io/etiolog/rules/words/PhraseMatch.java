@@ -115,6 +115,11 @@ final class PhraseMatch {
       }
       return;
     }
+    // A rule on its own page has its places' names where the numbers will be.
+    String unfilled = "<" + slot.name() + ">";
+    if (slot.isCount() && text.startsWith(unfilled, at)) {
+      next.go(at + unfilled.length(), found.with(slot.name(), unfilled, 0));
+    }
     for (int end = at + 1; end <= text.length(); end++) {
       if (++steps > MOST_STEPS || (slot.isCount() && !isNumber(text.charAt(end - 1)))) {
         return;

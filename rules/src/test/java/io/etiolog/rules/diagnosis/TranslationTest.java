@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.etiolog.ingest.bundle.Input;
 import io.etiolog.ingest.bundle.InputSummary;
 import io.etiolog.ingest.bundle.ProgressListener;
+import io.etiolog.rules.catalog.Descriptions;
+import io.etiolog.rules.catalog.Rule;
+import io.etiolog.rules.catalog.Signal;
+import io.etiolog.rules.catalog.Weight;
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Language;
 import io.etiolog.rules.report.PlannedWork;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -61,9 +66,11 @@ class TranslationTest {
     for (Diagnosis one : report.diagnoses()) {
       all.addAll(List.of(one.title(), one.summary(), one.impact()));
       all.addAll(one.against());
+      all.addAll(one.lookAlikes());
       one.runnerUp()
           .ifPresent(second -> {
             all.add(second.title());
+            all.add(second.decides());
             for (Diagnosis.Side side : List.of(second.own(), second.root())) {
               all.addAll(side.speaksFor());
               all.addAll(side.speaksAgainst());
@@ -72,7 +79,8 @@ class TranslationTest {
       one.remediation()
           .ifPresent(plan -> {
             all.add(plan.title());
-            plan.steps().forEach(step -> all.addAll(List.of(step.title(), step.verify())));
+            plan.steps()
+                .forEach(step -> all.addAll(List.of(step.title(), step.why(), step.verify())));
           });
     }
     report.timeline().forEach(entry -> all.add(entry.what()));
@@ -98,6 +106,42 @@ class TranslationTest {
     }
     assertThat(said).hasSizeGreaterThan(1_000);
 
+    allKnown(said);
+  }
+
+  /** What people read of the catalogue on its pages. */
+  private static Stream<String> sentences(Rule rule) {
+    Stream<String> plans =
+        rule.plans().stream()
+            .flatMap(plan ->
+                Stream.concat(
+                    Stream.of(plan.title()),
+                    plan.steps().stream()
+                        .flatMap(step -> Stream.of(step.title(), step.why(), step.verify()))));
+    return Stream.of(
+            Stream.of(rule.cause().title(), rule.meaning(), rule.impact()),
+            rule.lookAlikes().stream(),
+            rule.signals().stream().map(Signal::says),
+            Stream.concat(rule.speaksFor().stream(), rule.speaksAgainst().stream())
+                .map(Weight::because),
+            plans)
+        .flatMap(texts -> texts)
+        .map(Descriptions::sentence)
+        .filter(text -> !text.isBlank());
+  }
+
+  @Test
+  void everySentenceOfTheCatalogueIsKnownInEachLanguage() {
+    Set<String> said =
+        BuiltIn.CATALOG.rules().values().stream()
+            .flatMap(TranslationTest::sentences)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(said).hasSizeGreaterThan(500);
+
+    allKnown(said);
+  }
+
+  private static void allKnown(Set<String> said) {
     for (Language language : List.of(Language.RU, Language.ZH)) {
       Phrasebook book = language.phrasebook();
       assertThat(said).as(language.toString()).allMatch(text -> book.find(text).isPresent());

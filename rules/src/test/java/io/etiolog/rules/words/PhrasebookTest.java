@@ -53,6 +53,15 @@ class PhrasebookTest {
   }
 
   @Test
+  void aNumberThatIsNotKnownYetMayStandThereByItsName() {
+    Phrasebook book = book(Map.of("killed {{count}} times", "{{count}} {{count|раз|раза|раз}}"));
+
+    assertThat(book.say("killed 3 times")).isEqualTo("3 раза");
+    assertThat(book.say("killed <count> times")).isEqualTo("<count> раз");
+    assertThat(book.find("killed many times")).isEmpty();
+  }
+
+  @Test
   void eachLanguageHasTheSamePhrases() {
     assertThat(PoFile.read("phrases_ru.po").keySet())
         .isEqualTo(PoFile.read("phrases_zh.po").keySet());
