@@ -18,10 +18,14 @@ import java.util.stream.Stream;
  *
  * @param english what the sentence is made of
  * @param translated the same in the other language
+ * @param start what each sentence made of it begins with; {@code ""} where that is a value
+ * @param anchor the longest text that each sentence made of it has
  */
-record Phrase(List<PhrasePart> english, List<PhrasePart> translated) {
+record Phrase(List<PhrasePart> english, List<PhrasePart> translated, String start, String anchor) {
   static Phrase of(String english, String translated) {
-    return new Phrase(PhrasePart.of(english), PhrasePart.of(translated));
+    List<PhrasePart> parts = PhrasePart.of(english);
+    String start = parts.getFirst() instanceof Literal(String text) ? text.stripTrailing() : "";
+    return new Phrase(parts, PhrasePart.of(translated), start, anchor(parts));
   }
 
   /** Whether it stands in the place of a value only: it joins names. */
@@ -39,13 +43,17 @@ record Phrase(List<PhrasePart> english, List<PhrasePart> translated) {
     return english.stream().filter(Slot.class::isInstance).map(Slot.class::cast);
   }
 
-  /** The longest text that each sentence made of it has; most others need no closer look. */
-  String anchor() {
-    return english.stream()
+  private static String anchor(List<PhrasePart> parts) {
+    return parts.stream()
         .filter(Literal.class::isInstance)
-        .map(part -> ((Literal) part).text())
+        .map(part -> ((Literal) part).text().stripTrailing())
         .max(Comparator.comparingInt(String::length))
         .orElse("");
+  }
+
+  /** Whether a sentence may be made of it; most are not, and need no closer look. */
+  boolean mayMake(String sentence) {
+    return sentence.startsWith(start) && sentence.contains(anchor);
   }
 
   /** How a sentence was made of it, or empty. */

@@ -22,11 +22,13 @@ final class PhraseMatch {
   private static final int MOST_STEPS = 200_000;
   private static final int MOST_ROWS = 20;
 
+  private final List<PhrasePart> phrase;
   private final String text;
   private int steps;
   private Optional<Found> best = Optional.empty();
 
-  private PhraseMatch(String text) {
+  private PhraseMatch(List<PhrasePart> phrase, String text) {
+    this.phrase = phrase;
     this.text = text;
   }
 
@@ -53,7 +55,7 @@ final class PhraseMatch {
 
   /** The best way, or empty where the sentence was not made of this phrase. */
   static Optional<Found> of(List<PhrasePart> phrase, String text) {
-    PhraseMatch match = new PhraseMatch(text);
+    PhraseMatch match = new PhraseMatch(phrase, text);
     match.go(
         phrase,
         0,
@@ -120,11 +122,15 @@ final class PhraseMatch {
     if (slot.isCount() && text.startsWith(unfilled, at)) {
       next.go(at + unfilled.length(), found.with(slot.name(), unfilled, 0));
     }
+    // What ends the sentence ends nowhere else.
+    boolean endsIt = after == null && phrase.getLast() == slot;
     for (int end = at + 1; end <= text.length(); end++) {
       if (++steps > MOST_STEPS || (slot.isCount() && !isNumber(text.charAt(end - 1)))) {
         return;
       }
-      if (after instanceof Literal(String own) && !text.startsWith(own, end)) {
+      if (endsIt
+          ? end < text.length()
+          : after instanceof Literal(String own) && endOf(own, end) < end) {
         continue;
       }
       next.go(end, found.with(slot.name(), text.substring(at, end), 0));

@@ -105,7 +105,7 @@ public final class Phrasebook {
         ? Optional.of(new Said(known, text.length()))
         : Stream.concat(
                 phrases.stream()
-                    .filter(phrase -> text.contains(phrase.anchor()))
+                    .filter(phrase -> phrase.mayMake(text))
                     .flatMap(phrase -> said(phrase, text, depth).stream()),
                 depth > MOST_SPLITS ? Stream.empty() : sentences(text, depth))
             .max(Comparator.comparingInt(Said::own));
@@ -117,23 +117,33 @@ public final class Phrasebook {
       return Optional.empty();
     }
     int own = found.get().own();
+    Map<String, String> inner = new HashMap<>();
     for (Map.Entry<String, String> value : found.get().values().entrySet()) {
       if (value.getKey().startsWith("text")) {
-        Optional<Said> inner = find(value.getValue(), depth + 1);
-        if (inner.isEmpty()) {
+        Optional<Said> said = find(value.getValue(), depth + 1);
+        if (said.isEmpty()) {
           return Optional.empty();
         }
-        own += inner.get().own();
+        inner.put(value.getValue(), said.get().text());
+        own += said.get().own();
       }
     }
     return Optional.of(
-        new Said(phrase.say(found.get(), (name, value) -> value(name, value, depth)), own));
+        new Said(
+            phrase.say(
+                found.get(),
+                (name, value) ->
+                    name.startsWith("text")
+                        ? inner.computeIfAbsent(value, other -> text(other, depth))
+                        : value(name, value, depth)),
+            own));
+  }
+
+  private String text(String value, int depth) {
+    return find(value, depth + 1).map(Said::text).orElse(value);
   }
 
   private String value(String name, String value, int depth) {
-    if (name.startsWith("text")) {
-      return find(value, depth + 1).map(Said::text).orElse(value);
-    }
     return Optional.ofNullable(fixed.get(value))
         .or(() -> LOGGED.contains(name) ? Optional.empty() : joined(value, depth + 1))
         .orElse(value);
@@ -143,7 +153,7 @@ public final class Phrasebook {
     return depth > DEEPEST
         ? Optional.empty()
         : values.stream()
-            .filter(phrase -> value.contains(phrase.anchor()))
+            .filter(phrase -> phrase.mayMake(value))
             .flatMap(phrase -> said(phrase, value, depth).stream())
             .max(Comparator.comparingInt(Said::own))
             .map(Said::text);
