@@ -102,7 +102,7 @@ class BundlesTest {
     Path copy = other.resolve("crashed");
     try (Bundles bundles = open(limits(1 << 20, 8), slow)) {
       String id = kept(bundles, "etcd.log").about().id();
-      assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(begun.await(90, TimeUnit.SECONDS)).isTrue();
 
       assertThat(bundles.delete(id)).isTrue();
       assertThat(bundles.delete(id)).isFalse();
@@ -192,6 +192,6 @@ class BundlesTest {
 
   private static BundleStatus ended(Bundles bundles, String name) throws Exception {
     BundleStatus status = kept(bundles, name);
-    return bundles.ended(status).orElseThrow().get(60, TimeUnit.SECONDS);
+    return bundles.ended(status).orElseThrow().get(90, TimeUnit.SECONDS);
   }
 }

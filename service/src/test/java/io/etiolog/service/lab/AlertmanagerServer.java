@@ -21,7 +21,7 @@ public final class AlertmanagerServer implements AutoCloseable {
   private static final String PROMISED = "etiolog.ticketsystems";
 
   private static final int PORT = 9093;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String CONFIGURATION =
       """
       route: {receiver: nobody, group_by: [alertname], group_wait: 0s, group_interval: 1s}

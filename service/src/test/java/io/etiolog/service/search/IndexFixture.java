@@ -32,7 +32,7 @@ final class IndexFixture implements AutoCloseable {
   static final String SOURCE = "nodes/cp-1/journal/kubelet.service.log";
   static final Instant START = Instant.parse("2026-11-22T00:00:00Z");
   static final SearchLimits LIMITS =
-      new SearchLimits(1L << 30, Duration.ofDays(7), 0, 8 << 20, Duration.ofSeconds(30));
+      new SearchLimits(1L << 30, Duration.ofDays(7), 0, 8 << 20, Duration.ofSeconds(90));
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 

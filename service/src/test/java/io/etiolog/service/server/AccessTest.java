@@ -230,7 +230,7 @@ class AccessTest {
       Files.writeString(file, "");
 
       Awaitility.await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofSeconds(90))
           .until(() -> said.stream().anyMatch(line -> line.contains(file.toString())));
     } finally {
       logger.detachAppender(listener);

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BundlesHttpTest {
   private static final Path LOG =
       Path.of("../samples/incidents/two-member-quorum-loss").resolve("etcd.log");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Map<String, String> WAITING = Map.of("Prefer", "wait=60");
   private static final String BUNDLES = "/api/v1/bundles";
 

@@ -152,7 +152,7 @@ class OpenIdHttpTest {
       assertThat(answer.headers().firstValue("Retry-After")).isPresent();
       assertThat(answer.body()).contains("cannot be asked for its keys");
       Awaitility.await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofSeconds(90))
           .untilAsserted(() -> assertThat(health(server)).isEqualTo("DEGRADED"));
     }
   }

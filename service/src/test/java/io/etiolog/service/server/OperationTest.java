@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What whoever runs the service looks at. */
 class OperationTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir private Path data;
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PeopleTest {
   private static final Path OUTAGE = Path.of("../samples/incidents/two-member-quorum-loss");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Plans over HTTP. */
 class PlansHttpTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Path OUTAGE =
       Path.of("../samples/incidents/two-member-quorum-loss/etcd.log");
   private static final String PLANS = "/api/v1/plans";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RulesReloadTest {
   private static final String RELOAD = "/api/v1/rules/reload";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String RULE =
       """
       id: vendor-NAME-full

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SearchHttpTest {
   private static final Path LOG =
       Path.of("../samples/incidents/two-member-quorum-loss").resolve("etcd.log");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String SEARCH = "/api/v1/search";
 
   @TempDir private Path data;

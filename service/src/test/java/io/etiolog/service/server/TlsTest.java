@@ -89,7 +89,7 @@ class TlsTest {
     try (HttpClient client =
         HttpClient.newBuilder().sslContext(context).sslParameters(parameters).build()) {
       return client.send(
-          request.uri(uri).timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+          request.uri(uri).timeout(Duration.ofSeconds(90)).build(), BodyHandlers.ofString());
     }
   }
 
@@ -135,7 +135,7 @@ class TlsTest {
 
   private static byte[] said(RunningServer server, byte[] bytes) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
-      socket.setSoTimeout(60_000);
+      socket.setSoTimeout(90_000);
       socket.getOutputStream().write(bytes);
       return socket.getInputStream().readAllBytes();
     }

@@ -78,7 +78,7 @@ class StoreAwayTest {
   }
 
   private static String url(Relay relay, URI address) {
-    return "jdbc:postgresql://127.0.0.1:" + relay.port() + address.getPath() + "?socketTimeout=2";
+    return "jdbc:postgresql://127.0.0.1:" + relay.port() + address.getPath() + "?socketTimeout=10";
   }
 
   private static void followed(

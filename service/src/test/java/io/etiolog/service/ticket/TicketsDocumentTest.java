@@ -160,7 +160,7 @@ class TicketsDocumentTest {
       String url = "http://127.0.0.1:" + server.getAddress().getPort();
       String file = "sinks: [{name: it, kind: webhook, url: \"" + url + "\", " + settings + "}]";
       read(file).outlets().getFirst().sink().open(SampleTicket.make());
-      return Optional.ofNullable(received.poll(10, TimeUnit.SECONDS)).orElseThrow();
+      return Optional.ofNullable(received.poll(90, TimeUnit.SECONDS)).orElseThrow();
     } finally {
       server.stop(0);
     }

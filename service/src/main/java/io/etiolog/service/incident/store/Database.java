@@ -78,8 +78,14 @@ public final class Database implements AutoCloseable {
     if (file.contains(";")) {
       throw new UnusableStoreException("its folder must not have a semicolon in its name", null);
     }
-    // What is committed is handed to the system at once; whoever writes forces it to the disk.
-    return "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    // What is committed is handed to the system at once; whoever writes forces it to the disk. Who
+    // waits for a row that somebody else has locked, as all do who add to the audit, waits for as
+    // long as for any statement: H2's own two seconds are over on a busy disk.
+    return "jdbc:h2:file:"
+        + file
+        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT="
+        + STATEMENT_SECONDS
+        + "000";
   }
 
   /**

@@ -80,7 +80,7 @@ class IssuerKeysTest {
 
     pass(Duration.ofDays(1));
     assertThat(keys.of(by("first"))).hasSize(1);
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> keys.trouble().isPresent());
+    Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> keys.trouble().isPresent());
     assertThat(keys.of(by("first"))).hasSize(1);
     assertThatExceptionOfType(IssuerAwayException.class)
         .isThrownBy(() -> keys.of(by("unknown")))
@@ -89,7 +89,7 @@ class IssuerKeysTest {
     away.set(false);
     pass(Duration.ofSeconds(10));
     keys.keepFresh();
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> keys.trouble().isEmpty());
+    Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> keys.trouble().isEmpty());
   }
 
   @Test
@@ -103,7 +103,7 @@ class IssuerKeysTest {
     pass(Duration.ofMinutes(1));
     has.set(new JWKSet());
     assertThat(keys.of(by("first"))).as("nobody waits").hasSize(1);
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> keys.of(by("first")).isEmpty());
+    Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> keys.of(by("first")).isEmpty());
     assertThat(asked).hasValue(2);
   }
 }

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.incident.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,5 +39,16 @@ class EmbeddedAuditLogTest extends AuditLogContract {
     assertThatExceptionOfType(UnusableStoreException.class)
         .isThrownBy(() -> Database.embeddedAsItIs(folder.resolve("store")).close())
         .withMessageContaining("another version");
+  }
+
+  @Test
+  void whoWaitsForAnotherWriterIsNotTurnedAwayAfterTwoSeconds() throws Exception {
+    try (Database database = open();
+        Connection connection = database.connection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("CALL LOCK_TIMEOUT()")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getInt(1)).isEqualTo(20_000);
+    }
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Small logs, and what is in them. */
 final class LogFixture {
-  static final Duration LONG = Duration.ofSeconds(60);
+  static final Duration LONG = Duration.ofSeconds(90);
   static final MemoryLimits MEMORY = new MemoryLimits(64 << 10, 1_000, 1_000, LONG);
   static final RepetitionLimits KEYS = new RepetitionLimits(1_000, Duration.ofHours(1));
 

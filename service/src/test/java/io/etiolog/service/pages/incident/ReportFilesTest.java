@@ -4,6 +4,7 @@ package io.etiolog.service.pages.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etiolog.service.pages.Chromium;
 import io.etiolog.service.server.RunningServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ class ReportFilesTest {
   private static HttpResponse<String> report(RunningServer server, String path, String languages)
       throws Exception {
     return Awaitility.await()
+        .atMost(Chromium.PATIENCE)
         .until(
             () -> server.get(path, Map.of("Accept-Language", languages)),
             answer -> answer.statusCode() == 200);

@@ -5,6 +5,7 @@ package io.etiolog.service.pages.search;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etiolog.service.pages.Chromium;
 import io.etiolog.service.server.RunningServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,9 @@ class SearchLinksTest {
 
   private static void send(RunningServer server) throws Exception {
     server.post("/api/v1/logs?cluster=prod&source=etcd.log", Files.readAllBytes(OUTAGE), Map.of());
-    Awaitility.await().until(() -> server.get("/api/v1/search?q=prober").body().contains("\"id\""));
+    Awaitility.await()
+        .atMost(Chromium.PATIENCE)
+        .until(() -> server.get("/api/v1/search?q=prober").body().contains("\"id\""));
   }
 
   private static List<String> bars(String page) {
@@ -80,6 +83,7 @@ class SearchLinksTest {
       String of = "</a> <span class=\"soft\">";
       // The hundred newest lines are all of one cluster; the other is counted all the same.
       Awaitility.await()
+          .atMost(Chromium.PATIENCE)
           .untilAsserted(() ->
               assertThat(server.get("/search?q=prober", BROWSER).body())
                   .contains(">prod" + of + "24<", ">staging" + of + "150<"));
@@ -101,6 +105,7 @@ class SearchLinksTest {
         server.post("/api/v1/logs?cluster=c" + i + "&source=a.log", line, Map.of());
       }
       Awaitility.await()
+          .atMost(Chromium.PATIENCE)
           .untilAsserted(() ->
               assertThat(server.get("/search?q=prober", BROWSER).body()).contains("… and 4 more"));
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.etiolog.service.pages.Chromium;
 import io.etiolog.service.server.RunningServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
 import org.junit.jupiter.api.Test;
@@ -70,10 +72,19 @@ class SignInInBrowserTest {
     }
   }
 
-  /** The provider has to know it before the service starts. */
+  /**
+   * The provider has to know it before the service starts: it is below those that the kernel gives
+   * out, so that nobody else is given it meanwhile.
+   */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    for (int i = 0; i < 100; i++) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        // Another one, then.
+      }
     }
+    throw new IOException("no free port");
   }
 }

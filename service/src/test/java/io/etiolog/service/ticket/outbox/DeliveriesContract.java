@@ -121,7 +121,7 @@ abstract class DeliveriesContract extends OutboxFixture {
     new Instance().routing.look(policy.get());
     TicketRow held = tickets.take("board", incident.id(), "mine").orElseThrow();
     assertThat(heldFor(incident)).isBetween(180L, 240L);
-    heldFor(Duration.ofSeconds(20));
+    heldFor(Duration.ofSeconds(100));
     assertThat(tickets.take("board", incident.id(), "other")).isEmpty();
     assertThat(tickets.keep(held, "mine")).isTrue();
     assertThat(heldFor(incident)).as("for as long again").isBetween(180L, 240L);

@@ -23,12 +23,17 @@ abstract class FailingContract extends OutboxFixture {
   void whatHappensWhileASystemIsAwayIsToldWhenItIsBack() throws Exception {
     Incident incident = opened();
     board.fates.add(Fate.LATER);
-    new Instance().goes();
+    Instance instance = new Instance();
+    instance.routing.look(policy.get());
+    long before = clock(incident);
+    instance.goes();
     assertThat(board.cards).isEmpty();
     Delivery failing = delivery(incident);
     assertThat(failing.attempts()).isEqualTo(1);
     assertThat(failing.error()).isEqualTo("not now");
+    assertThat(due(incident)).as("a second later at the soonest").isGreaterThan(before + 999_999);
 
+    putOff();
     happens(incident, Kind.CONSEQUENCE, Change.ETIOLOG, "the API server is down");
     new Instance().goes();
     assertThat(board.cards).as("its next try is not due yet").isEmpty();

@@ -150,19 +150,36 @@ abstract class OutboxFixture {
   }
 
   private long secondsTo(String column, Incident incident) throws Exception {
-    String sql =
-        "SELECT ("
-            + column
-            + " - "
-            + Rows.NOW
-            + ") / 1000000 FROM ticket WHERE incident = '"
-            + incident.id()
-            + "'";
+    return told(incident, "(" + column + " - " + Rows.NOW + ") / 1000000");
+  }
+
+  /** When a ticket is due by the database's clock, in microseconds. */
+  final long due(Incident incident) throws Exception {
+    return told(incident, "due");
+  }
+
+  /** The database's clock, in microseconds. */
+  final long clock(Incident incident) throws Exception {
+    return told(incident, Rows.NOW);
+  }
+
+  private long told(Incident incident, String what) throws Exception {
+    String sql = "SELECT " + what + " FROM ticket WHERE incident = '" + incident.id() + "'";
     try (Connection connection = database.connection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       assertThat(row.next()).isTrue();
       return row.getLong(1);
+    }
+  }
+
+  /**
+   * Has what waits wait for a minute from now on: a pause of a second is over on a slow machine.
+   */
+  final void putOff() throws Exception {
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE ticket SET due = " + Rows.NOW + " + 60000000");
     }
   }
 

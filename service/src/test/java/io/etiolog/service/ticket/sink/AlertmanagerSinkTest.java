@@ -148,7 +148,7 @@ class AlertmanagerSinkTest extends HttpSinkContract {
     @Override
     Answer answer(Call call) {
       try {
-        all.await(60, TimeUnit.SECONDS);
+        all.await(90, TimeUnit.SECONDS);
       } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
         require(false, "the other one is not asked meanwhile: " + e);
       }
