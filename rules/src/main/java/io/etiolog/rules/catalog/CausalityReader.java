@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads what a rule says of other causes: {@code explains}, {@code follows} and {@code rivals}. */
+/**
+ * Reads what a rule says of other causes: {@code explains}, {@code follows}, {@code rivals} and
+ * {@code when-caused}.
+ */
 final class CausalityReader {
   private final Section rule;
   private final Problems problems;
@@ -76,7 +79,19 @@ final class CausalityReader {
         sections("rivals")
             .flatMap(each -> rival(each, conditions, captures, templates).stream())
             .toList();
-    return new Causality(bounds, descents, rivals);
+    return new Causality(bounds, descents, rivals, whenCaused(conditions));
+  }
+
+  private Optional<Condition> whenCaused(ConditionReader conditions) {
+    Optional<Condition> condition = rule.node("when-caused").flatMap(conditions::read);
+    condition
+        .filter(needless -> !ConditionReader.needsSomething(needless))
+        .ifPresent(needless -> needsNothing(rule, "when-caused"));
+    return condition;
+  }
+
+  private void needsNothing(Section section, String key) {
+    problems.add(section.placeOf(key), "the condition holds even where nothing occurred");
   }
 
   private Stream<Section> sections(String key) {
@@ -123,7 +138,7 @@ final class CausalityReader {
     Optional<YamlNode.Scalar> id = section.requiredScalar("id").filter(this::exists);
     Optional<Condition> when = section.required("when").flatMap(conditions::read);
     if (when.isPresent() && !ConditionReader.needsSomething(when.get())) {
-      problems.add(section.placeOf("when"), "the condition holds even where nothing occurred");
+      needsNothing(section, "when");
     }
     Map<String, ValueTest> where = where(section, captures);
     double confidence = section.share("confidence");

@@ -10,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Refuses examples that were made from the rule's own patterns: such an example fires whatever the
@@ -82,10 +79,7 @@ public final class ExampleCheck {
 
   /** Every plain text that this rule looks for. */
   private List<String> literals(Rule rule) {
-    Set<String> names = new TreeSet<>(rule.when().named());
-    Stream.concat(rule.speaksFor().stream(), rule.speaksAgainst().stream())
-        .forEach(weight -> names.addAll(weight.condition().named()));
-    return names.stream()
+    return rule.sought().stream()
         .map(catalog.signals()::get)
         .filter(Objects::nonNull)
         .flatMap(signal -> signal.wordings().stream())

@@ -3,6 +3,8 @@
 package io.etiolog.rules.catalog;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A rule: how one root cause is recognised, explained and repaired.
@@ -101,6 +103,15 @@ public record Rule(
         "",
         "",
         Causality.NONE);
+  }
+
+  /** The names of all signals that it looks for, those that must be absent too. */
+  public Set<String> sought() {
+    Set<String> names = new TreeSet<>(when.named());
+    causality.whenCaused().ifPresent(condition -> names.addAll(condition.named()));
+    speaksFor.forEach(weight -> names.addAll(weight.condition().named()));
+    speaksAgainst.forEach(weight -> names.addAll(weight.condition().named()));
+    return names;
   }
 
   /** Whether it is another collection's: its findings stand behind those of our own rules. */

@@ -93,11 +93,14 @@ final class CauseGraph {
    */
   record Link(List<String> path, String obstacle) {}
 
-  /** How the one leads to the other; empty where the catalogue knows no way. */
+  /**
+   * How the one leads to the other; empty where the catalogue knows no way, and where the one is
+   * told only as what follows from others.
+   */
   Optional<Link> link(Finding cause, Finding effect) {
     String from = cause.rule().id();
     String to = effect.rule().id();
-    return from.equals(to)
+    return from.equals(to) || cause.dependent()
         ? Optional.empty()
         : path(from, to, (id, next) -> true).map(path -> new Link(path, obstacle(cause, effect)));
   }

@@ -69,7 +69,7 @@ final class Explainer {
         rule.cause().title(),
         outcome,
         because(outcome, finding, relations) + clusterSays(outcome, uses.keySet()),
-        new ConditionTrace(episodes).of(rule.when()),
+        new ConditionTrace(episodes).of(finding.map(Finding::condition).orElse(rule.when())),
         uses.entrySet().stream().map(use -> sought(use.getKey(), use.getValue())).toList(),
         finding.map(this::reckoned).orElse(List.of()),
         relations,
@@ -181,6 +181,7 @@ final class Explainer {
   private Map<String, Use> uses(Rule rule) {
     Map<String, Use> uses = new LinkedHashMap<>();
     needed(rule.when(), uses);
+    rule.causality().whenCaused().ifPresent(condition -> needed(condition, uses));
     for (Weight weight : rule.speaksFor()) {
       weight.condition().named().forEach(signal -> uses.putIfAbsent(signal, Use.FOR));
     }

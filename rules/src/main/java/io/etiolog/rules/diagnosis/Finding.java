@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.diagnosis;
 
+import io.etiolog.rules.catalog.Condition;
 import io.etiolog.rules.catalog.Rule;
 import io.etiolog.rules.episode.Episode;
 import io.etiolog.rules.match.Occurrence;
@@ -22,13 +23,25 @@ import java.util.stream.Stream;
  * @param confidence how certain
  * @param support the episodes that make it hold
  * @param against what speaks against it
+ * @param dependent whether it is told only as what follows from a cause that was found; alone, its
+ *     lines show too little
  */
 record Finding(
-    Rule rule, Status status, double confidence, List<Episode> support, List<String> against) {
+    Rule rule,
+    Status status,
+    double confidence,
+    List<Episode> support,
+    List<String> against,
+    boolean dependent) {
   /** Forbids later change. */
   Finding {
     support = List.copyOf(support);
     against = List.copyOf(against);
+  }
+
+  /** The condition that it meets. */
+  Condition condition() {
+    return rule.causality().whenCaused().filter(condition -> dependent).orElse(rule.when());
   }
 
   boolean active() {

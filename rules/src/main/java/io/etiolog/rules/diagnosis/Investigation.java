@@ -174,10 +174,12 @@ public final class Investigation {
         new ArrayList<>(EpisodeBuilder.build(collector.found(), ends, collector.events()));
     episodes.addAll(etcdClusters.conclusions());
     Episodes indexed = new Episodes(episodes);
-    List<Finding> findings = new RuleJudge(indexed).judge(catalog.rules().values());
+    RuleJudge judge = new RuleJudge(indexed);
+    List<Finding> certain = judge.judge(catalog.rules().values());
     EtcdValues etcd = new EtcdValues(etcdClusters.mostIll(), collector.arguments());
     Surroundings surroundings = Surroundings.of(read, indexed);
-    CauseGraph causes = graph.over(surroundings, findings);
+    CauseGraph causes = graph.over(surroundings, certain);
+    List<Finding> findings = judge.withDependents(catalog.rules().values(), certain, causes);
     ClusterIds clusters = ClusterIds.of(collector.found());
     silence.know(clusters);
     Rivals rivals =

@@ -4,7 +4,6 @@ package io.etiolog.rules.diagnosis;
 
 import io.etiolog.ingest.record.Evidence;
 import io.etiolog.rules.catalog.Catalog;
-import io.etiolog.rules.catalog.Rule;
 import io.etiolog.rules.catalog.Signal;
 import io.etiolog.rules.match.Miss;
 import io.etiolog.rules.match.SignalMatcher;
@@ -51,16 +50,9 @@ final class NearMisses {
     Set<String> names = new TreeSet<>();
     catalog.rules().values().stream()
         .filter(rule -> ids.contains(rule.id()))
-        .forEach(rule -> names.addAll(sought(rule)));
+        .forEach(rule -> names.addAll(rule.sought()));
     return new NearMisses(
         catalog.signals().values().stream().filter(s -> names.contains(s.name())).toList());
-  }
-
-  private static Set<String> sought(Rule rule) {
-    Set<String> names = new TreeSet<>(rule.when().named());
-    rule.speaksFor().forEach(weight -> names.addAll(weight.condition().named()));
-    rule.speaksAgainst().forEach(weight -> names.addAll(weight.condition().named()));
-    return names;
   }
 
   void look(Evidence evidence, String version) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells roots from consequences and orders them: active roots first, the one to act on first at the
@@ -26,16 +27,28 @@ final class Ranking {
   }
 
   List<Ranked> rank(List<Finding> findings) {
-    List<Finding> claimed =
-        findings.stream().filter(finding -> finding.confidence() >= LEAST).toList();
+    List<Finding> claimed = findings.stream().filter(Ranking::isClaim).toList();
     return claimed.stream().map(finding -> place(finding, claimed)).sorted(order()).toList();
   }
 
   private Ranked place(Finding finding, List<Finding> all) {
-    List<Finding> others = all.stream().filter(other -> !other.rule().cause().risk()).toList();
+    List<Finding> others = faults(all).toList();
     List<Finding> explained =
         others.stream().filter(other -> graph.explains(finding, other)).toList();
     return new Ranked(finding, role(finding, others), explained, over(finding, others));
+  }
+
+  private static boolean isClaim(Finding finding) {
+    return finding.confidence() >= LEAST;
+  }
+
+  private static Stream<Finding> faults(List<Finding> findings) {
+    return findings.stream().filter(finding -> !finding.rule().cause().risk());
+  }
+
+  /** Of what was found, that which explains a finding. */
+  static Stream<Finding> causesOf(Finding effect, List<Finding> findings, CauseGraph graph) {
+    return faults(findings).filter(Ranking::isClaim).filter(cause -> graph.explains(cause, effect));
   }
 
   private Role role(Finding finding, List<Finding> others) {

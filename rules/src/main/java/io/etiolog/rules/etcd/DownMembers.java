@@ -43,6 +43,24 @@ final class DownMembers {
     }
     collect();
     tell();
+    cluster.logs().forEach(this::shutOff);
+  }
+
+  /** Whom a member that has a leader does not reach, although it runs. */
+  private void shutOff(MemberLog log) {
+    if (log.stopped() || log.leaderlessAtEnd() || !reachesMajority(log)) {
+      return;
+    }
+    for (Outage outage : log.links().open().values()) {
+      boolean learner = cluster.member(outage.peer()).learner();
+      boolean refused = outage.failure() == Failure.TLS;
+      if (!learner
+          && !found.containsKey(outage.peer())
+          && (refused || (lasts(outage) && isCutOff(outage)))) {
+        Found down = found(outage);
+        into.add("member-shut-off", down.captures(), down.lines(), down.count(), NOT_OVER);
+      }
+    }
   }
 
   private void collect() {
@@ -52,6 +70,13 @@ final class DownMembers {
     if (!into.has("quorum-lost")) {
       cluster.logs().forEach(log -> log.links().outages().forEach(this::wasDown));
     }
+  }
+
+  /** Whoever does not reach a majority is the one that is shut off. */
+  private boolean reachesMajority(MemberLog log) {
+    int gone = log.links().open().size();
+    int voters = cluster.certainVoters() > 0 ? cluster.certainVoters() : gone + 2;
+    return voters - gone >= voters / 2 + 1;
   }
 
   /** A peer that cannot be reached although it runs: the way to it is closed. */

@@ -105,6 +105,12 @@ record RuleSheet(Rule rule, Catalog catalog, UnaryOperator<String> literal) {
   List<Line> condition() {
     List<Line> lines = new ArrayList<>();
     add(rule.when(), 0, lines);
+    rule.causality()
+        .whenCaused()
+        .ifPresent(condition -> {
+          lines.add(new Line(0, "beside a cause of it that was found, this is enough:"));
+          add(condition, 1, lines);
+        });
     return lines;
   }
 
@@ -138,10 +144,7 @@ record RuleSheet(Rule rule, Catalog catalog, UnaryOperator<String> literal) {
 
   /** Every signal that its condition and its weights name, in the order of their names. */
   List<Sought> signals() {
-    Set<String> names = new TreeSet<>(rule.when().named());
-    rule.speaksFor().forEach(weight -> names.addAll(weight.condition().named()));
-    rule.speaksAgainst().forEach(weight -> names.addAll(weight.condition().named()));
-    return names.stream()
+    return rule.sought().stream()
         .flatMap(name -> Stream.ofNullable(catalog.signals().get(name)))
         .map(this::sought)
         .toList();

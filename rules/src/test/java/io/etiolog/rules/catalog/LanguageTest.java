@@ -196,6 +196,8 @@ class LanguageTest {
             new Descent(
                 Map.of("peer", new ValueTest.Is("1"), "by", new ValueTest.Contains("slowly")),
                 List.of("etcd-other")));
+    assertThat(rule().causality().whenCaused())
+        .contains(new Condition.Occurs("peers/lost", 2, Optional.empty(), Optional.empty(), ""));
     assertThat(rule().causality().rivals())
         .containsExactly(
             new Rival(

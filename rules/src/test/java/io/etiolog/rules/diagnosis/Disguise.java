@@ -17,6 +17,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The same incident elsewhere: other addresses, ids and hosts, and other orders of fields. Each
@@ -38,6 +40,10 @@ final class Disguise {
           "(?<![0-9a-zA-Z-])(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{15,64}(?![0-9a-zA-Z-])");
   private static final Pattern LOGFMT =
       Pattern.compile("[a-z][a-zA-Z0-9_.-]*=(?:\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s\"]*)");
+
+  /** The start of what klog writes since 1.19: its header, and the quoted message. */
+  private static final Pattern KLOG =
+      Pattern.compile("\\b[IWEF]\\d{4} [0-9:.]+ +\\d+ \\S+:\\d+\\] (?:\"(?:[^\"\\\\]|\\\\.)*\") ");
 
   private Disguise() {}
 
@@ -110,13 +116,18 @@ final class Disguise {
     return changed;
   }
 
-  /** The keys of JSON objects and of logfmt in reverse order. */
+  /** The keys of JSON objects, of logfmt and of klog in reverse order. */
   static String fields(String text) {
     List<String> lines = new ArrayList<>();
     for (String line : text.split("\n", -1)) {
-      lines.add(line.endsWith("}") ? json(line) : logfmt(line));
+      lines.add(line.endsWith("}") ? json(line) : klog(logfmt(line)));
     }
     return String.join("\n", lines);
+  }
+
+  /** The same of klog alone. */
+  static String klogFields(String text) {
+    return Stream.of(text.split("\n", -1)).map(Disguise::klog).collect(Collectors.joining("\n"));
   }
 
   private static String json(String line) {
@@ -143,9 +154,17 @@ final class Disguise {
   /** Containerd's and docker's lines, of which every word is a field. */
   private static String logfmt(String line) {
     int at = line.indexOf("time=\"");
-    if (at < 0) {
-      return line;
-    }
+    return at < 0 ? line : reversed(line, at);
+  }
+
+  /** What stands behind the message of a line of klog. */
+  private static String klog(String line) {
+    Matcher start = KLOG.matcher(line);
+    return start.find() ? reversed(line, start.end()) : line;
+  }
+
+  /** Where nothing but pairs stands from here on: they in reverse order. */
+  private static String reversed(String line, int at) {
     String pairs = line.substring(at);
     List<String> fields =
         new ArrayList<>(LOGFMT.matcher(pairs).results().map(MatchResult::group).toList());

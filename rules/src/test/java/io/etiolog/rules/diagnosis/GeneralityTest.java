@@ -83,6 +83,7 @@ class GeneralityTest {
             Disguise::ids,
             bundle -> Disguise.hosts(bundle, nodes(reportOf(bundle))),
             bundle -> bundle.with(Disguise::fields),
+            bundle -> bundle.with(Disguise::klogFields),
             OtherTime::of);
 
     assertThat(changes)

@@ -151,7 +151,8 @@ class RankingTest {
             List.of(
                 new Bound("node-not-ready", Map.of("image", new ValueTest.Is("pause")), "member")),
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
     CauseGraph graph =
         new CauseGraph(List.of(NODE), List.of(rule(cause("pull", "etcd", "T2"), bounds)));
     Finding effect = active(NODE, "n", 2);
@@ -181,7 +182,8 @@ class RankingTest {
             List.of(
                 new Descent(
                     Map.of("error", new ValueTest.Contains("no route")), List.of("quorum-lost"))),
-            List.of());
+            List.of(),
+            Optional.empty());
     Finding silent =
         finding(
             rule(NODE, origins), List.of(on("n", 2, LINE, Map.of("error", "no route to host"))));
@@ -294,7 +296,7 @@ class RankingTest {
 
   private static Finding finding(Rule rule, List<Occurrence> lines) {
     Episode episode = new Episode(LINE, lines, lines.size(), false, Optional.empty());
-    return new Finding(rule, Status.ACTIVE, 0.9, List.of(episode), List.of());
+    return new Finding(rule, Status.ACTIVE, 0.9, List.of(episode), List.of(), false);
   }
 
   private static Finding active(Cause cause, String node, long second) {
@@ -311,7 +313,7 @@ class RankingTest {
             1,
             status == Status.RECOVERED,
             Optional.empty());
-    return new Finding(rule(cause), status, confidence, List.of(episode), List.of());
+    return new Finding(rule(cause), status, confidence, List.of(episode), List.of(), false);
   }
 
   private static Rule rule(Cause cause) {

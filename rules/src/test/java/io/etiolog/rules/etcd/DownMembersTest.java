@@ -282,7 +282,8 @@ class DownMembersTest {
   }
 
   @Test
-  void a_member_that_refuses_a_certificate_is_not_down_for_an_endpoint_that_times_out() {
+  void
+      a_member_whose_certificate_is_refused_is_down_by_that_and_not_for_an_endpoint_that_times_out() {
     Concluded concluded =
         Concluded.from(
                 "etcd.log",
@@ -292,8 +293,12 @@ class DownMembersTest {
                 a.quiet(60))
             .and("list.txt", LIST)
             .and("health.txt", health(1, COMMITS), health(2, COMMITS), health(3, LATE));
-    assertThat(concluded.consequences()).doesNotContain("etcd-member-down");
-    assertThat(concluded.roots()).doesNotContain("etcd-member-down");
+    assertThat(concluded.roots()).containsExactly("x509-expired");
+    assertThat(concluded.consequences()).containsExactly("etcd-member-down");
+    assertThat(concluded.summary("etcd-member-down"))
+        .as("it answers, and is not believed")
+        .contains("x509: certificate has expired")
+        .doesNotContain(LATE);
   }
 
   /** What it does not reach it cannot tell dead from alive; those that go on without it can. */

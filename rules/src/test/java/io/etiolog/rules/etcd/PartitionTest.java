@@ -49,6 +49,10 @@ class PartitionTest {
     assertThat(concluded.summary("network-partition"))
         .contains(A + " and " + C)
         .doesNotContain(C + " from " + C);
+    assertThat(concluded.consequences()).containsExactly("etcd-member-down");
+    assertThat(concluded.members("etcd-member-down"))
+        .as("who is seen from where the leader is")
+        .containsExactly(C);
   }
 
   @Test
