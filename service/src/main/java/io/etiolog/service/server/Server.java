@@ -5,6 +5,7 @@ package io.etiolog.service.server;
 import io.etiolog.service.access.Admission;
 import io.etiolog.service.access.Tokens;
 import io.etiolog.service.access.oidc.OpenId;
+import io.etiolog.service.incident.http.StreamsEnd;
 import io.etiolog.service.incident.store.Database;
 import io.etiolog.service.intake.forward.ForwardServer;
 import io.etiolog.service.intake.log.IntakeLog;
@@ -15,12 +16,18 @@ import io.etiolog.service.ticket.policy.TicketsInUse;
 import io.etiolog.service.tls.Tls;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
-import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,17 +35,21 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
+  /** How long a stop waits for those who are being answered. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final ApplicationContext context;
-  private final EmbeddedServer http;
+  private final NettyEmbeddedServer http;
   private final Optional<ForwardServer> forward;
   private final Optional<Runnable> kafkaEnd;
   private final OpenLedger ledger;
   private final IntakeLog log;
   private final Database store;
+  private final AtomicBoolean stopped = new AtomicBoolean();
 
   private Server(
       ApplicationContext context,
-      EmbeddedServer http,
+      NettyEmbeddedServer http,
       Optional<ForwardServer> forward,
       Optional<Runnable> kafkaEnd,
       OpenLedger ledger,
@@ -94,7 +105,8 @@ public final class Server implements AutoCloseable {
     try {
       // Before anybody asks for the health, of which it is a part.
       kafkaEnd = KafkaOpening.open(settings, context.start());
-      EmbeddedServer http = context.getBean(EmbeddedServer.class).start();
+      NettyEmbeddedServer http = context.getBean(NettyEmbeddedServer.class);
+      http.start();
       Optional<ForwardServer> forward = ForwardOpening.open(settings, context);
       return new Server(context, http, forward, kafkaEnd, ledger, log, store);
     } catch (ServiceStartException e) {
@@ -157,9 +169,32 @@ public final class Server implements AutoCloseable {
 
   /** Stops it, once: requests that are being answered are answered first. */
   public void stop() {
+    if (stopped.getAndSet(true)) {
+      return;
+    }
     forward.ifPresent(ForwardServer::close);
     kafkaEnd.ifPresent(Runnable::run);
+    answerLast();
     close(context, ledger, log, store);
+  }
+
+  /** Before its parts end: whoever asks meanwhile would have new ones made, which nobody ends. */
+  private void answerLast() {
+    context.getBean(StreamsEnd.class).end();
+    try {
+      CompletableFuture<?> written = http.shutdownGracefully().toCompletableFuture();
+      boolean answered = context.getBean(RequestGate.class).close(PATIENCE);
+      written.get(answered ? PATIENCE.toSeconds() : 0, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      LOG.info(
+          "Some who were being answered take longer than {} s, and are cut off",
+          PATIENCE.toSeconds());
+    } catch (ExecutionException e) {
+      LOG.warn("Some who were being answered may be cut off", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    var _ = http.stopServerOnly();
   }
 
   @Override

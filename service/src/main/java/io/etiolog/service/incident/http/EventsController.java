@@ -28,7 +28,7 @@ import reactor.core.publisher.FluxSink;
  * Server-sent events: each incident as it is after a change, under the name {@code incident}, and
  * each plan, with the step that it is at, under {@code plan}. Who reads too slowly misses the
  * oldest, and sees with the next what the incident or plan is then. It ends soon after the token of
- * who listens.
+ * who listens, and when the service stops.
  */
 @Secured(RoleNames.VIEWER)
 @Controller("/api/v1/events")
@@ -45,13 +45,19 @@ class EventsController {
   private final PlanNews plans;
   private final ObjectMapper mapper;
   private final StandingAccess access;
+  private final StreamsEnd end;
 
   EventsController(
-      Incidents incidents, PlanNews plans, ObjectMapper mapper, StandingAccess access) {
+      Incidents incidents,
+      PlanNews plans,
+      ObjectMapper mapper,
+      StandingAccess access,
+      StreamsEnd end) {
     this.incidents = incidents;
     this.plans = plans;
     this.mapper = mapper;
     this.access = access;
+    this.end = end;
   }
 
   @Get(produces = MediaType.TEXT_EVENT_STREAM)
@@ -70,10 +76,18 @@ class EventsController {
                 FluxSink.OverflowStrategy.IGNORE)
             .onBackpressureBuffer(WAITING, BufferOverflowStrategy.DROP_OLDEST);
     Flux<Event<String>> life =
-        Flux.interval(SIGN_OF_LIFE).onBackpressureDrop().map(tick -> Event.of("").name("ping"));
+        Flux.interval(SIGN_OF_LIFE).onBackpressureDrop().map(tick -> lifeSign());
     Flux<Long> ended =
         Flux.interval(LOOKED_AT).onBackpressureDrop().filter(tick -> !stands.getAsBoolean());
-    return Flux.merge(changes, life).takeUntilOther(ended);
+    // The framework cannot end an answer that never began and that nobody waits for any more.
+    return Flux.merge(changes, life)
+        .takeUntilOther(ended)
+        .takeUntilOther(end.signal())
+        .concatWithValues(lifeSign());
+  }
+
+  private static Event<String> lifeSign() {
+    return Event.of("").name("ping");
   }
 
   private static Event<String> event(Incident incident) {
