@@ -13,6 +13,7 @@ import io.etiolog.rules.report.Explanation.Reckoned;
 import io.etiolog.rules.report.Explanation.Relation;
 import io.etiolog.rules.report.Explanation.Sought;
 import io.etiolog.rules.report.Report.TimelineEntry;
+import io.etiolog.rules.report.TimeAxis.Turn;
 import io.etiolog.rules.words.Phrasebook;
 
 /**
@@ -46,7 +47,7 @@ public final class TranslatedReport {
         report.stats(),
         report.context().stream().map(this::translated).toList(),
         report.explanations().stream().map(this::translated).toList(),
-        report.axis());
+        translated(report.axis()));
   }
 
   /** What is wanted; a command behind it, or all of it, stays. */
@@ -124,6 +125,19 @@ public final class TranslatedReport {
   private TimelineEntry translated(TimelineEntry entry) {
     return new TimelineEntry(
         entry.time(), entry.node(), entry.component(), book.say(entry.what()), entry.diagnosis());
+  }
+
+  private TimeAxis translated(TimeAxis axis) {
+    return new TimeAxis(
+        axis.leftOut(),
+        axis.clocks(),
+        axis.slow(),
+        axis.turns().stream()
+            .map(turn -> new Turn(turn.time(), turn.node(), turn.kind(), book.say(turn.what())))
+            .toList(),
+        axis.step(),
+        axis.activity(),
+        axis.lanesLeftOut());
   }
 
   private PlannedWork translated(PlannedWork work) {

@@ -30,6 +30,10 @@ import java.util.stream.Stream;
 public final class Phrasebook {
   private static final Pattern BREAK = Pattern.compile("[\\r\\n\\t]");
 
+  /** So many words in a row make no name: they are of a sentence that is not known. */
+  private static final Pattern PROSE =
+      Pattern.compile("(?:[\\p{Alpha}'-]+,? ){7}[\\p{Alpha}'-]{2}");
+
   /** Who would put a megabyte of log into a sentence gets it back as it is. */
   private static final int LONGEST = 4_000;
 
@@ -112,7 +116,10 @@ public final class Phrasebook {
   }
 
   private Optional<Said> said(Phrase phrase, String text, int depth) {
-    Optional<PhraseMatch.Found> found = phrase.match(text);
+    Optional<PhraseMatch.Found> found =
+        phrase
+            .match(text)
+            .filter(match -> match.values().entrySet().stream().noneMatch(Phrasebook::isProse));
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -137,6 +144,12 @@ public final class Phrasebook {
                         ? inner.computeIfAbsent(value, other -> text(other, depth))
                         : value(name, value, depth)),
             own));
+  }
+
+  private static boolean isProse(Map.Entry<String, String> value) {
+    return !value.getKey().startsWith("text")
+        && !LOGGED.contains(value.getKey())
+        && PROSE.matcher(value.getValue()).find();
   }
 
   private String text(String value, int depth) {

@@ -84,6 +84,7 @@ class TranslationTest {
           });
     }
     report.timeline().forEach(entry -> all.add(entry.what()));
+    report.axis().turns().forEach(turn -> all.add(turn.what()));
     // What is to be typed is no sentence.
     report.collect().stream().filter(what -> !what.startsWith("crictl pull ")).forEach(all::add);
     report.context().stream().map(PlannedWork::what).forEach(all::add);

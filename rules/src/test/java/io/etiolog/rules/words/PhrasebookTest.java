@@ -62,6 +62,14 @@ class PhrasebookTest {
   }
 
   @Test
+  void proseIsNoName() {
+    Phrasebook book = book(Map.of("no {{signal}}", "нет {{signal}}"));
+
+    assertThat(book.say("no etcd-raft/leader-elected")).isEqualTo("нет etcd-raft/leader-elected");
+    assertThat(book.find("no network was put on this node by whoever has made it")).isEmpty();
+  }
+
+  @Test
   void eachLanguageHasTheSamePhrases() {
     assertThat(PoFile.read("phrases_ru.po").keySet())
         .isEqualTo(PoFile.read("phrases_zh.po").keySet());

@@ -4,22 +4,18 @@ package io.etiolog.service.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.etiolog.service.server.RunningServer;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -31,68 +27,17 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @ResourceLock(Chromium.LOCK)
 class EveryPageInBrowserTest {
-  private static final Path OUTAGE =
-      Path.of("../samples/incidents/two-member-quorum-loss/etcd.log");
   private static final Path PICTURES = Path.of("target/pictures");
   private static final Pattern FILES = Pattern.compile("\"(/assets/[^\"]+)\"");
   private static final int HEAVIEST = 200_000;
 
   @TempDir private Path data;
 
-  /** The pages by their names, each with something on it. */
-  private static Map<String, String> pages(RunningServer server) throws Exception {
-    ObjectMapper json = new ObjectMapper();
-    server.post("/api/v1/logs?cluster=prod&source=etcd.log", Files.readAllBytes(OUTAGE), Map.of());
-    server.put("/api/v1/clusters/prod", "{\"endpoints\":[\"http://127.0.0.1:1\"]}");
-    String incident =
-        Awaitility.await()
-            .atMost(Chromium.PATIENCE)
-            .until(
-                () ->
-                    json.readTree(server.get("/api/v1/incidents").body())
-                        .at("/incidents/0/id")
-                        .asText(),
-                id -> !id.isEmpty());
-    String bundle =
-        server
-            .post("/samples/certificates-expired", new byte[0], Map.of("Accept", "text/html"))
-            .headers()
-            .firstValue("Location")
-            .orElseThrow();
-    Awaitility.await()
-        .atMost(Chromium.PATIENCE)
-        .until(() -> server.get("/api/v1" + bundle).body().contains("\"state\":\"done\""));
-    String plan =
-        server
-            .post("/incidents/" + incident + "/plan", new byte[0], Map.of("Accept", "text/html"))
-            .headers()
-            .firstValue("Location")
-            .orElseThrow();
-    Awaitility.await()
-        .atMost(Chromium.PATIENCE)
-        .until(() -> server.get("/api/v1/search?q=prober").body().contains("\"id\""));
-    Map<String, String> pages = new LinkedHashMap<>();
-    pages.put("home", "/");
-    pages.put("incidents", "/incidents");
-    pages.put("incident", "/incidents/" + incident);
-    pages.put("bundles", "/bundles");
-    pages.put("bundle", bundle);
-    pages.put("plans", "/plans");
-    pages.put("plan", plan);
-    pages.put("cluster", "/clusters/prod");
-    pages.put("search", "/search?q=prober");
-    pages.put("catalogue", "/catalogue");
-    pages.put("rule", "/catalogue/etcd-quorum-lost");
-    pages.put("settings", "/settings");
-    pages.put("missing", "/nothing");
-    return pages;
-  }
-
   @Test
   void everyPageCanBeReadByEverybodyInEveryLook() throws Exception {
     SoftAssertions all = new SoftAssertions();
     try (RunningServer server = RunningServer.in(data)) {
-      Map<String, String> pages = pages(server);
+      Map<String, String> pages = SamplePages.of(server);
       try (Chromium browser = Chromium.at(server.address(), "en")) {
         for (Map.Entry<String, String> page : pages.entrySet()) {
           for (boolean dark : new boolean[] {false, true}) {
@@ -109,10 +54,16 @@ class EveryPageInBrowserTest {
       for (String language : List.of("ru", "zh")) {
         try (Chromium browser = Chromium.at(server.address(), language)) {
           for (Map.Entry<String, String> page : pages.entrySet()) {
-            browser.wide(360).open(page.getValue());
-            all.assertThat(browser.find("html").getDomAttribute("lang")).isEqualTo(language);
-            all.assertThat(browser.overflows()).as(page.getKey() + " " + language).isFalse();
-            browser.picture(PICTURES.resolve(page.getKey() + "-" + language + ".png"));
+            for (boolean dark : new boolean[] {false, true}) {
+              for (int width : new int[] {1280, 360}) {
+                String look =
+                    page.getKey() + "-" + language + (dark ? "-dark-" : "-light-") + width;
+                browser.dark(dark).wide(width).open(page.getValue());
+                all.assertThat(browser.find("html").getDomAttribute("lang")).isEqualTo(language);
+                all.assertThat(browser.overflows()).as(look).isFalse();
+                browser.picture(PICTURES.resolve(look + ".png"));
+              }
+            }
           }
         }
       }
@@ -124,7 +75,7 @@ class EveryPageInBrowserTest {
   void noPageIsHeavy() throws Exception {
     try (RunningServer server = RunningServer.in(data);
         HttpClient client = HttpClient.newHttpClient()) {
-      for (Map.Entry<String, String> page : pages(server).entrySet()) {
+      for (Map.Entry<String, String> page : SamplePages.of(server).entrySet()) {
         String text = server.get(page.getValue(), Map.of("Accept", "text/html")).body();
         long bytes = weight(client, server.address().resolve(page.getValue()));
         Matcher files = FILES.matcher(text);

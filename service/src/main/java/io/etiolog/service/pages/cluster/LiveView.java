@@ -84,7 +84,7 @@ public record LiveView(
         state.members().orElse(List.of()).stream()
             .map(member -> row(frame, member, state, quota))
             .toList(),
-        state.silent().map(one -> Shown.text(one.endpoint() + ": " + one.why())).toList(),
+        state.silent().map(one -> one.endpoint() + ": " + frame.tell(one.why())).toList(),
         alarms(frame, state.alarms()));
   }
 
@@ -93,7 +93,7 @@ public record LiveView(
       case Alarms.Known(List<Alarm> raised) ->
           raised.stream().map(alarm -> Shown.text(alarm.toString())).toList();
       case Alarms.Unknown(String why) ->
-          List.of(frame.say("cluster.alarmsUnknown", Shown.text(why)));
+          List.of(frame.say("cluster.alarmsUnknown", frame.tell(why)));
     };
   }
 
@@ -108,7 +108,7 @@ public record LiveView(
     return new MemberRow(
         Shown.text(member.toString()),
         health.healthy(),
-        Shown.text(health.why()),
+        frame.tell(health.why()),
         leads ? role + " · " + frame.say("etcd.leads") : role,
         status.map(MemberStatus::version).map(Shown::text).orElse(""),
         status.map(found -> size(found, quota)).orElse(""),

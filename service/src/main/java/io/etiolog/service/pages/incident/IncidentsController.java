@@ -130,7 +130,7 @@ class IncidentsController {
                     Shown.moment(change.at()),
                     change.kind().name().toLowerCase(Locale.ROOT),
                     change.by().equals(Change.ETIOLOG) ? "" : Shown.text(change.by()),
-                    Shown.text(change.text())))
+                    frame.tell(change.text())))
             .toList(),
         repairs.stream().map(repair -> PlanRows.of(frame, repair)).toList(),
         tickets.of(incident.id()).stream().map(IncidentPage.TicketView::of).toList(),
