@@ -52,10 +52,30 @@ public final class OneMachine {
               Duration.ofSeconds(1),
               1000)) {
         Awaitility.await()
-            .atMost(Duration.ofMinutes(1))
-            .until(() -> diagnosis.lag() == 0 && wanted.test(Outcome.all(store)));
+            .atMost(Duration.ofMinutes(3))
+            .until(() -> {
+              Map<String, Outcome> now = Outcome.all(store);
+              return wanted.test(now)
+                  && now.values().stream().allMatch(it -> isOfAllLines(it, batches, diagnosis));
+            });
         return Outcome.all(store);
       }
     }
+  }
+
+  /** Whether what was written down is what all lines amount to, and not the first of them. */
+  private static boolean isOfAllLines(
+      Outcome outcome, List<SickFleet.Batch> batches, StreamDiagnosis diagnosis) {
+    long lines =
+        batches.stream()
+            .filter(batch -> batch.cluster().equals(outcome.cluster()))
+            .mapToLong(SickFleet.Batch::lines)
+            .sum();
+    // What is said of the whole fleet is of no cluster's lines.
+    return lines == 0
+        || diagnosis.report(outcome.cluster()).stream()
+            .filter(report -> report.stats().lines() == lines)
+            .flatMap(report -> report.diagnoses().stream())
+            .anyMatch(outcome.diagnosis()::equals);
   }
 }

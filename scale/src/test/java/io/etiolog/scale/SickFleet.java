@@ -25,9 +25,10 @@ public final class SickFleet {
    *
    * @param cluster whose
    * @param value as on the topic, and in the intake log
+   * @param lines how many it has
    */
   @SuppressWarnings("ArrayRecordComponent") // Bytes are handed through, not compared.
-  public record Batch(String cluster, byte[] value) {}
+  public record Batch(String cluster, byte[] value, long lines) {}
 
   /** All lines of a sample at once. */
   public static Batch whole(String cluster, String sample) throws IOException {
@@ -51,6 +52,7 @@ public final class SickFleet {
   /** Lines of a cluster's etcd. */
   public static Batch batch(String cluster, List<String> lines) {
     byte[] text = (String.join("\n", lines) + "\n").getBytes(UTF_8);
-    return new Batch(cluster, SourceLines.write(List.of(new SourceLines("cp-1.etcd.log", text))));
+    byte[] value = SourceLines.write(List.of(new SourceLines("cp-1.etcd.log", text)));
+    return new Batch(cluster, value, lines.size());
   }
 }

@@ -192,7 +192,7 @@ class EpisodeBuilderTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(120)
   void very_many_things_and_their_recoveries_are_not_held_against_each_other_one_by_one() {
     Signal failing = signal("failing", List.of("image", "node"), "pulled", "restarted");
     Signal pulled = signal("pulled", List.of("image", "node"));

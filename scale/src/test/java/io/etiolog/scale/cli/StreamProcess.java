@@ -61,7 +61,7 @@ final class StreamProcess implements AutoCloseable {
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(
-        HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofMinutes(1)).build(),
+        HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofMinutes(3)).build(),
         HttpResponse.BodyHandlers.ofString());
   }
 
@@ -84,13 +84,13 @@ final class StreamProcess implements AutoCloseable {
   /** SIGKILL. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
-    process.waitFor(1, TimeUnit.MINUTES);
+    process.waitFor(3, TimeUnit.MINUTES);
   }
 
   /** SIGTERM. */
   void stop() throws InterruptedException {
     process.destroy();
-    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+    if (!process.waitFor(3, TimeUnit.MINUTES)) {
       throw new AssertionError("the instance does not end");
     }
   }

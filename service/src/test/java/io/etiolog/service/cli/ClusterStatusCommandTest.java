@@ -46,8 +46,12 @@ class ClusterStatusCommandTest {
         assertThat(ill.status()).isEqualTo(1);
         assertThat(ill.out()).containsPattern(dead.name() + " \\([0-9a-f]+\\) does not answer: ");
 
-        JsonNode json = new ObjectMapper().readTree(status(cluster, "--format", "json").out());
-        assertThat(json.path("healthyVoters").intValue()).isEqualTo(2);
+        JsonNode json =
+            cluster
+                .await()
+                .until(
+                    () -> new ObjectMapper().readTree(status(cluster, "--format", "json").out()),
+                    seen -> seen.path("healthyVoters").intValue() == 2);
         assertThat(json.path("members")).hasSize(3);
         assertThat(json.path("silent")).hasSize(1);
       }

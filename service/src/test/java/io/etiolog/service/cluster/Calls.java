@@ -38,8 +38,13 @@ public record Calls(EtcdClusterFixture cluster, Patience patience) {
     T of(MemberChanges member) throws EtcdCallException;
   }
 
-  /** Calls that are not waited for long. */
+  /** Calls that are answered. */
   public static Calls to(EtcdClusterFixture cluster) {
+    return new Calls(cluster, Patiences.LONG);
+  }
+
+  /** Calls that are not: nobody waits for them for long. */
+  public static Calls inVain(EtcdClusterFixture cluster) {
     return new Calls(cluster, Patiences.SHORT);
   }
 

@@ -21,6 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("io.etiolog.service.lab.EtcdProgram#available")
 record ClusterObserverTest(EtcdProgram program) {
   private static final ClusterObserver OBSERVER =
+      new ClusterObserver(Patiences.LONG, Clock.systemUTC());
+
+  /** Of those who do not answer. */
+  private static final ClusterObserver HASTY =
       new ClusterObserver(Patiences.SHORT, Clock.systemUTC());
 
   @Test
@@ -85,10 +89,13 @@ record ClusterObserverTest(EtcdProgram program) {
     try (EtcdClusterFixture cluster = EtcdClusterFixture.plain(program, 3)) {
       cluster.start();
       cluster.member(1).pause();
-      ClusterState state = OBSERVER.observe(Access.plain(cluster));
+      ClusterState state =
+          cluster
+              .await()
+              .until(
+                  () -> HASTY.observe(Access.plain(cluster)), seen -> seen.answered().count() == 2);
       cluster.member(1).resume();
       assertThat(state.silent()).extracting(Silent::why).containsExactly("no answer in time");
-      assertThat(state.answered()).hasSize(2);
     }
   }
 
@@ -112,7 +119,7 @@ record ClusterObserverTest(EtcdProgram program) {
       ClusterAccess bare =
           new ClusterAccess(
               "test", List.of(URI.create(cluster.member(1).clientUrl())), Optional.empty());
-      assertThat(OBSERVER.observe(bare).silent()).hasSize(1);
+      assertThat(HASTY.observe(bare).silent()).hasSize(1);
     }
   }
 }

@@ -84,8 +84,8 @@ class DataComparisonTest {
     private static DataComparison compared(EtcdClusterFixture cluster) throws Exception {
       ClusterAccess access = Access.secured(cluster);
       ClusterState state =
-          new ClusterObserver(Patiences.SHORT, InstantSource.system()).observe(access);
-      return DataComparison.of(state, access, Patiences.SHORT, member -> {});
+          new ClusterObserver(Patiences.LONG, InstantSource.system()).observe(access);
+      return DataComparison.of(state, access, Patiences.LONG, member -> {});
     }
 
     @Test

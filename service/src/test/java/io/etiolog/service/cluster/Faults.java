@@ -74,7 +74,7 @@ public record Faults(EtcdClusterFixture cluster, EtcdMember through) {
             .setKey(ByteString.copyFromUtf8(key))
             .setValue(ByteString.copyFrom(new byte[bytes]))
             .build(),
-        Patience.USUAL.change());
+        Patiences.LONG.change());
   }
 
   /**
@@ -100,13 +100,13 @@ public record Faults(EtcdClusterFixture cluster, EtcdMember through) {
                 .setMemberID(memberId)
                 .setAlarmValue(alarm)
                 .build(),
-            Patience.USUAL.change()));
+            Patiences.LONG.change()));
   }
 
   private void make(Doing fault) throws EtcdCallException {
     try (MemberChannel channel =
         MemberChannel.open(
-            URI.create(through.clientUrl()), Access.secured(cluster), Patience.USUAL)) {
+            URI.create(through.clientUrl()), Access.secured(cluster), Patiences.LONG)) {
       fault.over(channel);
     }
   }

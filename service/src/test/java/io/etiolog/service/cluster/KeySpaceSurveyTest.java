@@ -61,7 +61,7 @@ record KeySpaceSurveyTest(EtcdProgram program) {
 
   private static KeySpaceReport survey(EtcdClusterFixture cluster, SurveyBounds bounds)
       throws EtcdCallException {
-    return new KeySpaceSurvey(Patiences.SHORT, bounds)
+    return new KeySpaceSurvey(Patiences.LONG, bounds)
         .of(URI.create(cluster.member(1).clientUrl()), Access.secured(cluster));
   }
 }

@@ -104,7 +104,7 @@ record MemberChangesTest(EtcdProgram program) {
     try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 1)) {
       cluster.start();
       EtcdMember only = cluster.member(1);
-      Calls calls = Calls.to(cluster);
+      Calls calls = Calls.inVain(cluster);
       EtcdCallException between =
           calls.failure(
               only,

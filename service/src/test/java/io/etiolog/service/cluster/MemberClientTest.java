@@ -59,7 +59,7 @@ record MemberClientTest(EtcdProgram program) {
       cluster.start();
       cluster.member(2).pause();
       cluster.member(3).kill();
-      Calls calls = Calls.to(cluster);
+      Calls calls = Calls.inVain(cluster);
       EtcdCallException failure =
           catchThrowableOfType(
               EtcdCallException.class, () -> calls.read(cluster.member(1), MemberClient::revision));
@@ -86,17 +86,17 @@ record MemberClientTest(EtcdProgram program) {
       cluster.awaitHealthy(cluster.members());
       ClusterAccess access =
           new ClusterAccess("test", List.of(URI.create(url)), Access.secured(cluster).tls());
-      ClusterObserver observer = new ClusterObserver(Patiences.SHORT, Clock.systemUTC());
-      ClusterState well = observer.observe(access);
+      ClusterObserver patient = new ClusterObserver(Patiences.LONG, Clock.systemUTC());
+      ClusterObserver hasty = new ClusterObserver(Patiences.SHORT, Clock.systemUTC());
+      ClusterState well = patient.observe(access);
       assertThat(well.healthyVoters()).hasSize(1);
-
       relay.slow(Duration.ofMinutes(1));
-      assertThat(observer.observe(access).silent()).hasSize(1);
+      assertThat(hasty.observe(access).silent()).hasSize(1);
       relay.slow(Duration.ZERO);
       relay.cut(true);
-      assertThat(observer.observe(access).silent()).hasSize(1);
+      assertThat(hasty.observe(access).silent()).hasSize(1);
       relay.cut(false);
-      assertThat(observer.observe(access).healthyVoters()).hasSize(1);
+      assertThat(patient.observe(access).healthyVoters()).hasSize(1);
     }
   }
 }

@@ -38,7 +38,7 @@ class RenewedCertificateTest {
       ClusterAccess access =
           new ClusterAccess(
               "test", List.of(URI.create(cluster.member(1).clientUrl())), Optional.of(tls));
-      ClusterObserver observer = new ClusterObserver(Patiences.SHORT, InstantSource.system());
+      ClusterObserver observer = new ClusterObserver(Patiences.LONG, InstantSource.system());
       assertThat(observer.observe(access).answered()).isEmpty();
 
       copy(cluster.certificates(), files);

@@ -268,6 +268,17 @@ public final class EtcdClusterFixture implements AutoCloseable {
     return await().until(this::agreed, Optional::isPresent).orElseThrow();
   }
 
+  /** Has this member lead, whoever does now. */
+  public void lead(EtcdMember next) throws IOException {
+    String id = id(next);
+    await()
+        .until(() -> {
+          EtcdMember now = leader();
+          return now.equals(next)
+              || (etcdctl(List.of(now), "move-leader", id).succeeded() && leader().equals(next));
+        });
+  }
+
   /** Whom all that run follow. */
   private Optional<EtcdMember> agreed() throws IOException {
     List<EtcdMember> asked = members.stream().filter(EtcdMember::isRunning).toList();

@@ -10,8 +10,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -34,8 +36,8 @@ public final class Relay implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private boolean frozen;
   private boolean cut;
-  private long passed;
   private Duration delay = Duration.ZERO;
+  private Optional<AtomicLong> allowed = Optional.empty();
 
   private Relay(ServerSocket listening, String host, int port) {
     this.listening = listening;
@@ -67,7 +69,19 @@ public final class Relay implements AutoCloseable {
 
   /** From now on nothing passes, or all of it does. */
   public void freeze(boolean now) {
-    change(() -> frozen = now);
+    change(() -> {
+      frozen = now;
+      allowed = Optional.empty();
+    });
+  }
+
+  /**
+   * From now on so many more pieces pass and then nothing, as when it is frozen.
+   *
+   * @param left is counted down with each; several relays may share it
+   */
+  public void freezeAfter(AtomicLong left) {
+    change(() -> allowed = Optional.of(left));
   }
 
   /** From now on each piece that passes, in either direction, waits so long before. */
@@ -80,16 +94,6 @@ public final class Relay implements AutoCloseable {
     change(() -> cut = now);
     if (now) {
       open.forEach(Relay::end);
-    }
-  }
-
-  /** How many pieces have passed, in both directions. */
-  public long passed() {
-    lock.lock();
-    try {
-      return passed;
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -148,7 +152,6 @@ public final class Relay implements AutoCloseable {
       while (count >= 0) {
         hold();
         out.write(buffer, 0, count);
-        change(() -> passed++);
         count = in.read(buffer);
       }
     } catch (IOException e) {
@@ -162,6 +165,9 @@ public final class Relay implements AutoCloseable {
   private void hold() {
     lock.lock();
     try {
+      if (allowed.filter(left -> left.getAndDecrement() <= 0).isPresent()) {
+        frozen = true;
+      }
       long until = System.nanoTime() + delay.toNanos();
       long left = delay.toNanos();
       while (frozen || left > 0) {
@@ -191,6 +197,7 @@ public final class Relay implements AutoCloseable {
   public void close() {
     change(() -> {
       frozen = false;
+      allowed = Optional.empty();
       delay = Duration.ZERO;
     });
     end(listening);

@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.live;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.etiolog.service.lab.EtcdClusterFixture;
 import io.etiolog.service.lab.EtcdMember;
 import io.etiolog.service.lab.EtcdProgram;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,8 +38,7 @@ record HealthyLiveTest(EtcdProgram program) {
       EtcdMember leader = cluster.leader();
       EtcdMember next =
           cluster.members().stream().filter(m -> !m.equals(leader)).findFirst().orElseThrow();
-      cluster.etcdctl(List.of(leader), "move-leader", cluster.id(next)).orFail();
-      assertThat(cluster.leader()).isEqualTo(next);
+      cluster.lead(next);
       isHealthy(cluster);
       for (EtcdMember member : cluster.members()) {
         member.stop();

@@ -59,6 +59,16 @@ public final class RepairLab implements AutoCloseable {
   /** Who approves them. */
   public static final Person BEN = new Person("ben", "10.0.0.8", true);
 
+  /** Where all goes well, however busy the machine is. */
+  private static final ExecutionBounds PATIENT =
+      new ExecutionBounds(
+          Duration.ofMillis(200),
+          Duration.ofSeconds(90),
+          Duration.ofSeconds(90),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(9));
+
+  /** Where it does not. */
   private static final ExecutionBounds QUICK =
       new ExecutionBounds(
           Duration.ofMillis(200),
@@ -70,6 +80,7 @@ public final class RepairLab implements AutoCloseable {
   private final Database database;
   private final Path folder;
   private final Patience patience;
+  private final ExecutionBounds bounds;
   private final String instance;
   private final AtomicReference<Duration> turned = new AtomicReference<>(Duration.ZERO);
   private final InstantSource clock = () -> Instant.now().plus(turned.get());
@@ -79,12 +90,18 @@ public final class RepairLab implements AutoCloseable {
   private Executions executions;
   private RepairDesk desk;
 
-  private RepairLab(Path folder, ConfiguredCluster cluster, Patience patience, String instance)
+  private RepairLab(
+      Path folder,
+      ConfiguredCluster cluster,
+      Patience patience,
+      ExecutionBounds bounds,
+      String instance)
       throws Exception {
     this.instance = instance;
     this.folder = folder;
     this.cluster = cluster;
     this.patience = patience;
+    this.bounds = bounds;
     this.database = Database.embedded(folder.resolve("store"));
     this.executions = executions();
     this.desk = desk();
@@ -98,19 +115,22 @@ public final class RepairLab implements AutoCloseable {
   /** Beside a cluster of which the quota is known. */
   public static RepairLab of(ClusterAccess access, Path folder, OptionalLong quota)
       throws Exception {
-    return of(access, folder, quota, Patiences.SHORT);
+    return new RepairLab(folder, configured(access, quota), Patiences.LONG, PATIENT, "lab");
   }
 
-  /** The same, where members have so long to answer. */
-  public static RepairLab of(
-      ClusterAccess access, Path folder, OptionalLong quota, Patience patience) throws Exception {
-    ConfiguredCluster cluster = new ConfiguredCluster(access, quota, RepairPolicy.USUAL, 1);
-    return new RepairLab(folder, cluster, patience, "lab");
+  /** The same, which waits for nobody for long: where members do not answer. */
+  public static RepairLab hasty(ClusterAccess access, Path folder, OptionalLong quota)
+      throws Exception {
+    return new RepairLab(folder, configured(access, quota), Patiences.SHORT, QUICK, "lab");
+  }
+
+  private static ConfiguredCluster configured(ClusterAccess access, OptionalLong quota) {
+    return new ConfiguredCluster(access, quota, RepairPolicy.USUAL, 1);
   }
 
   /** Another instance over the same store, beside the same cluster. */
   public RepairLab beside(String instance) throws Exception {
-    return new RepairLab(folder, cluster, patience, instance);
+    return new RepairLab(folder, cluster, patience, bounds, instance);
   }
 
   /** As if nobody had kept the lease of a plan for its whole length. */
@@ -119,7 +139,7 @@ public final class RepairLab implements AutoCloseable {
   }
 
   private Executions executions() {
-    Executor executor = new Executor(journal(), observer(), QUICK, clock);
+    Executor executor = new Executor(journal(), observer(), bounds, clock);
     return new Executions(executor, store(), leases());
   }
 

@@ -81,8 +81,12 @@ class ClustersHttpTest {
 
         EtcdMember dead = cluster.follower();
         dead.kill();
-        JsonNode ill = json(server.get(PROD + "/status"));
-        assertThat(ill.path("healthyVoters").intValue()).isEqualTo(2);
+        JsonNode ill =
+            cluster
+                .await()
+                .until(
+                    () -> json(server.get(PROD + "/status")),
+                    seen -> seen.path("healthyVoters").intValue() == 2);
         assertThat(ill.path("silent")).hasSize(1);
       }
     }

@@ -39,6 +39,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("io.etiolog.service.lab.EtcdProgram#available")
 record SnapshotTakerTest(EtcdProgram program) {
   private static final SnapshotBounds BOUNDS =
+      new SnapshotBounds(Duration.ofSeconds(90), Duration.ofMinutes(3), 1 << 20);
+
+  /** For members that freeze. */
+  private static final SnapshotBounds HASTY =
       new SnapshotBounds(Duration.ofSeconds(3), Duration.ofMinutes(1), 1 << 20);
 
   @Test
@@ -101,7 +105,7 @@ record SnapshotTakerTest(EtcdProgram program) {
       fill(cluster, 40);
       SnapshotBounds brief = new SnapshotBounds(BOUNDS.stall(), Duration.ofSeconds(2), 1 << 20);
       assertThatThrownBy(() ->
-              new SnapshotTaker(Patiences.SHORT, brief, Clock.systemUTC())
+              new SnapshotTaker(Patiences.LONG, brief, Clock.systemUTC())
                   .take(
                       Calls.to(cluster).id(cluster.member(1)),
                       URI.create("https://127.0.0.1:" + relay.port()),
@@ -160,7 +164,7 @@ record SnapshotTakerTest(EtcdProgram program) {
     try (EtcdClusterFixture cluster = EtcdClusterFixture.secured(program, 1)) {
       cluster.start();
       assertThatThrownBy(() ->
-              new SnapshotTaker(Patiences.SHORT, BOUNDS, Clock.systemUTC())
+              new SnapshotTaker(Patiences.LONG, BOUNDS, Clock.systemUTC())
                   .take(
                       7,
                       URI.create(cluster.member(1).clientUrl()),
@@ -177,7 +181,7 @@ record SnapshotTakerTest(EtcdProgram program) {
     return Assertions.catchThrowableOfType(
             EtcdCallException.class,
             () ->
-                new SnapshotTaker(Patiences.SHORT, BOUNDS, Clock.systemUTC())
+                new SnapshotTaker(Patiences.LONG, HASTY, Clock.systemUTC())
                     .take(
                         Calls.to(cluster).id(cluster.member(1)),
                         URI.create(cluster.member(1).clientUrl()),
@@ -195,7 +199,7 @@ record SnapshotTakerTest(EtcdProgram program) {
       List<Long> progress)
       throws EtcdCallException, IOException {
     ClusterAccess access = Access.secured(cluster);
-    return new SnapshotTaker(Patiences.SHORT, bounds, Clock.systemUTC())
+    return new SnapshotTaker(Patiences.LONG, bounds, Clock.systemUTC())
         .take(
             Calls.to(cluster).id(member),
             URI.create(member.clientUrl()),

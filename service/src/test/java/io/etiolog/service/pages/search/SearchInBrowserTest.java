@@ -71,6 +71,10 @@ class SearchInBrowserTest {
   void linesThatComeAreShownAsTheyCome() throws Exception {
     try (RunningServer server = RunningServer.in(data);
         Chromium browser = Chromium.at(server.address(), "en")) {
+      // Right after a start the index may not be open yet.
+      Awaitility.await()
+          .atMost(Chromium.PATIENCE)
+          .until(() -> server.get("/api/v1/search?q=prober").statusCode() == 200);
       browser.open("/search?q=prober&live=on").sees("No line fits");
       send(server, "prod");
       browser.sees("prober detected unhealthy status");

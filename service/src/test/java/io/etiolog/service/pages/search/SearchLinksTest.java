@@ -59,7 +59,14 @@ class SearchLinksTest {
   @Test
   void whatTheSearchIsNarrowedByIsShownAndStaysAndCanBeTakenBack() throws Exception {
     try (RunningServer server = RunningServer.in(data)) {
-      String page = server.get("/search?q=prober&node=cp-1&pod=etcd-1", BROWSER).body();
+      // Right after a start the index may not be open yet.
+      String page =
+          Awaitility.await()
+              .atMost(Chromium.PATIENCE)
+              .until(
+                  () -> server.get("/search?q=prober&node=cp-1&pod=etcd-1", BROWSER),
+                  answer -> answer.statusCode() == 200)
+              .body();
 
       assertThat(page)
           .contains("<input type=\"hidden\" name=\"node\" value=\"cp-1\">")

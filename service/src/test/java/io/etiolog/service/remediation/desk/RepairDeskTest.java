@@ -168,7 +168,7 @@ final class RepairDeskTest {
     Repair stopped = lab.execute(approved);
     assertThat(stopped.status()).isEqualTo(PlanStatus.CANCELLED);
     assertThat(stopped.runs()).hasSize(1);
-    assertThat(stopped.outcome()).contains("the whole plan may take 3 minutes (D11)");
+    assertThat(stopped.outcome()).contains("the whole plan may take 9 minutes (D11)");
   }
 
   @Test

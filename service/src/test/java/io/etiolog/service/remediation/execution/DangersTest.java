@@ -71,10 +71,8 @@ record DangersTest(EtcdProgram program) {
 
   /** Ends a member that does not lead: of an election nothing is to be seen here. */
   private static void dead(EtcdClusterFixture cluster, RepairLab lab, int n) throws Exception {
-    EtcdMember leader = cluster.leader();
-    if (leader.equals(cluster.member(n))) {
-      String heir = cluster.id(cluster.member(1));
-      cluster.etcdctl(List.of(leader), "move-leader", heir).orFail();
+    if (cluster.leader().equals(cluster.member(n))) {
+      cluster.lead(cluster.member(1));
     }
     cluster.member(n).kill();
     cluster.await().until(() -> lab.look().leader().isPresent());

@@ -4,6 +4,7 @@ package io.etiolog.service.remediation.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etiolog.service.cluster.Access;
 import io.etiolog.service.lab.EtcdClusterFixture;
 import io.etiolog.service.lab.EtcdMember;
 import io.etiolog.service.lab.EtcdProgram;
@@ -18,13 +19,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Members fail that a step does not ask, but needs. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class FailingMemberTest {
   private static EtcdClusterFixture started() throws IOException {
     EtcdClusterFixture cluster = EtcdClusterFixture.secured(EtcdProgram.available().getFirst(), 3);
@@ -36,7 +38,7 @@ final class FailingMemberTest {
   void the_next_member_is_left_alone_when_another_one_dies_meanwhile(@TempDir Path folder)
       throws Exception {
     try (EtcdClusterFixture cluster = started();
-        RepairLab lab = RepairLab.of(cluster, folder)) {
+        RepairLab lab = RepairLab.hasty(Access.secured(cluster), folder, OptionalLong.empty())) {
       Repair approved = lab.approved("defragment", Map.of("asked", "true", "pause", "0"));
       Step first = approved.plan().steps().getFirst();
       Step second = approved.plan().steps().get(1);
@@ -58,7 +60,7 @@ final class FailingMemberTest {
   void a_removal_that_the_rest_cannot_agree_on_is_not_said_to_be_done(@TempDir Path folder)
       throws Exception {
     try (EtcdClusterFixture cluster = started();
-        RepairLab lab = RepairLab.of(cluster, folder)) {
+        RepairLab lab = RepairLab.hasty(Access.secured(cluster), folder, OptionalLong.empty())) {
       cluster.lose(cluster.member(3));
       Repair approved = lab.approved("remove-member", Map.of("member", "cp-3"));
       lab.wait(Duration.ofMinutes(2));

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 // Each waits for etcd nearly all of its time.
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class KilledBetweenStepsTest {
   /** Ends an execution as a killed process does: nothing is written or given back any more. */
   private static final class Killed extends Error {

@@ -41,7 +41,7 @@ final class Learners {
         .until(() ->
             cluster
                 .etcdctl(List.of(cluster.member(1)), "member", "list")
-                .orFail()
+                .output()
                 .contains(learner.name()));
     return learner;
   }

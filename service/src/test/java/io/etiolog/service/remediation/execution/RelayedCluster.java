@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Three members, each of which Etiolog reaches through a relay only. Not thread-safe. */
 final class RelayedCluster implements AutoCloseable {
@@ -72,14 +73,22 @@ final class RelayedCluster implements AutoCloseable {
     of(member).slow(each);
   }
 
-  /** The same of all. */
-  void slow(Duration each) {
-    relays.values().forEach(relay -> relay.slow(each));
+  /**
+   * From now on so many more pieces pass, to and from all, and then nothing.
+   *
+   * @return how many still may; none or less when it stands still
+   */
+  AtomicLong freezeAfter(int pieces) {
+    AtomicLong left = new AtomicLong(pieces);
+    relays.values().forEach(relay -> relay.freezeAfter(left));
+    return left;
   }
 
-  /** How many pieces have passed, to and from all. */
-  long passed() {
-    return relays.values().stream().mapToLong(Relay::passed).sum();
+  /** Whatever was held back is lost, and all passes again. */
+  void thaw() {
+    relays.values().forEach(relay -> relay.cut(true));
+    relays.values().forEach(relay -> relay.freeze(false));
+    relays.values().forEach(relay -> relay.cut(false));
   }
 
   /** How Etiolog reaches it. */

@@ -2,16 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.remediation.execution;
 
-import io.etiolog.service.cluster.Patience;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.RepairLab;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A process that carries a plan out, and says which step it is about to try. To be killed. */
+/**
+ * A process that carries a plan out, says which step it is about to try, and goes on with it when
+ * it reads a line. To be killed.
+ */
 final class RepairProcess {
   private RepairProcess() {}
 
@@ -27,8 +31,7 @@ final class RepairProcess {
         RepairLab.of(
             RelayedCluster.access(Path.of(arguments[1]), endpoints),
             Path.of(arguments[0]),
-            Trouble.quota(),
-            Patience.USUAL)) {
+            Trouble.quota())) {
       lab.whenWritten(RepairProcess::say);
       Repair approved = lab.approved(trouble.playbook, trouble.asked());
       lab.wait(Duration.ofMinutes(2));
@@ -38,6 +41,22 @@ final class RepairProcess {
 
   private static void say(Repair repair) {
     System.out.println("plan " + repair.plan().id());
-    repair.trying().ifPresent(run -> System.out.println("trying " + run.step()));
+    repair
+        .trying()
+        .ifPresent(run -> {
+          System.out.println("trying " + run.step());
+          awaitLine();
+        });
+  }
+
+  private static void awaitLine() {
+    try {
+      int read = System.in.read();
+      while (read >= 0 && read != '\n') {
+        read = System.in.read();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -268,7 +268,7 @@ record RepairTest(EtcdProgram program) {
   private static void back(EtcdClusterFixture cluster, EtcdMember member) {
     try {
       cluster.restart(member);
-      cluster.await().until(() -> cluster.etcdctl(List.of(member), "get", "x").succeeded());
+      cluster.awaitHealthy(List.of(member));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
