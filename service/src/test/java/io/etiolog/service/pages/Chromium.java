@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
@@ -119,6 +120,15 @@ public final class Chromium implements AutoCloseable {
 
   /** Clicks an element, once it is there: also where the page puts another one in its place. */
   public void click(String selector) {
+    use(selector, WebElement::click);
+  }
+
+  /** Types into an element, in the same way. */
+  public void type(String selector, CharSequence... keys) {
+    use(selector, element -> element.sendKeys(keys));
+  }
+
+  private void use(String selector, Consumer<WebElement> deed) {
     Awaitility.await(selector)
         .atMost(PATIENCE)
         .ignoreExceptionsMatching(e ->
@@ -126,7 +136,7 @@ public final class Chromium implements AutoCloseable {
                 || e instanceof StaleElementReferenceException
                 || e instanceof ElementNotInteractableException)
         .until(() -> {
-          driver.findElement(By.cssSelector(selector)).click();
+          deed.accept(driver.findElement(By.cssSelector(selector)));
           return true;
         });
   }

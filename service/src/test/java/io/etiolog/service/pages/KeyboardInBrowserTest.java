@@ -49,6 +49,28 @@ class KeyboardInBrowserTest {
     throw new AssertionError("Tab does not lead to " + selector);
   }
 
+  /**
+   * Goes on to what is wanted and presses a key on it; goes there again where the page has put
+   * another element in its place before the key came, as it does when something has changed.
+   */
+  private static void press(Chromium browser, String selector, Keys key) {
+    boolean met = false;
+    for (int i = 0; i < FAR && !met; i++) {
+      reach(browser, selector);
+      browser
+          .driver()
+          .executeScript(
+              "const wanted = arguments[0];"
+                  + "addEventListener('keydown',"
+                  + " event => sessionStorage.setItem('met', event.target.matches(wanted)),"
+                  + " {capture: true, once: true})",
+              selector);
+      press(browser, key);
+      met = "true".equals(browser.driver().executeScript("return sessionStorage.getItem('met')"));
+    }
+    assertThat(met).as(selector).isTrue();
+  }
+
   private static void waitFor(Chromium browser, String place) {
     Awaitility.await(place)
         .atMost(Chromium.PATIENCE)
@@ -70,26 +92,21 @@ class KeyboardInBrowserTest {
       press(browser, Keys.TAB);
       assertThat(browser.driver().switchTo().activeElement().getText()).contains("Skip");
       press(browser, Keys.ENTER);
-      reach(browser, "#now .row .title");
-      press(browser, Keys.ENTER);
+      press(browser, "#now .row .title", Keys.ENTER);
       waitFor(browser, "/incidents/");
 
-      reach(browser, ".evidence .more a");
-      press(browser, Keys.ENTER);
+      press(browser, ".evidence .more a", Keys.ENTER);
       browser.find(".lines .wanted");
-      reach(browser, ".moves a:nth-child(2)");
-      press(browser, Keys.ENTER);
+      press(browser, ".moves a:nth-child(2)", Keys.ENTER);
       Awaitility.await().atMost(Chromium.PATIENCE).until(() -> browser.place().contains("from="));
       browser.sees("Show all of it");
 
       browser.open(Objects.requireNonNull(browser.place()).replaceFirst("\\?.*", ""));
-      reach(browser, "form[action$='/plan'] button");
-      press(browser, Keys.ENTER);
+      press(browser, "form[action$='/plan'] button", Keys.ENTER);
       browser.sees("Proposed");
       reach(browser, "#reason");
       press(browser, "nobody needs it");
-      reach(browser, "button[formaction$='/reject']");
-      press(browser, Keys.SPACE);
+      press(browser, "button[formaction$='/reject']", Keys.SPACE);
       browser.sees("Rejected");
     }
   }

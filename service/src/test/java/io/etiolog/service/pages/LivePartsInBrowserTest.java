@@ -138,7 +138,7 @@ class LivePartsInBrowserTest {
         server.post("/api/v1" + plan + "/" + deed, reason(), Map.of());
       }
       browser.open(plan).sees("Being carried out");
-      browser.find("#reason").sendKeys("the switch is ba");
+      browser.type("#reason", "the switch is ba");
 
       String step =
           Objects.requireNonNull(

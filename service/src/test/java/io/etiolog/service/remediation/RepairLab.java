@@ -73,9 +73,9 @@ public final class RepairLab implements AutoCloseable {
       new ExecutionBounds(
           Duration.ofMillis(200),
           Duration.ofSeconds(8),
-          Duration.ofSeconds(15),
           Duration.ofSeconds(30),
-          Duration.ofMinutes(3));
+          Duration.ofSeconds(90),
+          Duration.ofMinutes(9));
 
   private final Database database;
   private final Path folder;

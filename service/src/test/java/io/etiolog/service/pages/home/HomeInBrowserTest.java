@@ -60,13 +60,13 @@ class HomeInBrowserTest {
   void linesThatArePastedAreDiagnosedByTheKeyboardAlone() throws Exception {
     try (RunningServer server = RunningServer.in(data);
         Chromium browser = Chromium.at(server.address(), "en")) {
-      browser.open("/").find("summary").sendKeys(Keys.ENTER);
+      browser.open("/").type("summary", Keys.ENTER);
       String lines = Files.readString(OUTAGE).lines().limit(20).reduce("", (a, b) -> a + b + "\n");
-      browser.find("#lines").sendKeys("x");
+      browser.type("#lines", "x");
       browser
           .driver()
           .executeScript("document.getElementById('lines').value = arguments[0]", lines);
-      browser.find("#lines").sendKeys(Keys.TAB, Keys.ENTER);
+      browser.type("#lines", Keys.TAB, Keys.ENTER);
       Awaitility.await().atMost(Chromium.PATIENCE).until(() -> !browser.place().equals("/"));
       browser.sees("pasted lines");
     }

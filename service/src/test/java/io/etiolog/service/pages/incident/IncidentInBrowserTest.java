@@ -44,7 +44,7 @@ class IncidentInBrowserTest {
       browser.click(".evidence .place");
       assertThat(browser.place()).startsWith("/incidents/");
 
-      browser.find("#text").sendKeys("the switch in rack 4 <b>");
+      browser.type("#text", "the switch in rack 4 <b>");
       browser.click("button[value=note]");
       browser.sees("the switch in rack 4 <b>").sees("local");
       assertThat(browser.complaints()).isEmpty();
@@ -80,7 +80,7 @@ class IncidentInBrowserTest {
       String place = browser.place();
       Awaitility.await()
           .atMost(Chromium.PATIENCE)
-          .until(() -> browser.all("svg.graph a").size() == 2);
+          .until(() -> browser.all("svg.graph a").size() == 3);
       browser.find("svg.timeline rect.span");
       Instant before = end(browser, "from");
 

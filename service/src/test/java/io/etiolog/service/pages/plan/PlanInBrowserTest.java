@@ -46,8 +46,8 @@ class PlanInBrowserTest {
   }
 
   private static void press(Chromium browser, String deed) {
-    browser.find("#reason").sendKeys("the runbook says so");
-    browser.find("button[formaction$='/" + deed + "']").click();
+    browser.type("#reason", "the runbook says so");
+    browser.click("button[formaction$='/" + deed + "']");
   }
 
   @Test
@@ -84,9 +84,9 @@ class PlanInBrowserTest {
       browser.sees("Proposed").sees("This can hurt a cluster that works");
       press(browser, "approve");
       browser.sees("Type the cluster's name, prod, exactly").sees("Proposed");
-      browser.find("#name").sendKeys("prod");
+      browser.type("#name", "prod");
       press(browser, "approve");
-      browser.sees("Approved").find("#name").sendKeys("prod");
+      browser.sees("Approved").type("#name", "prod");
       press(browser, "execute");
       // A person's plan is theirs: each step is ticked by who did it.
       browser.sees("Being carried out").click("form[action$='/done'] button");

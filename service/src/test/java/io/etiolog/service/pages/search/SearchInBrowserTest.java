@@ -41,7 +41,7 @@ class SearchInBrowserTest {
         Chromium browser = Chromium.at(server.address(), "en")) {
       send(server, "prod");
       send(server, "staging");
-      browser.open("/search").find("#q").sendKeys("prober unhealthy", Keys.ENTER);
+      browser.open("/search").type("#q", "prober unhealthy", Keys.ENTER);
       browser.sees("prober detected unhealthy status").sees("Choose a bar to look closer");
       browser.find(".histogram rect.bar");
 

@@ -51,10 +51,9 @@ class SignInInBrowserTest {
         assertThat(browser.violations()).isEmpty();
         browser.find("#provider").click();
 
-        browser.find("[name=username]").sendKeys("s-1");
-        browser
-            .find("[name=claims]")
-            .sendKeys("{\"preferred_username\": \"ann\", \"groups\": [\"oncall\"]}");
+        browser.type("[name=username]", "s-1");
+        browser.type(
+            "[name=claims]", "{\"preferred_username\": \"ann\", \"groups\": [\"oncall\"]}");
         browser.find("[type=submit]").click();
         browser.sees("ann");
         assertThat(browser.place()).isEqualTo("/search?q=etcd");
