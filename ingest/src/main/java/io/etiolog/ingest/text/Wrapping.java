@@ -25,7 +25,7 @@ final class Wrapping {
   /** What only records begin with, unlike tables and prose. */
   private static final Pattern RECORD =
       Pattern.compile(
-          "(?:\\{\"|\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]\\d\\d:|[IWEF]\\d{4} \\d\\d:|time=\""
+          "(?:\\* )?(?:\\{\"|\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]\\d\\d:|[IWEF]\\d{4} \\d\\d:|time=\""
               + "|\\p{L}{3,6}\\.? [ \\d]\\d \\d\\d:\\d\\d:).*");
 
   private Wrapping() {}

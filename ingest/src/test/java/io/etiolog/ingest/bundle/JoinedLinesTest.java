@@ -163,6 +163,22 @@ class JoinedLinesTest {
   }
 
   @Test
+  void whatATerminalHasWrappedBehindBulletsIsJoined() {
+    StringBuilder wrapped = new StringBuilder();
+    for (int i = 10; i < 20; i++) {
+      String line =
+          "* E0723 05:31:08.135471       1 reflector.go:127] k8s.io/client-go/informers/factory.go:134:"
+              + " Failed to watch *v1.Service: dial tcp 192.0.2.1:8443: connect: connection refused n="
+              + i;
+      wrapped.append(line.replaceAll("(.{80})", "$1\n")).append('\n');
+    }
+
+    assertThat(records(wrapped.toString()))
+        .hasSize(10)
+        .allMatch(record -> record.message().contains("factory.go:134: Failed to watch"));
+  }
+
+  @Test
   void linesOfOneLengthThatAreWholeStayApart() {
     String line =
         "I0723 05:31:08.135471     901 x.go:1] \"Failed to ensure lease exists, retry\"\n";

@@ -45,6 +45,19 @@ class OneClockTest {
   }
 
   @Test
+  void recordsWithTheirZoneTellThatOfTheLinesBesideThem() {
+    String grpc = "WARNING: 2025/07/23 13:31:02 grpc: addrConn.createTransport failed\n";
+    String zap =
+        "{\"level\":\"warn\",\"ts\":\"2025-07-23T13:31:06.415+0800\","
+            + "\"caller\":\"embed/config_logging.go:198\",\"msg\":\"rejected connection\"}\n";
+
+    assertThat(times(grpc + zap))
+        .containsExactly("2025-07-23T05:31:02Z", "2025-07-23T05:31:06.415Z");
+    assertThat(times(grpc + zap.replace("T13", "T05").replace("+0800", "Z")))
+        .containsExactly("2025-07-23T13:31:02Z", "2025-07-23T05:31:06.415Z");
+  }
+
+  @Test
   void aProgramInTheJournalsOwnZoneFollowsIt() {
     assertThat(times(SYSTEMD + KUBELET_LOCAL + ETCD))
         .containsExactly(
