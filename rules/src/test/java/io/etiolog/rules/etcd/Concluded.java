@@ -47,6 +47,14 @@ final class Concluded {
         .toList();
   }
 
+  /** The active roots, the one to act on first at the top. */
+  List<String> byUrgency() {
+    return report().diagnoses().stream()
+        .filter(found -> found.role() == Role.ROOT && found.status() == Status.ACTIVE)
+        .map(Diagnosis::id)
+        .toList();
+  }
+
   List<String> roots() {
     return ids(Role.ROOT, Status.ACTIVE);
   }

@@ -92,8 +92,7 @@ class QuorumTest {
             a.refused(15, C),
             a.refused(45, D),
             a.refused(50, C));
-    assertThat(concluded.roots())
-        .containsExactlyInAnyOrder("etcd-member-down", "etcd-learner-stuck");
+    assertThat(concluded.byUrgency()).containsExactly("etcd-member-down", "etcd-learner-stuck");
   }
 
   @Test

@@ -326,7 +326,7 @@ public final class EtcdClusterFixture implements AutoCloseable {
     return etcdctl("member", "list")
         .orFail()
         .lines()
-        .filter(row -> row.contains(member.peerUrl()))
+        .filter(row -> row.contains(member.peerUrl()) || row.contains(member.clientUrl()))
         .map(row -> row.substring(0, row.indexOf(',')))
         .findFirst()
         .orElseThrow();

@@ -29,6 +29,7 @@ public final class EtcdMember {
   private final Path log;
   private final boolean secured;
   private Optional<Process> process = Optional.empty();
+  private List<String> launcher = List.of();
 
   EtcdMember(String name, String address, Path cluster, boolean secured) {
     this.name = name;
@@ -110,11 +111,17 @@ public final class EtcdMember {
     return process.filter(Process::isAlive).isPresent();
   }
 
+  /** From its next start on, its command is run by this one, which becomes it. */
+  void launchBy(List<String> command) {
+    launcher = List.copyOf(command);
+  }
+
   Process start(Path etcd, List<String> further) throws IOException {
     if (isRunning()) {
       throw new IllegalStateException(name + " runs already");
     }
-    List<String> command = new ArrayList<>(List.of(etcd.toString()));
+    List<String> command = new ArrayList<>(launcher);
+    command.add(etcd.toString());
     command.addAll(
         List.of(
             "--name=" + name,

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * that connections stay open and nothing passes any more; it is slow; it is cut. Safe to share
  * between threads.
  */
-public final class Relay implements AutoCloseable {
+public final class Relay implements Closeable {
   private static final int QUEUE = 50;
 
   /** So large that a slow relay is late and not narrow: a snapshot is some dozens of pieces. */
@@ -57,6 +57,11 @@ public final class Relay implements AutoCloseable {
   /** One before a server of this machine. */
   public static Relay before(String host, int port) throws IOException {
     ServerSocket listening = new ServerSocket(0, QUEUE, InetAddress.getLoopbackAddress());
+    return on(listening, host, port);
+  }
+
+  /** One that takes over a socket which listens already. */
+  static Relay on(ServerSocket listening, String host, int port) {
     Relay relay = new Relay(listening, host, port);
     Thread.ofVirtual().start(relay::accept);
     return relay;

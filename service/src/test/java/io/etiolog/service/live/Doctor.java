@@ -46,6 +46,11 @@ final class Doctor {
     return roots(report()).getFirst();
   }
 
+  /** Waits until the logs show these active roots, in this order, and no other. */
+  void awaitRoots(String... ids) throws IOException {
+    await(report -> ids(roots(report)).equals(List.of(ids)), "roots are " + List.of(ids));
+  }
+
   /**
    * Waits until the logs show no active root any more. What was found is then told as recovered, or
    * not at all where it was as short as a restart.

@@ -9,6 +9,7 @@ import io.etiolog.service.lab.EtcdClusterFixture;
 import io.etiolog.service.lab.EtcdMember;
 import io.etiolog.service.lab.EtcdProgram;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,43 @@ record MembershipLiveTest(EtcdProgram program) {
       cluster.awaitHealthy(cluster.members());
       doctor.awaitRecovered("etcd-member-removed");
     }
+  }
+
+  @Test
+  void a_dead_voter_is_more_urgent_than_a_dead_learner_that_was_lost_before() throws IOException {
+    try (EtcdClusterFixture cluster = EtcdClusterFixture.plain(program, 3)) {
+      Doctor doctor = new Doctor(cluster);
+      cluster.start();
+      EtcdMember learner = joinedAsLearner(cluster);
+      learner.kill();
+      doctor.awaitRoots("etcd-learner-stuck");
+      EtcdMember voter = cluster.follower();
+      voter.kill();
+      doctor.awaitRoots("etcd-member-down", "etcd-learner-stuck");
+
+      cluster.start(voter);
+      cluster.awaitHealthy(List.of(voter));
+      doctor.awaitRoots("etcd-learner-stuck");
+    }
+  }
+
+  private static EtcdMember joinedAsLearner(EtcdClusterFixture cluster) throws IOException {
+    EtcdMember learner = cluster.newMember();
+    String peer = "--peer-urls=" + learner.peerUrl();
+    // Right after a start etcd takes none.
+    cluster
+        .await()
+        .until(
+            () -> cluster.etcdctl("member", "add", learner.name(), "--learner", peer).succeeded());
+    cluster.join(learner);
+    cluster
+        .await()
+        .until(() ->
+            cluster
+                .etcdctl(List.of(cluster.member(1)), "member", "list")
+                .orFail()
+                .contains(learner.name()));
+    return learner;
   }
 
   @Test

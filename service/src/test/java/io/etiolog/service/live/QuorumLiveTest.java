@@ -27,6 +27,22 @@ record QuorumLiveTest(EtcdProgram program) {
   }
 
   @Test
+  void two_of_three_members_killed_are_the_majority_lost_in_all_their_logs() throws IOException {
+    try (EtcdClusterFixture cluster = EtcdClusterFixture.plain(program, 3)) {
+      Doctor doctor = new Doctor(cluster);
+      cluster.start();
+      cluster.member(2).kill();
+      cluster.member(3).kill();
+      doctor.awaitRoot(
+          "etcd-quorum-lost", "1 of 3", cluster.member(2).address(), cluster.member(3).address());
+      cluster.start(cluster.member(2));
+      cluster.start(cluster.member(3));
+      cluster.awaitHealthy(cluster.members());
+      doctor.awaitRecovered("etcd-quorum-lost");
+    }
+  }
+
+  @Test
   void one_of_three_members_killed_is_a_member_down() throws IOException {
     try (EtcdClusterFixture cluster = EtcdClusterFixture.plain(program, 3)) {
       Doctor doctor = new Doctor(cluster);
