@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /** What the HTML template shows beside the diagnoses. */
 record HtmlContext(
     String cluster,
+    boolean sized,
     List<Member> members,
     List<Moment> moments,
     List<Shape> shapes,
@@ -22,7 +23,13 @@ record HtmlContext(
 
   /** A member of the etcd cluster. */
   record Member(
-      String id, String name, String address, String role, String state, String stateWord) {}
+      String id,
+      String name,
+      String address,
+      String role,
+      String state,
+      String stateWord,
+      String size) {}
 
   /** An entry of the timeline, {@code kind} being the role of its diagnosis. */
   record Moment(String skipped, String time, String who, String what, String kind) {}
@@ -45,6 +52,9 @@ record HtmlContext(
     Report.Stats stats = report.stats();
     return new HtmlContext(
         outline.cluster().map(wording::cluster).orElse(""),
+        outline.cluster().stream()
+            .flatMap(c -> c.members().stream())
+            .anyMatch(member -> !wording.size(member).isEmpty()),
         outline.cluster().stream()
             .flatMap(c -> c.members().stream())
             .map(member -> member(member, wording))
@@ -71,7 +81,8 @@ record HtmlContext(
         VisibleText.of(member.address()),
         wording.word("role", member.role()),
         VisibleText.of(member.state()),
-        wording.word("state", member.state()));
+        wording.word("state", member.state()),
+        wording.size(member));
   }
 
   private static List<Moment> moments(Report report, Wording wording) {

@@ -86,17 +86,22 @@ final class MarkdownContext {
     ClusterView cluster = outline.cluster().get();
     page.heading(2, wording.say("etcd"));
     page.block(prose(wording.cluster(cluster)) + ".");
+    boolean sized = cluster.members().stream().anyMatch(m -> !wording.size(m).isEmpty());
+    List<String> titles = titles("etcd", "member", "name", "address", "role", "state", "size");
+    int columns = sized ? titles.size() : titles.size() - 1;
     page.table(
-        titles("etcd", "member", "name", "address", "role", "state"),
-        cluster.members().stream()
-            .map(m ->
-                List.of(
-                    code(m.id()),
-                    code(m.name()),
-                    code(m.address()),
-                    wording.word("role", m.role()),
-                    wording.word("state", m.state())))
-            .toList());
+        titles.subList(0, columns),
+        cluster.members().stream().map(m -> member(m).subList(0, columns)).toList());
+  }
+
+  private List<String> member(ClusterView.MemberView member) {
+    return List.of(
+        code(member.id()),
+        code(member.name()),
+        code(member.address()),
+        wording.word("role", member.role()),
+        wording.word("state", member.state()),
+        wording.size(member));
   }
 
   void timeline() throws IOException {

@@ -92,7 +92,7 @@ final class TextContext {
     page.heading(wording.say("etcd"));
     page.text("  ", wording.cluster(cluster));
     TextTable table = new TextTable(page.width() - 2, 1);
-    table.row(Ink.DIM, titles("etcd", "member", "name", "address", "role", "state"));
+    table.row(Ink.DIM, titles("etcd", "member", "name", "address", "role", "state", "size"));
     for (MemberView member : cluster.members()) {
       Ink ink = member.state().equals("unreachable") ? Ink.RED : Ink.PLAIN;
       table.row(
@@ -101,7 +101,8 @@ final class TextContext {
           member.name(),
           member.address(),
           wording.word("role", member.role()),
-          wording.word("state", member.state()));
+          wording.word("state", member.state()),
+          wording.size(member));
     }
     table.write(page);
   }

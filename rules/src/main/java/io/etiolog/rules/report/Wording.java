@@ -142,6 +142,26 @@ final class Wording {
     return Phrases.dotted(voters, quorum, leader);
   }
 
+  /** How large its database is, such as {@code 1.9 GB of 2.1 GB (90 %)}; {@code ""} if not told. */
+  String size(ClusterView.MemberView member) {
+    return member
+        .database()
+        .map(found -> {
+          String unknown = say("state.unknown");
+          String size = found.bytes().map(Phrases::bytes).orElse(unknown);
+          return found.quota().isEmpty()
+              ? size
+              : say("etcd.sized", size, Phrases.bytes(found.quota().get())) + part(found);
+        })
+        .orElse("");
+  }
+
+  private static String part(ClusterView.DatabaseView found) {
+    return found.bytes().isEmpty() || found.quota().orElse(0L) <= 0
+        ? ""
+        : " (" + 100 * found.bytes().get() / found.quota().get() + " %)";
+  }
+
   /** How much was read, such as {@code 3 files, 12,345 lines}. */
   String read(Report.Stats stats) {
     return say("read", count(stats.files(), "file"), count(stats.lines(), "line"));

@@ -4,7 +4,6 @@ package io.etiolog.service.cli;
 
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Report;
-import io.etiolog.rules.report.VisibleText;
 import io.etiolog.service.bundle.ReportForm;
 import io.etiolog.service.follow.Changes;
 import java.io.IOException;
@@ -80,7 +79,7 @@ final class AppendedView implements FollowView {
     return time
         + words.title(colour ? "\u001b[1m" + part + "\u001b[0m" : part, diagnosis)
         + "\n    "
-        + VisibleText.of(diagnosis.summary().replace('\n', ' '))
+        + words.summary(diagnosis)
         + "\n";
   }
 }

@@ -6,6 +6,8 @@ import io.etiolog.rules.report.Columns;
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Diagnosis.Status;
 import io.etiolog.rules.report.Language;
+import io.etiolog.rules.report.VisibleText;
+import io.etiolog.rules.words.Phrasebook;
 import io.etiolog.rules.words.Words;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -14,10 +16,11 @@ import java.util.stream.Stream;
  * What is said while logs are followed, in one language.
  *
  * @param words the texts of reports
+ * @param book what diagnoses say
  */
-record FollowWords(Words words) {
+record FollowWords(Words words, Phrasebook book) {
   static FollowWords in(Language language) {
-    return new FollowWords(language.words());
+    return new FollowWords(language.words(), language.phrasebook());
   }
 
   String say(String key, Object... values) {
@@ -52,6 +55,11 @@ record FollowWords(Words words) {
     return part
         + "  "
         + String.join(" · ", diagnosis.id(), diagnosis.severity(), words.say("sure", percent));
+  }
+
+  /** What it is, in a line. */
+  String summary(Diagnosis diagnosis) {
+    return VisibleText.of(book.say(diagnosis.summary()).replace('\n', ' '));
   }
 
   /** How many lines were read, and how many come each second. */

@@ -80,7 +80,7 @@ record LiveFrame(int width, int height, boolean colour, FollowWords words) {
     if (!fits && !since.isEmpty()) {
       lines.add(indented(since.substring(SEPARATOR.length())));
     }
-    lines.add(indented(VisibleText.of(diagnosis.summary().replace('\n', ' '))));
+    lines.add(indented(words.summary(diagnosis)));
     last(diagnosis).ifPresent(proof -> lines.add(lastLine(proof)));
     return lines;
   }

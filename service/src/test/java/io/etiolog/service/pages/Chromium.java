@@ -202,6 +202,37 @@ public final class Chromium implements AutoCloseable {
     return this;
   }
 
+  /** Whether the person wants nothing to move, for what follows. */
+  public Chromium still(boolean still) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(
+                Map.of(
+                    "name",
+                    "prefers-reduced-motion",
+                    "value",
+                    still ? "reduce" : "no-preference"))));
+    return this;
+  }
+
+  /** How many bytes go up each second at most, for what follows. */
+  public void uploads(long bytesPerSecond) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.emulateNetworkConditions",
+        Map.of(
+            "offline",
+            false,
+            "latency",
+            0,
+            "downloadThroughput",
+            -1,
+            "uploadThroughput",
+            bytesPerSecond));
+  }
+
   /** What axe-core finds against WCAG 2.2 AA, a line each. */
   @SuppressWarnings("unchecked") // As the script below makes them.
   public List<String> violations() throws IOException {

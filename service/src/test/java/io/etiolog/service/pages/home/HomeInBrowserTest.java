@@ -35,6 +35,68 @@ class HomeInBrowserTest {
     }
   }
 
+  /** Notes each state of a bar that a person can see, from page to page. */
+  private static final String WATCH_BARS =
+      """
+      new MutationObserver(() => {
+        for (const bar of document.querySelectorAll('progress[value]')) {
+          const seen = JSON.parse(sessionStorage.getItem('seen') || '[]');
+          const now = location.pathname.split('/')[1] + ' ' + Math.floor(bar.value);
+          if (bar.checkVisibility() && seen.at(-1) !== now)
+            sessionStorage.setItem('seen', JSON.stringify([...seen, now]));
+        }
+      }).observe(document, {subtree: true, childList: true, attributes: true});
+      """;
+
+  @Test
+  void ofALargeBundleTheWayUpAndTheDiagnosisAreSeenToGoOn() throws Exception {
+    try (RunningServer server = RunningServer.in(data);
+        Chromium browser = Chromium.at(server.address(), "en")) {
+      browser
+          .driver()
+          .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH_BARS));
+      browser.open("/").sees("Nothing is watched yet");
+      browser.uploads(10_000_000);
+      browser
+          .driver()
+          .executeScript(
+              """
+              const data = new DataTransfer();
+              data.items.add(new File([arguments[0].repeat(arguments[1])], 'etcd.log'));
+              document.body.dispatchEvent(
+                new DragEvent('drop', {bubbles: true, cancelable: true, dataTransfer: data}));
+              """,
+              Files.readString(OUTAGE),
+              30_000_000 / Files.size(OUTAGE));
+
+      browser.sees("lost its majority");
+      String seen =
+          String.valueOf(
+              browser.driver().executeScript("return sessionStorage.getItem('seen') || ''"));
+      assertThat(seen).as("on the way up").containsPattern("\" [1-9]\\d?\"");
+      assertThat(seen).as("while it is diagnosed").containsPattern("\"bundles \\d+\"");
+    }
+  }
+
+  @Test
+  void nothingMovesForWhomMotionIsTooMuch() throws Exception {
+    String moving =
+        """
+        return [...document.querySelectorAll('*')].filter(element => {
+          const style = getComputedStyle(element);
+          return style.animationName !== 'none' || style.transitionDuration !== '0s';
+        }).length\
+        """;
+    try (RunningServer server = RunningServer.in(data);
+        Chromium browser = Chromium.at(server.address(), "en")) {
+      browser.still(false).open("/").sees("Nothing is watched yet");
+      assertThat((Long) browser.driver().executeScript(moving)).isPositive();
+
+      browser.still(true).open("/").sees("Nothing is watched yet");
+      assertThat((Long) browser.driver().executeScript(moving)).isZero();
+    }
+  }
+
   @Test
   void aSampleIsOneClickAway() throws Exception {
     try (RunningServer server = RunningServer.in(data);

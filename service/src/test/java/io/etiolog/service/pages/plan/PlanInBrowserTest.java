@@ -27,6 +27,7 @@ class PlanInBrowserTest {
   @TempDir private Path data;
 
   private static void configure(RunningServer server, EtcdClusterFixture cluster) throws Exception {
+    int size = cluster.members().size();
     String endpoints =
         cluster.members().stream()
             .map(member -> '"' + member.clientUrl().toString() + '"')
@@ -35,7 +36,10 @@ class PlanInBrowserTest {
     cluster
         .await()
         .until(() ->
-            server.get("/api/v1/clusters/prod/status").body().contains("\"healthyVoters\":1"));
+            server
+                .get("/api/v1/clusters/prod/status")
+                .body()
+                .contains("\"healthyVoters\":" + size));
   }
 
   private static void make(Chromium browser, String playbook) {
