@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What the first lines of a text tell of its clock.
@@ -60,24 +62,35 @@ record Beginning(
     return yearless && latest.isEmpty();
   }
 
-  /** What lines tell of the zone around them, up to the first that is certain. */
+  /** What lines tell of the zone around them, up to the first that says it. */
   private static List<CarrierZone> told(List<String> lines, MonthLanguage language) {
     List<CarrierZone> told = new ArrayList<>();
     for (String line : lines) {
       CarrierZone.of(line, language).ifPresent(told::add);
-      if (!told.isEmpty() && told.getLast().certain()) {
+      if (!told.isEmpty() && told.getLast().source() == CarrierZone.Source.SAID) {
         break;
       }
     }
     return told;
   }
 
-  /** The line that is certain counts, else the first that says anything. */
+  /**
+   * What a line says counts, else what all records with a zone of their own have, else the first
+   * that tells anything.
+   */
   private static Optional<CarrierZone> zone(List<CarrierZone> told) {
-    return told.stream()
-        .filter(CarrierZone::certain)
-        .findFirst()
-        .or(() -> told.stream().filter(CarrierZone::telling).findFirst());
+    List<CarrierZone> beside = from(CarrierZone.Source.BESIDE, told);
+    boolean agree = beside.stream().map(CarrierZone::zone).distinct().count() == 1;
+    return Stream.of(
+            from(CarrierZone.Source.SAID, told).stream(),
+            agree ? beside.stream().filter(CarrierZone::telling) : Stream.<CarrierZone>empty(),
+            from(CarrierZone.Source.ASSUMED, told).stream().filter(CarrierZone::telling))
+        .flatMap(Function.identity())
+        .findFirst();
+  }
+
+  private static List<CarrierZone> from(CarrierZone.Source source, List<CarrierZone> told) {
+    return told.stream().filter(one -> one.source() == source).toList();
   }
 
   private static Optional<Instant> later(Optional<Instant> a, Optional<Instant> b) {

@@ -83,7 +83,7 @@ final class TextReader {
     if (told.isPresent()) {
       zone = told.get().zone().equals(ZoneOffset.UTC) ? "UTC" : told.get().zone().toString();
       source =
-          told.get().certain()
+          told.get().source() != CarrierZone.Source.ASSUMED
               ? " told by other lines of it"
               : " assumed, which makes the times inside its lines UTC";
     }

@@ -4,7 +4,9 @@ package io.etiolog.ingest.format;
 
 import io.etiolog.ingest.record.Origin;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,21 +20,33 @@ import java.util.regex.Pattern;
  * @param zone the distance from UTC
  * @param time the payload's own time, where it tells the year: to within the zones of the earth,
  *     where it is not certain
- * @param certain whether the line says so; else the payload names no zone either and is taken for
- *     UTC, as programs in containers print it
+ * @param source how it tells it
  */
-public record CarrierZone(ZoneOffset zone, Optional<Instant> time, boolean certain) {
+public record CarrierZone(ZoneOffset zone, Optional<Instant> time, Source source) {
+  /** How a line tells the zone, the worst first. */
+  public enum Source {
+    /**
+     * Its payload names no zone either, and is taken for UTC, as programs in containers print it.
+     */
+    ASSUMED,
+    /** It is a record with a zone of its own, and stands beside those that name none. */
+    BESIDE,
+    /** It says so. */
+    SAID
+  }
+
   private static final Instant ANY = Instant.parse("2000-12-31T00:00:00Z");
   private static final Pattern WRITTEN =
       Pattern.compile(
-          "\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?<zone>[+-](?:0\\d|1[0-3]):?[0-5]\\d)\\b");
+          "(?<time>\\d{4}-[01]\\d-[0-3]\\dT[0-2]\\d:[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?)"
+              + "(?<zone>Z|[+-](?:0\\d|1[0-3]):?[0-5]\\d)\\b");
   private static final Origin NOWHERE = new Origin("", 1);
 
   /**
    * Whether it tells more than what is taken for granted: two clocks that agree may be anywhere.
    */
   public boolean telling() {
-    return certain || zone.getTotalSeconds() != 0;
+    return source == Source.SAID || zone.getTotalSeconds() != 0;
   }
 
   /**
@@ -43,7 +57,7 @@ public record CarrierZone(ZoneOffset zone, Optional<Instant> time, boolean certa
   public static Optional<CarrierZone> of(String line, MonthLanguage language) {
     Optional<ZoneOffset> mark = JournaldMark.zone(line);
     if (mark.isPresent()) {
-      return Optional.of(new CarrierZone(mark.get(), Optional.empty(), true));
+      return Optional.of(new CarrierZone(mark.get(), Optional.empty(), Source.SAID));
     }
     for (LogFormat format : Formats.ALL) {
       AskedClock asked = new AskedClock(new YearlessClock(ANY, ZoneOffset.UTC, language));
@@ -60,22 +74,34 @@ public record CarrierZone(ZoneOffset zone, Optional<Instant> time, boolean certa
     return switch (outcome) {
       case Outcome.Envelope envelope when zoneless ->
           inside(format, line, envelope.payload(), language);
-      case Outcome.Payload own when !zoneless -> beside(line);
+      case Outcome.Payload own when !zoneless ->
+          own.part().time().flatMap(time -> beside(line, time));
       default -> Optional.empty();
     };
   }
 
   /**
    * Programs of one host print one local time: etcd's own records name its zone, and what gRPC
-   * prints between them does not. UTC is what is taken for granted anyway.
+   * prints between them does not.
    */
-  private static Optional<CarrierZone> beside(String line) {
+  private static Optional<CarrierZone> beside(String line, Instant time) {
     Matcher written = WRITTEN.matcher(line);
-    return written.find()
-        ? Optional.of(ZoneOffset.of(written.group("zone")))
-            .filter(zone -> zone.getTotalSeconds() != 0)
-            .map(zone -> new CarrierZone(zone, Optional.empty(), true))
-        : Optional.empty();
+    while (written.find()) {
+      ZoneOffset zone = ZoneOffset.of(written.group("zone"));
+      if (isAt(written.group("time"), zone, time)) {
+        return Optional.of(new CarrierZone(zone, Optional.empty(), Source.BESIDE));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isAt(String written, ZoneOffset zone, Instant time) {
+    try {
+      return LocalDateTime.parse(written).toInstant(zone).equals(time);
+    } catch (DateTimeParseException e) {
+      // No such day or hour: it is none of ours.
+      return false;
+    }
   }
 
   private static Optional<CarrierZone> inside(
@@ -88,14 +114,14 @@ public record CarrierZone(ZoneOffset zone, Optional<Instant> time, boolean certa
     }
     // Read again with the payload's year, if the envelope has none.
     Outcome outer = format.parse(line, new YearlessClock(own.get(), ZoneOffset.UTC, language));
-    boolean certain = !clock.assumedZone();
+    Source source = clock.assumedZone() ? Source.ASSUMED : Source.SAID;
     boolean tellsYear = !clock.assumedYear();
     return outer instanceof Outcome.Envelope envelope
         ? envelope
             .part()
             .time()
             .flatMap(carrier -> CarrierClock.zoneBetween(carrier, own.get()))
-            .map(zone -> new CarrierZone(zone, own.filter(time -> tellsYear), certain))
+            .map(zone -> new CarrierZone(zone, own.filter(time -> tellsYear), source))
         : Optional.empty();
   }
 }

@@ -28,11 +28,16 @@ final class Wrapping {
           "(?:\\* )?(?:\\{\"|\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]\\d\\d:|[IWEF]\\d{4} \\d\\d:|time=\""
               + "|\\p{L}{3,6}\\.? [ \\d]\\d \\d\\d:\\d\\d:).*");
 
+  /** minikube puts it before each line of the logs that it shows. */
+  private static final String BULLET = "* ";
+
   private Wrapping() {}
 
   /** Whether a line begins a record. */
   static boolean startsRecord(String line) {
-    return RECORD.matcher(line).matches() || WrappedJson.startsRecord(line);
+    return line.startsWith(BULLET)
+        || RECORD.matcher(line).matches()
+        || WrappedJson.startsRecord(line);
   }
 
   /** The width, or {@link #NONE}. */

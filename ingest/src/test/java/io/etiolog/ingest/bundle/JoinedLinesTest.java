@@ -179,6 +179,15 @@ class JoinedLinesTest {
   }
 
   @Test
+  void wholeLinesBehindBulletsStayApart() {
+    String warning =
+        "* 2021-07-23 05:31:01.135471 W | rafthttp: health check for peer could not connect\n";
+    String raft = "* raft2021/07/23 05:31:02 INFO: 8e9e05c52164694d became candidate\n";
+
+    assertThat(records((warning + raft).repeat(10))).hasSize(20);
+  }
+
+  @Test
   void linesOfOneLengthThatAreWholeStayApart() {
     String line =
         "I0723 05:31:08.135471     901 x.go:1] \"Failed to ensure lease exists, retry\"\n";

@@ -58,6 +58,26 @@ class OneClockTest {
   }
 
   @Test
+  void recordsOfSeveralZonesTellNone() {
+    String containerd =
+        "time=\"2025-07-23T13:31:02.000000000+08:00\" level=info msg=\"Start event monitor\"\n";
+    String klog = "E0723 05:31:03.000000       1 reflector.go:127] it failed\n";
+    String etcd = "{\"level\":\"warn\",\"ts\":\"2025-07-23T05:31:06.000Z\",\"msg\":\"slow\"}\n";
+
+    assertThat(times(containerd + klog + etcd)).contains("2025-07-23T05:31:03Z");
+  }
+
+  @Test
+  void aTimeThatIsOnlySpokenOfTellsNoZone() {
+    String klog = "E0723 05:31:03.000000       1 reflector.go:127] it failed\n";
+    String etcd =
+        "{\"level\":\"warn\",\"ts\":\"2025-07-23T05:31:06.000Z\",\"msg\":\"certificate\","
+            + "\"notAfter\":\"2026-07-23T13:31:02+08:00\",\"odd\":\"2026-19-39T29:00:00Z\"}\n";
+
+    assertThat(times(klog + etcd)).contains("2025-07-23T05:31:03Z");
+  }
+
+  @Test
   void aProgramInTheJournalsOwnZoneFollowsIt() {
     assertThat(times(SYSTEMD + KUBELET_LOCAL + ETCD))
         .containsExactly(

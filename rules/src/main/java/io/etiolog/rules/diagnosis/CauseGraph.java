@@ -166,8 +166,13 @@ final class CauseGraph {
             to,
             (id, next) ->
                 isOpen(id, next, cause, effect)
-                    && (next.equals(to) || SYMPTOMS.contains(to) || passes.test(next)))
+                    && (next.equals(to) || isSymptom(effect) || passes.test(next)))
         : Optional.empty();
+  }
+
+  /** What so little tells is no symptom of whatever else is wrong. */
+  private static boolean isSymptom(Finding effect) {
+    return SYMPTOMS.contains(effect.rule().id()) && !effect.dependent();
   }
 
   private boolean isOpen(String from, String to, Finding cause, Finding effect) {

@@ -40,6 +40,11 @@ public final class Phrasebook {
   private static final int DEEPEST = 4;
   private static final int MOST_SPLITS = 1;
 
+  /** No text of ours has more; each is tried as the end of the first. */
+  private static final int MOST_SENTENCES = 20;
+
+  private static final Pattern SENTENCE_END = Pattern.compile("\\. ");
+
   /** What stands in these places is a log's word, which nobody takes apart. */
   private static final Set<String> LOGGED =
       Set.of("error", "reason", "what", "answer", "alert", "command", "full", "because", "wanted");
@@ -119,7 +124,7 @@ public final class Phrasebook {
     Optional<PhraseMatch.Found> found =
         phrase
             .match(text)
-            .filter(match -> match.values().entrySet().stream().noneMatch(Phrasebook::isProse));
+            .filter(match -> match.values().entrySet().stream().noneMatch(this::isProse));
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -146,9 +151,11 @@ public final class Phrasebook {
             own));
   }
 
-  private static boolean isProse(Map.Entry<String, String> value) {
+  /** Whether it is a sentence that is not known, and so no value. */
+  private boolean isProse(Map.Entry<String, String> value) {
     return !value.getKey().startsWith("text")
         && !LOGGED.contains(value.getKey())
+        && !fixed.containsKey(value.getValue())
         && PROSE.matcher(value.getValue()).find();
   }
 
@@ -174,6 +181,9 @@ public final class Phrasebook {
 
   /** Sentences one after the other, each of a phrase of its own. */
   private Stream<Said> sentences(String text, int depth) {
+    if (SENTENCE_END.splitAsStream(text).limit(MOST_SENTENCES + 1L).count() > MOST_SENTENCES) {
+      return Stream.empty();
+    }
     List<Said> all = new ArrayList<>();
     for (int end = text.indexOf(". "); end > 0; end = text.indexOf(". ", end + 1)) {
       Optional<Said> rest = find(text.substring(end + 2).strip(), depth + 1);

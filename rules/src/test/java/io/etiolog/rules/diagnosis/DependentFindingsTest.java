@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Diagnosis.Role;
 import io.etiolog.rules.report.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,5 +81,19 @@ class DependentFindingsTest {
         .containsExactly("apiserver-unavailable");
     assertThat(found(Role.ROOT, Map.of("kube-apiserver.log", UNIT))).isEmpty();
     assertThat(found(Role.CONSEQUENCE, Map.of("kube-apiserver.log", UNIT))).isEmpty();
+  }
+
+  @Test
+  void a_kubelet_that_ended_for_no_reason_given_follows_from_nothing_else_that_is_wrong()
+      throws IOException {
+    String full = Files.readString(Path.of("catalog/etcd/etcd-nospace/fires-01.etcd.log"));
+    String ended =
+        "2026-03-03T10:00:20+0000 worker-9 systemd[1]: kubelet.service: Main process exited,"
+            + " code=exited, status=1/FAILURE\n";
+
+    assertThat(found(Role.ROOT, Map.of("etcd.log", full, "kubelet.log", ended)))
+        .containsExactly("etcd-nospace");
+    assertThat(found(Role.CONSEQUENCE, Map.of("etcd.log", full, "kubelet.log", ended)))
+        .doesNotContain("node-not-ready");
   }
 }

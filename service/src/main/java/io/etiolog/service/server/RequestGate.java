@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
  * Lets requests in until the service stops, and knows when all of them have been answered. What a
  * request finds ended it would have made anew, and nobody would end that. Safe for all threads.
  */
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2) // Its refusal, too, is shown as a page, with its headers.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class RequestGate {
   private long inside;
@@ -47,18 +47,16 @@ final class RequestGate {
   }
 
   /**
-   * Lets nobody in any more, and waits for those who are.
+   * Lets nobody in any more, and waits so long at most for those who are.
    *
-   * @return whether all have been answered in this time
    * @throws InterruptedException when who waits is interrupted
    */
-  synchronized boolean close(Duration patience) throws InterruptedException {
+  synchronized void close(Duration patience) throws InterruptedException {
     isClosed = true;
     long end = System.nanoTime() + patience.toNanos();
     for (long left = patience.toMillis(); inside > 0 && left > 0; ) {
       wait(left);
       left = Duration.ofNanos(end - System.nanoTime()).toMillis();
     }
-    return inside == 0;
   }
 }

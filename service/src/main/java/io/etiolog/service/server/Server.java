@@ -172,19 +172,23 @@ public final class Server implements AutoCloseable {
     if (stopped.getAndSet(true)) {
       return;
     }
-    forward.ifPresent(ForwardServer::close);
-    kafkaEnd.ifPresent(Runnable::run);
-    answerLast();
-    close(context, ledger, log, store);
+    try {
+      forward.ifPresent(ForwardServer::close);
+      kafkaEnd.ifPresent(Runnable::run);
+      answerLast();
+    } finally {
+      close(context, ledger, log, store);
+    }
   }
 
   /** Before its parts end: whoever asks meanwhile would have new ones made, which nobody ends. */
   private void answerLast() {
     context.getBean(StreamsEnd.class).end();
+    long end = System.nanoTime() + PATIENCE.toNanos();
     try {
       CompletableFuture<?> written = http.shutdownGracefully().toCompletableFuture();
-      boolean answered = context.getBean(RequestGate.class).close(PATIENCE);
-      written.get(answered ? PATIENCE.toSeconds() : 0, TimeUnit.SECONDS);
+      context.getBean(RequestGate.class).close(PATIENCE);
+      written.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       LOG.info(
           "Some who were being answered take longer than {} s, and are cut off",

@@ -201,6 +201,8 @@ public final class Relay implements Closeable {
   @Override
   public void close() {
     change(() -> {
+      // Whoever is being connected just now ends, too.
+      cut = true;
       frozen = false;
       allowed = Optional.empty();
       delay = Duration.ZERO;

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.pages;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.etiolog.rules.catalog.CatalogReader;
 import io.etiolog.service.server.RunningServer;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,9 +33,10 @@ class EveryPageSpeaksTest {
 
   private static List<String> english(RunningServer server, String page, String language)
       throws Exception {
-    String html =
-        server.get(page, Map.of("Accept", "text/html", "Accept-Language", language)).body();
-    String text = QUOTED.matcher(html).replaceAll(" | ").replaceAll("&[a-z#0-9]+;", "'");
+    HttpResponse<String> answer =
+        server.get(page, Map.of("Accept", "text/html", "Accept-Language", language));
+    assertThat(answer.statusCode()).as(page).isIn(200, 404);
+    String text = QUOTED.matcher(answer.body()).replaceAll(" | ").replaceAll("&[a-z#0-9]+;", "'");
     return ENGLISH.matcher(text).results().map(MatchResult::group).toList();
   }
 

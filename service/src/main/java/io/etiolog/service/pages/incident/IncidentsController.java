@@ -130,7 +130,10 @@ class IncidentsController {
                     Shown.moment(change.at()),
                     change.kind().name().toLowerCase(Locale.ROOT),
                     change.by().equals(Change.ETIOLOG) ? "" : Shown.text(change.by()),
-                    frame.tell(change.text())))
+                    // What people say stands in their own words.
+                    change.by().equals(Change.ETIOLOG)
+                        ? frame.tell(change.text())
+                        : Shown.text(change.text())))
             .toList(),
         repairs.stream().map(repair -> PlanRows.of(frame, repair)).toList(),
         tickets.of(incident.id()).stream().map(IncidentPage.TicketView::of).toList(),

@@ -13,10 +13,12 @@ import io.etiolog.service.remediation.RefusedException;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.Risk;
 import io.etiolog.service.remediation.Step;
+import io.etiolog.service.remediation.execution.Journal;
 import io.etiolog.service.remediation.view.PlanView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A plan.
@@ -33,6 +35,9 @@ public record PlanPage(
     List<StepView> steps,
     List<PlanView.Deed> deeds,
     Optional<Refusal> refusal) {
+  private static final Set<String> REASONED =
+      Set.of("plan-approved", "plan-rejected", "plan-executed", "plan-cancelled");
+
   /** Copies the lists. */
   public PlanPage {
     steps = List.copyOf(steps);
@@ -64,6 +69,13 @@ public record PlanPage(
       steps.add(StepView.of(frame, steps.size() + 1, step, repair));
     }
     return new PlanPage(frame, repair, steps, view.audit().reversed(), refusal);
+  }
+
+  /** What was said with a deed: what people give as their reason stands in their own words. */
+  public String said(PlanView.Deed deed) {
+    return REASONED.contains(deed.deed()) && !deed.who().equals(Journal.ETIOLOG)
+        ? Shown.text(deed.text())
+        : frame.tell(deed.text());
   }
 
   private Plan plan() {

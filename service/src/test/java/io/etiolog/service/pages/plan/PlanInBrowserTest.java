@@ -77,6 +77,35 @@ class PlanInBrowserTest {
   }
 
   @Test
+  void whatDisruptsARealClusterIsCarriedOutOnceItsNameIsTyped() throws Exception {
+    EtcdProgram program = EtcdProgram.available().getFirst();
+    try (EtcdClusterFixture cluster = EtcdClusterFixture.plain(program, 3);
+        RunningServer server = RunningServer.in(data);
+        Chromium browser = Chromium.at(server.address(), "ru")) {
+      cluster.start();
+      configure(server, cluster);
+
+      browser.open("/plans").find("#playbook");
+      new Select(browser.driver().findElement(By.id("playbook")))
+          .selectByVisibleText("move-leader");
+      browser.click("form[action='/plans'] button");
+      browser.sees("Передать лидерство");
+      press(browser, "approve");
+      browser.sees("введите точное имя кластера: prod");
+      browser.type("#name", "prod");
+      press(browser, "approve");
+      browser.find("button[formaction$='/execute']");
+      browser.type("#name", "prod");
+      press(browser, "execute");
+
+      // Steps and audit go on without a reload.
+      browser.sees("plan-executed").sees("plan-succeeded").sees("Все шаги выполнены и проверены");
+      assertThat(browser.text()).doesNotContain("Every step", "it was handed over");
+      assertThat(browser.complaints().stream().filter(line -> !line.contains("409"))).isEmpty();
+    }
+  }
+
+  @Test
   void whatIsDangerousIsOnlyLetHappenByWhoTypesTheClustersName() throws Exception {
     try (RunningServer server = RunningServer.in(data);
         Chromium browser = Chromium.at(server.address(), "en")) {

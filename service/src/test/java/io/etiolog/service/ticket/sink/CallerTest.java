@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,7 @@ class CallerTest {
                   taken.countDown();
                   waitFor(end);
                 }));
-    taken.await();
+    assertThat(taken.await(90, TimeUnit.SECONDS)).isTrue();
   }
 
   private static void waitFor(CountDownLatch end) {
