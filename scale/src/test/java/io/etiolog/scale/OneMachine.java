@@ -13,6 +13,7 @@ import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.intake.log.LogLimits;
 import io.etiolog.service.intake.log.TimeSource;
 import io.etiolog.service.stream.StreamDiagnosis;
+import io.etiolog.service.trace.Tracing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +51,8 @@ public final class OneMachine {
               new Incidents(store, IncidentPolicy.USUAL, FAST),
               folder.resolve("stream"),
               Duration.ofSeconds(1),
-              1000)) {
+              1000,
+              Tracing.NONE)) {
         Awaitility.await()
             .atMost(Duration.ofMinutes(3))
             .until(() -> {

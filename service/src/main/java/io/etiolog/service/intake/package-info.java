@@ -11,6 +11,9 @@
  * <p>What is kept are lines of files, as a bundle would have them ({@link
  * io.etiolog.service.intake.SourceLines}), one entry of the log for each cluster in a request. So
  * whoever reads the log needs to know no shipper.
+ *
+ * <p>The metadata of an entry is the context of the trace in which it was written, as {@code
+ * traceparent} has it (W3C Trace Context), in ASCII; nothing where nobody takes traces.
  */
 @NullMarked
 package io.etiolog.service.intake;

@@ -16,6 +16,8 @@ import io.etiolog.service.rules.RulesInUse;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
 import io.etiolog.service.stream.StreamDiagnosis;
+import io.etiolog.service.trace.IncidentTraces;
+import io.etiolog.service.trace.Tracing;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -48,9 +50,9 @@ final class DiagnosisBeans {
   }
 
   @Singleton
-  Incidents incidents(IncidentStore store, Instances instances) {
+  Incidents incidents(IncidentStore store, Instances instances, IncidentTraces traces) {
     Ownership ownership = new Ownership(instances.self(), instances::lives);
-    return new Incidents(store, IncidentPolicy.USUAL, System::nanoTime, ownership);
+    return new Incidents(store, IncidentPolicy.USUAL, System::nanoTime, ownership, traces);
   }
 
   @Singleton
@@ -61,7 +63,12 @@ final class DiagnosisBeans {
   @Context
   @Bean(preDestroy = "close")
   StreamDiagnosis diagnosis(
-      IntakeLog log, RulesInUse rules, Incidents incidents, DataFolder folder, Settings settings) {
+      IntakeLog log,
+      RulesInUse rules,
+      Incidents incidents,
+      DataFolder folder,
+      Settings settings,
+      Tracing tracing) {
     try {
       return StreamDiagnosis.start(
           log,
@@ -69,7 +76,8 @@ final class DiagnosisBeans {
           incidents,
           folder.path().resolve("stream"),
           settings.get(ServiceSettings.STREAM_CHECKPOINT),
-          settings.get(ServiceSettings.STREAM_CLUSTERS));
+          settings.get(ServiceSettings.STREAM_CLUSTERS),
+          tracing);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

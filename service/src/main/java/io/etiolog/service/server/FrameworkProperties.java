@@ -5,6 +5,7 @@ package io.etiolog.service.server;
 import io.etiolog.service.settings.OpenIdSettings;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
+import io.etiolog.service.settings.TraceSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,6 +19,9 @@ final class FrameworkProperties {
 
   /** Whether an OpenID provider knows people. */
   static final String OPEN_ID = "etiolog.open-id";
+
+  /** Whether somebody hears of the service's work. */
+  static final String TRACES = "etiolog.traces";
 
   private FrameworkProperties() {}
 
@@ -33,6 +37,9 @@ final class FrameworkProperties {
     }
     if (settings.find(OpenIdSettings.ISSUER).isPresent()) {
       told.put(OPEN_ID, true);
+    }
+    if (settings.find(TraceSettings.ENDPOINT).isPresent()) {
+      told.put(TRACES, true);
     }
     told.put("micronaut.server.idle-timeout", IDLE);
     long request = settings.get(ServiceSettings.INTAKE_REQUEST);

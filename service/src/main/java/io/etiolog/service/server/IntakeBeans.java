@@ -4,10 +4,14 @@ package io.etiolog.service.server;
 
 import io.etiolog.service.intake.AsideFile;
 import io.etiolog.service.intake.Intake;
+import io.etiolog.service.intake.Ledger;
+import io.etiolog.service.intake.TracedLedger;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
+import io.etiolog.service.settings.TraceSettings;
 import io.etiolog.service.shipper.FieldNames;
 import io.etiolog.service.shipper.body.BodyDecoder;
+import io.etiolog.service.trace.Tracing;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -20,9 +24,14 @@ import java.util.stream.Stream;
 @Factory
 final class IntakeBeans {
   @Singleton
-  Intake intake(Settings settings, FieldNames names, OpenLedger ledger, AsideFile aside) {
+  Intake intake(
+      Settings settings, FieldNames names, OpenLedger open, AsideFile aside, Tracing tracing) {
     int limit = Math.toIntExact(settings.get(ServiceSettings.INTAKE_REQUEST));
-    return new Intake(new BodyDecoder(names, limit), ledger.ledger(), aside);
+    Ledger ledger =
+        settings.find(TraceSettings.ENDPOINT).isPresent()
+            ? new TracedLedger(open.ledger(), tracing)
+            : open.ledger();
+    return new Intake(new BodyDecoder(names, limit), ledger, aside);
   }
 
   @Singleton

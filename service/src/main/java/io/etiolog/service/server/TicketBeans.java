@@ -11,6 +11,7 @@ import io.etiolog.service.ticket.outbox.LinkStore;
 import io.etiolog.service.ticket.outbox.TicketRounds;
 import io.etiolog.service.ticket.outbox.TicketStore;
 import io.etiolog.service.ticket.policy.TicketsInUse;
+import io.etiolog.service.trace.IncidentTraces;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -42,14 +43,16 @@ final class TicketBeans {
       IncidentStore incidents,
       RepairWorks works,
       ApprovalLinks links,
-      TicketsInUse inUse) {
+      TicketsInUse inUse,
+      IncidentTraces traces) {
     TicketRounds rounds =
         new TicketRounds(
             tickets,
             new Cases(incidents, works.store(), links),
             inUse::policy,
             InstantSource.system(),
-            System::nanoTime);
+            System::nanoTime,
+            outlet -> outlet.tracedBy(traces));
     rounds.start();
     return rounds;
   }

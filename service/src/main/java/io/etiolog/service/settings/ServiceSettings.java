@@ -292,7 +292,8 @@ public final class ServiceSettings {
             OpenIdSettings.all(),
             KafkaSettings.all(),
             ScaleSettings.all(),
-            RepairSettings.all())
+            RepairSettings.all(),
+            TraceSettings.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -7,6 +7,7 @@ import io.etiolog.rules.report.Report;
 import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.intake.SourceLines;
 import io.etiolog.service.intake.log.Entry;
+import io.etiolog.service.trace.Tracing;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -17,20 +18,24 @@ import java.util.Optional;
 final class ClusterStream {
   private final ClusterInquiry inquiry;
   private final Incidents incidents;
+  private final Tracing tracing;
 
   /** What is before this position was taken already. */
   private final long from;
 
   private boolean saved = true;
   private boolean judged;
+  private final TracedBatch batch;
 
   /** Read by other threads. */
   private volatile Optional<Report> latest = Optional.empty();
 
-  ClusterStream(ClusterInquiry inquiry, Incidents incidents, long from) {
+  ClusterStream(ClusterInquiry inquiry, Incidents incidents, Tracing tracing, long from) {
     this.inquiry = inquiry;
     this.incidents = incidents;
+    this.tracing = tracing;
     this.from = from;
+    this.batch = new TracedBatch(tracing, inquiry.cluster());
   }
 
   /**
@@ -41,6 +46,7 @@ final class ClusterStream {
   void take(Entry entry) throws IOException {
     if (entry.position() >= from) {
       List<SourceLines> lines = SourceLines.read(entry.payload());
+      batch.take(entry);
       inquiry.take(lines);
       if (!lines.isEmpty()) {
         saved = false;
@@ -54,15 +60,18 @@ final class ClusterStream {
     if (judged && !incidents.isWaiting(inquiry.cluster())) {
       return;
     }
-    Report report = inquiry.report();
-    latest = Optional.of(report);
-    inquiry.time().ifPresent(now -> incidents.observe(inquiry.cluster(), report, now));
+    batch.end(() -> {
+      Report report = inquiry.report();
+      latest = Optional.of(report);
+      inquiry.time().ifPresent(now -> incidents.observe(inquiry.cluster(), report, now));
+    });
     judged = true;
   }
 
   /** The same with other rules. */
   ClusterStream under(Diagnostician diagnostician) throws IOException {
-    ClusterStream stream = new ClusterStream(inquiry.under(diagnostician), incidents, from);
+    ClusterStream stream =
+        new ClusterStream(inquiry.under(diagnostician), incidents, tracing, from);
     stream.saved = false;
     return stream;
   }

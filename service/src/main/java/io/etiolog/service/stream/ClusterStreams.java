@@ -7,6 +7,7 @@ import io.etiolog.rules.report.Report;
 import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.incident.store.StoreFailure;
 import io.etiolog.service.intake.log.Entry;
+import io.etiolog.service.trace.Tracing;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ final class ClusterStreams {
   private final StateFolder folder;
   private final LongSupplier nanos;
   private final ClusterPlaces places;
+  private final Tracing tracing;
   private final Map<String, ClusterStream> streams = new ConcurrentHashMap<>();
 
   /** When something last came of each cluster. */
@@ -55,8 +57,10 @@ final class ClusterStreams {
       Incidents incidents,
       StateFolder folder,
       LongSupplier nanos,
-      ClusterPlaces places) {
+      ClusterPlaces places,
+      Tracing tracing) {
     this.places = places;
+    this.tracing = tracing;
     this.diagnostician = diagnostician;
     this.offered = diagnostician;
     this.incidents = incidents;
@@ -84,6 +88,7 @@ final class ClusterStreams {
                   new EventClock(nanos, InstantSource.system(), state.latest(), state.since()),
                   diagnostician),
               incidents,
+              tracing,
               from);
       streams.put(state.cluster(), stream);
       came.put(state.cluster(), nanos.getAsLong() - state.since().toNanos());
@@ -189,7 +194,7 @@ final class ClusterStreams {
     EventClock clock = new EventClock(nanos, InstantSource.system(), Instant.MIN, Duration.ZERO);
     ClusterInquiry inquiry =
         new ClusterInquiry(cluster, diagnostician.investigate(cluster, now()), clock);
-    return new ClusterStream(inquiry, incidents, 0);
+    return new ClusterStream(inquiry, incidents, tracing, 0);
   }
 
   private static Instant now() {

@@ -10,6 +10,7 @@ import io.etiolog.service.intake.log.Entry;
 import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.intake.log.Positions;
 import io.etiolog.service.intake.log.Reading;
+import io.etiolog.service.trace.Tracing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,6 +88,7 @@ public final class StreamDiagnosis implements AutoCloseable {
    * @param folder where it writes down what it knows
    * @param savedEvery how often it does
    * @param most how many clusters are diagnosed; the lines of others are passed over
+   * @param tracing who hears of it
    * @throws IOException when the disk fails
    */
   public static StreamDiagnosis start(
@@ -95,12 +97,13 @@ public final class StreamDiagnosis implements AutoCloseable {
       Incidents incidents,
       Path folder,
       Duration savedEvery,
-      int most)
+      int most,
+      Tracing tracing)
       throws IOException {
     ClusterPlaces places = new ClusterPlaces(most);
     ClusterStreams clusters =
         new ClusterStreams(
-            rules.get(), incidents, new StateFolder(folder), System::nanoTime, places);
+            rules.get(), incidents, new StateFolder(folder), System::nanoTime, places, tracing);
     clusters.resume(log.counts().next());
     long reached = log.checkpoints().register(CONSUMER, 0);
     StreamDiagnosis diagnosis =

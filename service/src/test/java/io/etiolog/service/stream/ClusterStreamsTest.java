@@ -13,6 +13,7 @@ import io.etiolog.service.incident.store.IncidentStore;
 import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.intake.SourceLines;
 import io.etiolog.service.intake.log.Entry;
+import io.etiolog.service.trace.Tracing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +47,8 @@ class ClusterStreamsTest {
             new Incidents(new IncidentStore(database), IncidentPolicy.USUAL, nanos::get),
             new StateFolder(folder.resolve("stream")),
             nanos::get,
-            places);
+            places,
+            Tracing.NONE);
   }
 
   @AfterEach

@@ -18,6 +18,7 @@ import io.etiolog.service.intake.log.LogLimits;
 import io.etiolog.service.intake.log.TimeSource;
 import io.etiolog.service.lab.PostgresServer;
 import io.etiolog.service.lab.Relay;
+import io.etiolog.service.trace.Tracing;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,8 @@ class StoreAwayTest {
               new Incidents(incidents, IncidentPolicy.USUAL, System::nanoTime),
               folder.resolve("stream"),
               Duration.ofSeconds(1),
-              100);
+              100,
+              Tracing.NONE);
       try {
         followed(relay, log, incidents, diagnosis);
       } finally {

@@ -9,12 +9,16 @@ import io.etiolog.service.incident.IncidentBook;
 import io.etiolog.service.incident.IncidentPolicy;
 import io.etiolog.service.incident.Ownership;
 import io.etiolog.service.incident.WrittenIncidents;
+import io.etiolog.service.trace.IncidentTraces;
+import io.etiolog.service.trace.Span;
+import io.etiolog.service.trace.Tracing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +49,7 @@ public final class Incidents {
   private final IncidentPolicy policy;
   private final LongSupplier nanos;
   private final Ownership ownership;
+  private final IncidentTraces traces;
   private final Telling telling;
   private final Map<String, IncidentBook> books = new HashMap<>();
   private final Set<String> outdated = new HashSet<>();
@@ -64,6 +69,21 @@ public final class Incidents {
    */
   public Incidents(
       IncidentStore store, IncidentPolicy policy, LongSupplier nanos, Ownership ownership) {
+    this(store, policy, nanos, ownership, new IncidentTraces(Tracing.NONE));
+  }
+
+  /**
+   * The same, of whose changes somebody hears.
+   *
+   * @param traces who does
+   */
+  public Incidents(
+      IncidentStore store,
+      IncidentPolicy policy,
+      LongSupplier nanos,
+      Ownership ownership,
+      IncidentTraces traces) {
+    this.traces = traces;
     this.ownership = ownership;
     this.store = store;
     this.policy = policy;
@@ -111,7 +131,7 @@ public final class Incidents {
     IncidentBook book = book(cluster);
     List<Incident> saved = new ArrayList<>();
     for (Incident changed : book.observe(diagnoses, now)) {
-      Incident written = store.save(changed);
+      Incident written = traced(changed, () -> store.save(changed));
       book.take(written);
       saved.add(written);
       telling.note(written, false);
@@ -119,6 +139,23 @@ public final class Incidents {
     }
     refresh(cluster, book);
     return saved;
+  }
+
+  /** Writes an incident down. */
+  private interface Saving {
+    Incident save() throws StaleIncidentException;
+  }
+
+  private Incident traced(Incident next, Saving saving) throws StaleIncidentException {
+    String status = next.status().name().toLowerCase(Locale.ROOT);
+    try (Span span = traces.change(next.id(), next.cluster(), next.diagnosis().id(), status)) {
+      try {
+        return saving.save();
+      } catch (StaleIncidentException | RuntimeException e) {
+        span.fail(e.getClass().getName());
+        throw e;
+      }
+    }
   }
 
   private void refresh(String cluster, IncidentBook book) throws StaleIncidentException {
@@ -179,7 +216,7 @@ public final class Incidents {
     if (next.equals(found.get())) {
       return found;
     }
-    Incident written = store.save(next, act);
+    Incident written = traced(next, () -> store.save(next, act));
     // Where the cluster's book is not open, it will be read with this in it.
     Optional.ofNullable(books.get(written.cluster()))
         .filter(book -> !Fleet.isWhole(written))

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ public final class TicketRounds implements AutoCloseable {
   private final Supplier<TicketPolicy> policy;
   private final InstantSource clock;
   private final LongSupplier nanos;
+  private final UnaryOperator<Outlet> watched;
   private final Routing routing;
   private final Map<String, Work> works = new ConcurrentHashMap<>();
   private final Map<String, CourierCounts> counts = new ConcurrentHashMap<>();
@@ -66,6 +68,22 @@ public final class TicketRounds implements AutoCloseable {
       Supplier<TicketPolicy> policy,
       InstantSource clock,
       LongSupplier nanos) {
+    this(store, cases, policy, clock, nanos, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, of which somebody hears.
+   *
+   * @param watched gives an outlet that does the same as the one given
+   */
+  public TicketRounds(
+      TicketStore store,
+      Cases cases,
+      Supplier<TicketPolicy> policy,
+      InstantSource clock,
+      LongSupplier nanos,
+      UnaryOperator<Outlet> watched) {
+    this.watched = watched;
     this.store = store;
     this.cases = cases;
     this.policy = policy;
@@ -103,7 +121,8 @@ public final class TicketRounds implements AutoCloseable {
 
   private void take(TicketPolicy now) {
     Map<String, Work> old = new HashMap<>(works);
-    for (Outlet outlet : now.outlets()) {
+    for (Outlet one : now.outlets()) {
+      Outlet outlet = watched.apply(one);
       Optional<Work> before = Optional.ofNullable(old.remove(outlet.name()));
       before.ifPresent(Work::end);
       works.put(

@@ -3,6 +3,8 @@
 package io.etiolog.service.ticket.policy;
 
 import io.etiolog.service.ticket.sink.Sink;
+import io.etiolog.service.ticket.sink.TracedSink;
+import io.etiolog.service.trace.IncidentTraces;
 
 /**
  * A system as it was configured. Immutable.
@@ -14,6 +16,11 @@ import io.etiolog.service.ticket.sink.Sink;
  * @param sink how it is spoken to
  */
 public record Outlet(String name, String kind, String place, int perMinute, Sink sink) {
+  /** The same, of which somebody hears. */
+  public Outlet tracedBy(IncidentTraces traces) {
+    return new Outlet(name, kind, place, perMinute, new TracedSink(name, kind, sink, traces));
+  }
+
   /** Of which system, and of what in it, the ids of its tickets are. */
   public String target() {
     return (kind + " " + sink.place()).strip();
