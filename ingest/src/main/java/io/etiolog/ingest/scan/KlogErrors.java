@@ -13,7 +13,10 @@ final class KlogErrors {
   /** Journald's and syslog's prefixes are shorter, and so are those of pods. */
   private static final int SOON = 176;
 
-  private static final long COLONS = Words.of(':');
+  /** E and F are looked for together; these are far rarer in logs than colons are. */
+  private static final long FROM_D_TO_G = Words.of('D');
+
+  private static final long NOT_LAST_TWO_BITS = Words.of(0xfc);
   private static final long SIX = 0xffff_ffff_ffffL;
   private static final long SEVEN = 0xff_ffff_ffff_ffffL;
   private static final long ERROR = word("E0000 ");
@@ -22,10 +25,8 @@ final class KlogErrors {
   private static final long FATAL_AT = word("F0000 00");
   private static final long PANIC = word("panic: ");
 
-  /** How far behind the header's beginning the colon stands, and how far the blank before it. */
+  /** How far behind the header's beginning the first colon of its time stands. */
   private static final int TO_COLON = 8;
-
-  private static final int FROM_BLANK = 3;
 
   private KlogErrors() {}
 
@@ -60,15 +61,15 @@ final class KlogErrors {
   private static boolean hasBehindPrefix(byte[] block, int start, int stop) {
     int end = Math.min(stop, start + SOON) - Long.BYTES;
     for (int at = start; at <= end; at += Long.BYTES) {
-      long colons = Words.equal(Words.at(block, at), COLONS);
-      while (colons != 0) {
-        int colon = at + Words.first(colons);
-        if (colon - start > TO_COLON
-            && block[colon - FROM_BLANK] == ' '
-            && isHeaderWithTime(LineShapes.shape(Words.at(block, colon - TO_COLON)))) {
+      long letters = Words.equal(Words.at(block, at) & NOT_LAST_TWO_BITS, FROM_D_TO_G);
+      while (letters != 0) {
+        int letter = at + Words.first(letters);
+        if (letter < end
+            && block[letter + TO_COLON] == ':'
+            && isHeaderWithTime(LineShapes.shape(Words.at(block, letter)))) {
           return true;
         }
-        colons &= colons - 1;
+        letters &= letters - 1;
       }
     }
     return false;

@@ -14,6 +14,7 @@ final class Hygiene {
   private static final int BELL = 0x07;
   private static final long TOPS = Words.of(0x80);
   private static final long ESCAPES = Words.of(ESCAPE);
+  private static final long BLANKS = Words.of(' ');
 
   private Hygiene() {}
 
@@ -59,8 +60,10 @@ final class Hygiene {
     return to;
   }
 
+  /** Mostly no byte is below the blank: one subtraction tells that, or that one may be. */
   private static boolean isPlain(long word) {
-    return (word & TOPS) == 0 && Words.equal(word, 0) == 0 && Words.equal(word, ESCAPES) == 0;
+    return (((word - BLANKS) | word) & TOPS) == 0
+        || ((word & TOPS) == 0 && Words.equal(word, 0) == 0 && Words.equal(word, ESCAPES) == 0);
   }
 
   /** The bytes with which anything begins that may have to go. */

@@ -21,11 +21,12 @@ final class Kept {
   private static final Duration QUIET = Duration.ofMinutes(10);
 
   private final long place;
-  private final int atEachEnd;
   private final List<Stretch> stretches = new ArrayList<>();
+  private int atEachEnd;
   private Instant latest = Instant.MAX;
   private boolean turned = true;
   private int size;
+  private long bytes;
 
   /**
    * Nothing so far.
@@ -43,7 +44,7 @@ final class Kept {
     saved
         .stretches()
         .forEach(stretch -> kept.stretches.add(Stretch.of(stretch, saved.atEachEnd())));
-    kept.size = kept.stretches.stream().mapToInt(Stretch::size).sum();
+    kept.measure();
     kept.latest = saved.latest();
     kept.turned = saved.turned();
     return kept;
@@ -72,9 +73,12 @@ final class Kept {
     }
     turned = false;
     latest = occurrence.at();
-    if (stretches.getLast().add(occurrence)) {
+    Stretch stretch = stretches.getLast();
+    long before = stretch.bytes();
+    if (stretch.add(occurrence)) {
       size++;
     }
+    bytes += stretch.bytes() - before;
   }
 
   private boolean afterQuiet(Instant at) {
@@ -82,18 +86,48 @@ final class Kept {
     return timed && Duration.between(latest, at).compareTo(QUIET) > 0;
   }
 
-  /** Of very many stretches those in the middle become one gap. */
   private void begin() {
+    dropMiddle();
+    stretches.add(new Stretch(atEachEnd));
+  }
+
+  /** Of very many stretches those in the middle become one gap. */
+  private void dropMiddle() {
     while (size >= MOST * 2 * atEachEnd && stretches.size() > 2) {
       drop(stretches.size() / 2);
     }
-    stretches.add(new Stretch(atEachEnd));
+  }
+
+  /** Keeps fewer of each stretch, now and from now on. */
+  void thin(int most) {
+    if (most < atEachEnd) {
+      atEachEnd = most;
+      stretches.forEach(stretch -> stretch.thin(most));
+      measure();
+      dropMiddle();
+    }
+  }
+
+  private void measure() {
+    size = stretches.stream().mapToInt(Stretch::size).sum();
+    bytes = stretches.stream().mapToLong(Stretch::bytes).sum();
+  }
+
+  /** How many occurrences of a stretch it keeps at each of its ends. */
+  int atEachEnd() {
+    return atEachEnd;
+  }
+
+  /** About how much memory it takes. */
+  long bytes() {
+    return bytes;
   }
 
   private void drop(int index) {
     Stretch dropped = stretches.remove(index);
     stretches.get(index - 1).leaveOut(dropped.count());
     size -= dropped.size();
+    bytes -= dropped.bytes();
   }
 
   /** A recovery came: what follows is another stretch. */

@@ -18,12 +18,19 @@ import java.util.stream.Stream;
 
 /**
  * What was found so far: for each signal and scope the first and the last occurrences of every
- * stretch, and their exact number. Memory is bounded by the number of scopes, which is bounded too:
- * where there are more, the signal that has most of them forgets its oldest, so that what is said
- * of very many things leaves room for everything else. Not thread-safe.
+ * stretch, and their exact number. Memory is bounded: where the lines that are kept take too much
+ * of it, fewer are kept at the ends of the longest stretches; where there are too many scopes, the
+ * signal that has most of them forgets its oldest, so that what is said of very many things leaves
+ * room for everything else. Not thread-safe.
  */
 public final class OccurrenceLog {
   private static final int MOST_SCOPES = 20_000;
+
+  /** A quarter of the heap that a diagnosis has to do with. */
+  private static final long MOST_BYTES = 32 << 20;
+
+  /** What is left when room was made, so that it is not made for each line. */
+  private static final long AFTER_THINNING = MOST_BYTES / 4 * 3;
 
   private final Map<String, SignalLog> bySignal = new LinkedHashMap<>();
 
@@ -34,6 +41,7 @@ public final class OccurrenceLog {
   private int scopes;
   private int mostOfOne;
   private long begun;
+  private long bytes;
 
   /** Adds one occurrence. */
   public void add(Occurrence occurrence) {
@@ -41,7 +49,27 @@ public final class OccurrenceLog {
     ended.getOrDefault(name, List.of()).forEach(log -> log.turn(occurrence));
     SignalLog log = logOf(occurrence.signal());
     List<String> scope = scope(occurrence);
-    log.in(scope).orElseGet(() -> begin(log, scope)).add(occurrence);
+    Kept kept = log.in(scope).orElseGet(() -> begin(log, scope));
+    long before = kept.bytes();
+    kept.add(occurrence);
+    bytes += kept.bytes() - before;
+    if (bytes > MOST_BYTES) {
+      makeRoom();
+    }
+  }
+
+  /** Halves what the longest keep, until there is room; then the oldest go. */
+  private void makeRoom() {
+    while (bytes > AFTER_THINNING) {
+      int most = bySignal.values().stream().mapToInt(SignalLog::mostAtEachEnd).max().orElse(1);
+      if (most > 1) {
+        bySignal.values().forEach(log -> log.thin(most / 2));
+        count();
+      } else {
+        forgetFor(largest());
+        scopes--;
+      }
+    }
   }
 
   private SignalLog logOf(Signal signal) {
@@ -75,8 +103,10 @@ public final class OccurrenceLog {
 
   private void forgetFor(SignalLog asking) {
     SignalLog victim = asking.size() >= mostOfOne ? asking : largest();
-    Occurrence gone = victim.forgetOne(this::endsSomething);
-    forgotten
+    Kept forgotten = victim.forgetOne(this::endsSomething);
+    bytes -= forgotten.bytes();
+    Occurrence gone = forgotten.latest();
+    this.forgotten
         .computeIfAbsent(gone.evidence().origin().file(), key -> new TreeSet<>())
         .add(gone.signal().name());
     if (victim != asking) {
@@ -125,6 +155,7 @@ public final class OccurrenceLog {
   private void count() {
     scopes = bySignal.values().stream().mapToInt(SignalLog::size).sum();
     mostOfOne = bySignal.values().stream().mapToInt(SignalLog::size).max().orElse(0);
+    bytes = bySignal.values().stream().mapToLong(SignalLog::bytes).sum();
   }
 
   /** The files that what is kept stands in. */

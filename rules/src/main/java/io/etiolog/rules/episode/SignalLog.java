@@ -69,6 +69,21 @@ final class SignalLog {
     scopes.values().forEach(kept -> kept.letGo(before));
   }
 
+  /** The most that any scope keeps at each end of a stretch. */
+  int mostAtEachEnd() {
+    return scopes.values().stream().mapToInt(Kept::atEachEnd).max().orElse(0);
+  }
+
+  /** Keeps fewer at each end of the stretches of every scope. */
+  void thin(int most) {
+    scopes.values().forEach(kept -> kept.thin(most));
+  }
+
+  /** About how much memory it takes. */
+  long bytes() {
+    return scopes.values().stream().mapToLong(Kept::bytes).sum();
+  }
+
   /** A recovery came, of one scope or of all. */
   void turn(Occurrence recovery) {
     Reach reach = Reach.of(recovery, signal.by());
@@ -88,9 +103,9 @@ final class SignalLog {
   /**
    * Forgets the scope that was silent for longest, but for those that are needed.
    *
-   * @return its latest occurrence
+   * @return what was kept of it
    */
-  Occurrence forgetOne(Predicate<Occurrence> needed) {
+  Kept forgetOne(Predicate<Occurrence> needed) {
     List<Map.Entry<List<String>, Kept>> oldest =
         scopes.entrySet().stream().limit(MOST_SPARED).map(Map.Entry::copyOf).toList();
     Map.Entry<List<String>, Kept> victim =
@@ -102,6 +117,6 @@ final class SignalLog {
         .takeWhile(entry -> !entry.getKey().equals(victim.getKey()))
         .forEach(entry -> in(entry.getKey()));
     scopes.remove(victim.getKey());
-    return victim.getValue().latest();
+    return victim.getValue();
   }
 }

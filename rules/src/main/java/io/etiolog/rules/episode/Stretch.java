@@ -10,10 +10,16 @@ import java.util.List;
 
 /** The first and the last of some occurrences, and how many there were. Not thread-safe. */
 final class Stretch {
-  private final int atEachEnd;
+  /** What the objects of one take beside their text, in bytes. */
+  private static final int OBJECTS = 600;
+
+  private static final int TIMES_HELD = 4;
+
   private final List<Occurrence> first = new ArrayList<>();
   private final Deque<Occurrence> last = new ArrayDeque<>();
+  private int atEachEnd;
   private long leftOut;
+  private long bytes;
 
   Stretch(int atEachEnd) {
     this.atEachEnd = atEachEnd;
@@ -24,6 +30,7 @@ final class Stretch {
     stretch.first.addAll(saved.first());
     stretch.last.addAll(saved.last());
     stretch.leftOut = saved.leftOut();
+    stretch.bytes = stretch.kept().stream().mapToLong(Stretch::bytes).sum();
     return stretch;
   }
 
@@ -33,6 +40,7 @@ final class Stretch {
 
   /** Adds one, and says whether it holds more of them now. */
   boolean add(Occurrence occurrence) {
+    bytes += bytes(occurrence);
     if (first.size() < atEachEnd) {
       return first.add(occurrence);
     }
@@ -40,9 +48,38 @@ final class Stretch {
     if (last.size() <= atEachEnd) {
       return true;
     }
-    last.remove();
-    leftOut++;
+    leaveOut(last.remove());
     return false;
+  }
+
+  private void leaveOut(Occurrence gone) {
+    bytes -= bytes(gone);
+    leftOut++;
+  }
+
+  /** Keeps fewer of them, now and from now on. */
+  void thin(int most) {
+    atEachEnd = most;
+    while (first.size() > most) {
+      Occurrence gone = first.removeLast();
+      if (last.size() < most) {
+        last.addFirst(gone);
+      } else {
+        leaveOut(gone);
+      }
+    }
+    while (last.size() > most) {
+      leaveOut(last.remove());
+    }
+  }
+
+  /** About how much memory they take: what was read is held as a line, a message and fields. */
+  long bytes() {
+    return bytes;
+  }
+
+  private static long bytes(Occurrence occurrence) {
+    return OBJECTS + (long) TIMES_HELD * occurrence.evidence().raw().length();
   }
 
   /** Others that belong here, and are not kept. */

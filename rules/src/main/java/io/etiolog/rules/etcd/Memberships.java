@@ -6,6 +6,7 @@ import io.etiolog.rules.match.Occurrence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class Memberships {
   private final Map<String, Integer> groups = new HashMap<>();
   private final List<Group> found = new ArrayList<>();
   private final Map<String, Set<Integer>> byFile = new HashMap<>();
+
+  /** Each cluster asks of each line, several times. */
+  private final IdentityHashMap<Occurrence, Integer> known = new IdentityHashMap<>();
 
   /** Members of one cluster, and when they were spoken of. */
   private record Group(Set<String> members, boolean configured, Instant from, Instant to) {
@@ -132,6 +136,10 @@ final class Memberships {
 
   /** The cluster that a line speaks of: by its members, else by its file, else the first. */
   int of(Occurrence line) {
+    return known.computeIfAbsent(line, this::find);
+  }
+
+  private int find(Occurrence line) {
     return byIds(line)
         .orElseGet(() -> {
           Set<Integer> ofFile = byFile.getOrDefault(line.evidence().origin().file(), Set.of());

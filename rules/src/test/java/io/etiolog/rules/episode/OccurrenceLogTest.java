@@ -95,4 +95,39 @@ class OccurrenceLogTest {
     assertThat(kept.getLast().at()).isEqualTo(Occurrences.time(3600L * (hours - 1)));
     assertThat(number(log, FULL)).isEqualTo(hours);
   }
+
+  @Test
+  void ofAFloodInVeryManyScopesThereIsLeftWhatMemoryAllowsAndEachKeepsItsEndsAndItsNumber() {
+    OccurrenceLog log = new OccurrenceLog();
+    int nodes = 90;
+    int each = 500;
+    for (int i = 0; i < nodes * each; i++) {
+      log.add(Occurrences.saying("x".repeat(2_000), "node" + i % nodes, i, FULL));
+    }
+
+    List<Occurrence> kept = log.of(List.of("full"));
+    assertThat(kept.stream().mapToLong(one -> one.evidence().raw().length()).sum())
+        .isBetween(2L << 20, 8L << 20);
+    assertThat(number(log, FULL)).isEqualTo((long) nodes * each);
+    for (List<Occurrence> scope : log.byScope()) {
+      long node = scope.getFirst().at().getEpochSecond() - Occurrences.time(0).getEpochSecond();
+      assertThat(node).isLessThan(nodes);
+      assertThat(scope.getLast().at())
+          .isEqualTo(Occurrences.time(node + (long) nodes * (each - 1)));
+    }
+    assertThat(restored(log).saved()).isEqualTo(log.saved());
+  }
+
+  @Test
+  void ofVeryManyScopesWithVeryLongLinesTheOldestAreForgottenAndThatIsKnown() {
+    OccurrenceLog log = new OccurrenceLog();
+    for (int i = 0; i < 2_000; i++) {
+      log.add(Occurrences.saying("x".repeat(50_000), "node" + i, i, FULL));
+    }
+
+    List<Occurrence> kept = log.of(List.of("full"));
+    assertThat(kept).hasSizeBetween(100, 200);
+    assertThat(kept.getLast().reporter()).isEqualTo("node1999");
+    assertThat(log.forgotten()).containsKey("node0.log").doesNotContainKey("node1999.log");
+  }
 }

@@ -58,6 +58,16 @@ public final class Occurrences {
   /** A line of some node's etcd. */
   public static Occurrence on(
       String node, long seconds, Signal signal, Map<String, String> captures) {
+    return line(signal.name(), node, seconds, signal, captures);
+  }
+
+  /** The same with a text of its own. */
+  public static Occurrence saying(String text, String node, long seconds, Signal signal) {
+    return line(text, node, seconds, signal, Map.of());
+  }
+
+  private static Occurrence line(
+      String text, String node, long seconds, Signal signal, Map<String, String> captures) {
     Instant time = time(seconds);
     LogRecord record =
         new LogRecord(
@@ -66,10 +76,10 @@ public final class Occurrences {
             node,
             "etcd",
             Severity.WARN,
-            signal.name(),
+            text,
             Map.of(),
             "test",
-            signal.name());
+            text);
     return new Occurrence(signal, record, captures, time, node);
   }
 
