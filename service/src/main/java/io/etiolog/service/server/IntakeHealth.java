@@ -14,10 +14,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.reactivestreams.Publisher;
 
-/** Whether shippers can be served: down from when the disk fails a write until one succeeds. */
+/**
+ * Whether shippers can be served: down from when the disk fails a write until one succeeds.
+ * Degraded while it is full: shippers are told to come again, people see why, and neither a restart
+ * nor another address would help them.
+ */
 @Singleton
 @Readiness
 final class IntakeHealth implements HealthIndicator {
+  private static final HealthStatus FULL =
+      new HealthStatus("DEGRADED", "Shippers are told to come again", true, 100);
+
   private final IntakeLog log;
 
   IntakeHealth(IntakeLog log) {
@@ -31,10 +38,15 @@ final class IntakeHealth implements HealthIndicator {
     details.put("bytes", counts.bytes());
     details.put("waitingBytes", counts.waitingBytes());
     counts.forces().failure().ifPresent(failure -> details.put("failure", failure));
-    boolean writable = counts.forces().failure().isEmpty();
+    boolean full = log.isDiskFull();
+    if (full) {
+      details.put("failure", "The disk of the data folder is full: make room there");
+    }
     return Publishers.just(
-        HealthResult.builder("intake", writable ? HealthStatus.UP : HealthStatus.DOWN)
-            .details(details)
-            .build());
+        HealthResult.builder("intake", full ? FULL : written(counts)).details(details).build());
+  }
+
+  private static HealthStatus written(LogCounts counts) {
+    return counts.forces().failure().isEmpty() ? HealthStatus.UP : HealthStatus.DOWN;
   }
 }

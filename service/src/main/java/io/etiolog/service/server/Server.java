@@ -5,7 +5,6 @@ package io.etiolog.service.server;
 import io.etiolog.service.access.Admission;
 import io.etiolog.service.access.Tokens;
 import io.etiolog.service.access.oidc.OpenId;
-import io.etiolog.service.incident.http.StreamsEnd;
 import io.etiolog.service.incident.store.Database;
 import io.etiolog.service.intake.forward.ForwardServer;
 import io.etiolog.service.intake.log.IntakeLog;
@@ -183,7 +182,7 @@ public final class Server implements AutoCloseable {
 
   /** Before its parts end: whoever asks meanwhile would have new ones made, which nobody ends. */
   private void answerLast() {
-    context.getBean(StreamsEnd.class).end();
+    context.getBean(StopSignal.class).end();
     long end = System.nanoTime() + PATIENCE.toNanos();
     try {
       CompletableFuture<?> written = http.shutdownGracefully().toCompletableFuture();

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.SettingsReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +46,8 @@ class ClosingTest {
       Path.of("../samples/incidents/two-member-quorum-loss/etcd.log");
 
   private static final long PATIENCE = 90;
+
+  private static final long LARGE = 256L << 20;
 
   private static final int ROUNDS = Integer.getInteger("rounds", 4);
 
@@ -99,6 +106,37 @@ class ClosingTest {
           .isEqualTo(204);
       assertThat(lines.get(2 * PATIENCE, TimeUnit.SECONDS)).contains("event: incident");
     }
+  }
+
+  @Test
+  void whoWaitsForAReportHearsWhereItWillBe() throws Exception {
+    byte[] large = large();
+    try (RunningServer server = RunningServer.in(folder.resolve("bundle"));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<HttpResponse<String>> answer =
+          threads.submit(
+              () -> server.post("/api/v1/bundles?name=large", large, Map.of("Prefer", "wait=60")));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(PATIENCE))
+          .until(() -> server.get("/api/v1/bundles").body().contains("diagnosing"));
+      server.stop();
+
+      HttpResponse<String> said = answer.get(PATIENCE, TimeUnit.SECONDS);
+      assertThat(said.statusCode()).isEqualTo(202);
+      assertThat(said.headers().firstValue("Location").orElse("")).startsWith("/api/v1/bundles/");
+    }
+  }
+
+  /** A log that takes longer to diagnose than it takes to stop, packed. */
+  private static byte[] large() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      byte[] outage = Files.readAllBytes(OUTAGE);
+      for (long size = 0; size < LARGE; size += outage.length) {
+        out.write(outage);
+      }
+    }
+    return bytes.toByteArray();
   }
 
   private static void note(String line, CountDownLatch heard) {

@@ -15,13 +15,21 @@ import io.etiolog.service.lab.EtcdProgram;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.http.MockWebServerWrapper;
+import no.nav.security.mock.oauth2.http.Ssl;
+import no.nav.security.mock.oauth2.http.SslKeystore;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +110,59 @@ class OpenIdHttpTest {
       assertThat(nobody.statusCode()).isEqualTo(403);
       assertThat(nobody.body()).contains("nob [" + provider.issuerUrl(REALM) + " s-4] has no role");
     }
+  }
+
+  @Test
+  void aProviderWithACertificateOfItsOwnIsTrustedByItsAuthority() throws Exception {
+    SslKeystore keys = new SslKeystore();
+    MockOAuth2Server encrypted =
+        new MockOAuth2Server(
+            OAuth2Config.Companion.fromJson("{}")
+                .copy(
+                    false,
+                    null,
+                    null,
+                    false,
+                    new OAuth2TokenProvider(),
+                    Set.of(),
+                    new MockWebServerWrapper(new Ssl(keys))));
+    encrypted.start();
+    try {
+      Map<String, String> settings = settings();
+      settings.put("oidc.issuer", encrypted.issuerUrl(REALM).toString());
+      assertThat(settings.get("oidc.issuer")).startsWith("https://");
+      Map<String, String> token =
+          bearer(
+              encrypted
+                  .issueToken(
+                      REALM,
+                      "s-1",
+                      "etiolog",
+                      Map.of("realm_access", Map.of("roles", List.of("oncall"))))
+                  .serialize());
+      try (RunningServer server = RunningServer.in(data, settings)) {
+        HttpResponse<String> answer = server.get("/api/v1/incidents", token);
+        assertThat(answer.statusCode()).as("the machine does not know it").isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(server.get("/health").body()).contains("DEGRADED");
+      }
+
+      settings.put("oidc.ca", certificate(keys).toString());
+      try (RunningServer server = RunningServer.in(data, settings)) {
+        assertThat(server.get("/api/v1/incidents", token).statusCode()).isEqualTo(200);
+      }
+    } finally {
+      encrypted.shutdown();
+    }
+  }
+
+  private Path certificate(SslKeystore keys) throws Exception {
+    KeyStore store = keys.getKeyStore();
+    byte[] encoded = store.getCertificate(store.aliases().nextElement()).getEncoded();
+    String body = Base64.getMimeEncoder().encodeToString(encoded);
+    return Files.writeString(
+        configuration.resolve("provider.crt"),
+        "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
   }
 
   @Test

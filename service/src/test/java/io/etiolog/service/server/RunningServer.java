@@ -107,6 +107,11 @@ public final class RunningServer implements AutoCloseable {
         .sum();
   }
 
+  /** Stops the service; who waits for its answer still hears it. */
+  void stop() {
+    server.stop();
+  }
+
   @Override
   public void close() {
     client.close();

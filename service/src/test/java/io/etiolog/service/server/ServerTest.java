@@ -24,10 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -35,8 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerTest {
-  /** What a client says by itself. */
-  private static final Set<String> ITS_OWN = Set.of("host", "content-length", "connection");
 
   private static final Path OUTAGE = Path.of("../samples/incidents/two-member-quorum-loss");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -105,7 +101,8 @@ class ServerTest {
     try (RunningServer server = RunningServer.in(data)) {
       int sent = 0;
       for (Capture capture : requests()) {
-        HttpResponse<String> answer = server.post(path(capture), capture.body(), headers(capture));
+        HttpResponse<String> answer =
+            server.post(capture.endpoint(), capture.body(), capture.ownHeaders());
         assertThat(answer.statusCode())
             .as(capture.folder() + " " + capture.file())
             .isEqualTo(capture.protocol() == Protocol.LOGS || isLoki(capture) ? 204 : 200);
@@ -126,34 +123,12 @@ class ServerTest {
     return Capture.all().stream().filter(capture -> !capture.requestLine().isEmpty()).toList();
   }
 
-  private static String path(Capture capture) {
-    return switch (capture.protocol()) {
-      case ELASTICSEARCH_BULK -> "/_bulk";
-      case LOKI -> "/loki/api/v1/push";
-      case OTLP -> "/v1/logs";
-      case SPLUNK_EVENTS -> "/services/collector/event";
-      default -> "/api/v1/logs";
-    };
-  }
-
-  private static Map<String, String> headers(Capture capture) {
-    Map<String, String> headers = new TreeMap<>();
-    capture
-        .headers()
-        .forEach((name, value) -> {
-          if (!ITS_OWN.contains(name.toLowerCase(Locale.ROOT))) {
-            headers.put(name, value);
-          }
-        });
-    return headers;
-  }
-
   @Test
   void aBulkRequestIsAnsweredItemByItemAsItsClientsWant() throws Exception {
     Capture capture =
         requests().stream().filter(c -> c.folder().equals("es-bulk-logstash")).findFirst().get();
     try (RunningServer server = RunningServer.in(data)) {
-      HttpResponse<String> answer = server.post("/_bulk", capture.body(), headers(capture));
+      HttpResponse<String> answer = server.post("/_bulk", capture.body(), capture.ownHeaders());
 
       JsonNode said = new ObjectMapper().readTree(answer.body());
       assertThat(said.path("errors").asBoolean(true)).isFalse();

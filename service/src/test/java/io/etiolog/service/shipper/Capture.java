@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -37,6 +39,9 @@ public record Capture(
 
   /** Where they stand. */
   public static final Path ROOT = Path.of("src/test/resources/shippers");
+
+  /** What a client says by itself. */
+  private static final Set<String> ITS_OWN = Set.of("host", "content-length", "connection");
 
   private static final Instant RECEIVED = Instant.parse("2025-07-23T05:40:00Z");
 
@@ -121,6 +126,24 @@ public record Capture(
               : folder.contains("raw") ? Protocol.RAW : Protocol.LOGS;
       default -> Protocol.LOGS;
     };
+  }
+
+  /** Where the service takes what it has. */
+  public String endpoint() {
+    return switch (protocol()) {
+      case ELASTICSEARCH_BULK -> "/_bulk";
+      case LOKI -> "/loki/api/v1/push";
+      case OTLP -> "/v1/logs";
+      case SPLUNK_EVENTS -> "/services/collector/event";
+      default -> "/api/v1/logs";
+    };
+  }
+
+  /** Its headers, without those that whoever sends it makes. */
+  public Map<String, String> ownHeaders() {
+    Map<String, String> own = new TreeMap<>(headers);
+    own.keySet().removeIf(name -> ITS_OWN.contains(name.toLowerCase(Locale.ROOT)));
+    return own;
   }
 
   /** Whether it is a connection of the forward protocol. */

@@ -240,18 +240,29 @@ class OtherShippersTest {
     "/var/log/etcd.log, /var/log/etcd.log",
     "cp-1.etcd.log, cp-1.etcd.log",
     "logs/cp-1.etcd.log.2, logs/cp-1.etcd.log.2",
-    "http:token, ''",
-    "syslog, ''",
-    "a log, ''",
+    "http:token, http:token",
+    "syslog, syslog",
+    "a log, a log",
+    "kubelet.service, ''",
   })
   void theLogThatARequestNamesIsWhoseLinesTheyAre(String source, String file) {
-    Shipment shipment = new Shipment("", "", "", source, "", "", Optional.empty());
+    assertThat(file("", source)).isEqualTo(file);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/var/log/etcd.log, /var/log/etcd.log", "http:token, ''"})
+  void whereATagTellsLogsApartANameForAllOfThemDoesNot(String source, String file) {
+    assertThat(file("kube.var.log.x", source)).isEqualTo(file);
+  }
+
+  private static String file(String tag, String source) {
+    Shipment shipment = new Shipment("", "", tag, source, "", "", Optional.empty());
 
     Reading reading =
         new BodyDecoder(FieldNames.USUAL, 1000)
             .decode(Protocol.LOGS, "a line\n".getBytes(UTF_8), shipment);
 
-    assertThat(((Reading.Batch) reading).records().getFirst().place().file()).isEqualTo(file);
+    return ((Reading.Batch) reading).records().getFirst().place().file();
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The service as a process of its own, which can be killed. */
-final class ServiceProcess {
+public final class ServiceProcess {
   private static final String READY = "etiolog is ready: ";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -33,7 +33,8 @@ final class ServiceProcess {
     this.client = client;
   }
 
-  static ServiceProcess start(Path data, HttpClient client) throws IOException {
+  /** Starts it with its data in a folder. */
+  public static ServiceProcess start(Path data, HttpClient client) throws IOException {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -51,6 +52,11 @@ final class ServiceProcess {
     return start(new ProcessBuilder(command), client);
   }
 
+  /** Where it listens. */
+  public URI address() {
+    return address;
+  }
+
   /** Starts it by a command of one's own. */
   static ServiceProcess start(ProcessBuilder command, HttpClient client) throws IOException {
     Process process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -63,12 +69,14 @@ final class ServiceProcess {
     return new ServiceProcess(process, URI.create(said.substring(READY.length())), client);
   }
 
-  CompletableFuture<HttpResponse<String>> post(String path, byte[] body) {
+  /** Sends. */
+  public CompletableFuture<HttpResponse<String>> post(String path, byte[] body) {
     return client.sendAsync(
         request(path).POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
   }
 
-  String get(String path) throws IOException, InterruptedException {
+  /** Asks. */
+  public String get(String path) throws IOException, InterruptedException {
     return client.send(request(path).GET().build(), BodyHandlers.ofString()).body();
   }
 
@@ -93,7 +101,7 @@ final class ServiceProcess {
   }
 
   /** SIGTERM. */
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     process.destroy();
     await();
   }

@@ -7,6 +7,7 @@ import io.etiolog.service.bundle.BundleStatus;
 import io.etiolog.service.bundle.Bundles;
 import io.etiolog.service.pages.frame.Browser;
 import io.etiolog.service.server.Problem;
+import io.etiolog.service.server.StopSignal;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -30,9 +31,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 
 /** Takes bundles, shows how they are, gives their reports, deletes them. */
 @Secured(RoleNames.VIEWER)
@@ -46,8 +47,11 @@ class BundlesController {
   private final Bundles bundles;
   private final BundleUploads uploads;
   private final BundleReports reports;
+  private final StopSignal stop;
 
-  BundlesController(Bundles bundles, BundleUploads uploads, BundleReports reports) {
+  BundlesController(
+      Bundles bundles, BundleUploads uploads, BundleReports reports, StopSignal stop) {
+    this.stop = stop;
     this.bundles = bundles;
     this.uploads = uploads;
     this.reports = reports;
@@ -76,10 +80,14 @@ class BundlesController {
   /** Answers with the report if it is there in time, and else as if nobody had asked for it. */
   private CompletableFuture<MutableHttpResponse<?>> waited(
       HttpRequest<?> request, BundleStatus status, Duration time) {
-    return bundles
-        .ended(status)
-        .orElseGet(() -> CompletableFuture.completedFuture(status))
-        .completeOnTimeout(status, time.toMillis(), TimeUnit.MILLISECONDS)
+    CompletableFuture<BundleStatus> ended =
+        bundles.ended(status).orElseGet(() -> CompletableFuture.completedFuture(status));
+    // What is on the disk is diagnosed after the restart, too.
+    return Mono.fromFuture(ended)
+        .timeout(time, Mono.just(status))
+        .takeUntilOther(stop.signal())
+        .defaultIfEmpty(status)
+        .toFuture()
         .thenApply(last ->
             last.phase() == BundleStatus.Phase.DONE
                 ? reports

@@ -10,6 +10,7 @@ import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.remediation.Repair;
 import io.etiolog.service.remediation.desk.PlanNews;
 import io.etiolog.service.remediation.view.PlanBrief;
+import io.etiolog.service.server.StopSignal;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -45,14 +46,14 @@ class EventsController {
   private final PlanNews plans;
   private final ObjectMapper mapper;
   private final StandingAccess access;
-  private final StreamsEnd end;
+  private final StopSignal end;
 
   EventsController(
       Incidents incidents,
       PlanNews plans,
       ObjectMapper mapper,
       StandingAccess access,
-      StreamsEnd end) {
+      StopSignal end) {
     this.incidents = incidents;
     this.plans = plans;
     this.mapper = mapper;

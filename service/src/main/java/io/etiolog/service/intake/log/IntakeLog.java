@@ -24,6 +24,7 @@ public final class IntakeLog implements AutoCloseable {
   private final RepetitionWindow window;
   private final WaitingBatches waiting;
   private final Retention retention;
+  private final DiskRoom room;
   private final LogTail tail;
   private final Thread writer;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -43,7 +44,7 @@ public final class IntakeLog implements AutoCloseable {
     new RememberedKeys(folder.marker(), limits.repetition(), time).read(segments.all(), window);
     this.waiting = new WaitingBatches(limits.memory());
     this.retention = new Retention(parts, checkpoints, limits.disk());
-    DiskRoom room = new DiskRoom(parts, retention, limits.disk(), disk);
+    this.room = new DiskRoom(parts, retention, limits.disk(), disk);
     this.tail = new LogTail(parts, disk, limits.disk(), recovered.next());
     this.writer =
         Thread.ofPlatform()
@@ -159,6 +160,11 @@ public final class IntakeLog implements AutoCloseable {
               .damageUpTo(segment.name(), extent));
     }
     return List.copyOf(found);
+  }
+
+  /** Whether the file system has no room left but what is kept free, so that nothing is taken. */
+  public boolean isDiskFull() {
+    return room.isDiskFull(1);
   }
 
   /** The log's numbers. */

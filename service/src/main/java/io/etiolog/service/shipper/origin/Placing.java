@@ -21,7 +21,7 @@ final class Placing {
    * @param merged where its line was spread over it, how; then not every field is the shipper's
    */
   Place of(Sighted seen, Optional<MergedLine> merged, String tag) {
-    String file = file(seen);
+    String file = file(seen, tag);
     Place ofFile = known.ofPath(file);
     Place ofTag = known.ofTag(tag);
     String namespace = first(seen.get(Role.NAMESPACE), ofFile.namespace(), ofTag.namespace());
@@ -42,13 +42,19 @@ final class Placing {
         file);
   }
 
-  private String file(Sighted seen) {
+  /**
+   * The file that a record tells, else what the request names: whoever names a log means one of its
+   * own. A name that is not plainly a log's is the same for all that a shipper sends, as Splunk's
+   * {@code http:token}, where its tags tell the logs apart.
+   */
+  private String file(Sighted seen, String tag) {
     String file = seen.get(Role.FILE);
     if (Places.isLogFile(file)) {
       return file;
     }
-    String source = shipment.source();
-    return Places.isLogFile(source) || Places.isNameOfLog(source) ? source : "";
+    String source = shipment.source().strip();
+    boolean plain = Places.isLogFile(source) || Places.isNameOfLog(source);
+    return plain || (tag.isEmpty() && unitOfRequest().isEmpty()) ? source : "";
   }
 
   /** {@code containerd://78f4…}, or the id alone. */
