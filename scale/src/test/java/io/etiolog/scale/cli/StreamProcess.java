@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** An instance as a process of its own, which can be killed. */
@@ -60,9 +61,15 @@ final class StreamProcess implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return client.send(
-        HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofMinutes(3)).build(),
-        HttpResponse.BodyHandlers.ofString());
+    return get(path, Optional.empty());
+  }
+
+  HttpResponse<String> get(String path, Optional<String> token)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofMinutes(3));
+    token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /** How many tasks it has: one for each partition of each of the two topics. */
