@@ -108,6 +108,11 @@ final class LogMill {
     return lines;
   }
 
+  /** Goes on at this time. */
+  void from(Instant next) {
+    time = next;
+  }
+
   private String line(String sample) {
     time = time.plusNanos(1_000_000L * (1 + random.nextInt(40)));
     String stamp = STAMP.format(time);

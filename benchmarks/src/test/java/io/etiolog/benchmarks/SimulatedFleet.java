@@ -1,0 +1,63 @@
+// Copyright The Etiolog Authors
+// SPDX-License-Identifier: Apache-2.0
+package io.etiolog.benchmarks;
+
+import io.etiolog.service.intake.SourceLines;
+import io.etiolog.service.intake.topic.LogTopic;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Records of many clusters, one cluster after the other, and of each cluster one of its three nodes
+ * after the other. Of every twentieth cluster one line in a hundred tells of a fault, of all that
+ * the samples have; the others are well. The same mill gives the same fleet.
+ *
+ * @param clusters how many
+ * @param records how many of all clusters together
+ * @param lines how many in a record
+ */
+record SimulatedFleet(int clusters, int records, int lines) {
+  private static final int NODES = 3;
+  private static final int SICK = 20;
+  private static final double TELLING = 0.01;
+  private static final Instant BEGINS = Instant.parse("2026-03-01T00:00:00Z");
+
+  /** A line's, on average, as the mill makes them. */
+  private static final long MILLIS = 21;
+
+  long allLines() {
+    return (long) records * lines;
+  }
+
+  /**
+   * A record of the topic of logs.
+   *
+   * @param number from 0
+   */
+  ProducerRecord<byte[], byte[]> record(String topic, int number, LogMill mill) {
+    int cluster = number % clusters;
+    int round = number / clusters;
+    String node = "cp-" + (1 + round % NODES);
+    mill.from(BEGINS.plusMillis(MILLIS * round * lines));
+    List<String> etcd = new ArrayList<>();
+    List<String> kubelet = new ArrayList<>();
+    for (String line : mill.printed(lines, cluster % SICK == 0 ? TELLING : 0)) {
+      (line.startsWith("{") ? etcd : kubelet).add(line);
+    }
+    List<SourceLines> files = new ArrayList<>();
+    add(files, node + ".etcd.log", etcd);
+    add(files, node + ".kubelet.log", kubelet);
+    return new ProducerRecord<>(
+        topic, LogTopic.key("cluster-" + cluster), SourceLines.write(files));
+  }
+
+  private static void add(List<SourceLines> files, String name, List<String> lines) {
+    if (!lines.isEmpty()) {
+      String text = String.join("\n", lines) + "\n";
+      files.add(new SourceLines(name, text.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+}
