@@ -38,23 +38,19 @@ record Beginning(
     MonthLanguage language = MonthLanguage.of(lines);
     Optional<Instant> latest = Optional.empty();
     boolean yearless = false;
-    boolean zoneless = false;
+    List<Instant> zoneless = new ArrayList<>();
     for (String line : lines.subList(0, Math.min(lines.size(), TextScan.HEAD_LINES))) {
       YearlessClock clock = new YearlessClock(Instant.EPOCH, ZoneOffset.UTC, language);
       Optional<Instant> time =
-          new RecordParser(clock, SourceHints.NONE)
-              .parse(new Origin("", 1), line)
-              .record()
-              .time()
-              .filter(written -> !clock.assumedYear());
+          new RecordParser(clock, SourceHints.NONE).parse(new Origin("", 1), line).record().time();
       yearless |= clock.assumedYear();
-      zoneless |= clock.assumedZone();
-      latest = later(latest, time);
+      time.filter(written -> clock.assumedZone()).ifPresent(zoneless::add);
+      latest = later(latest, time.filter(written -> !clock.assumedYear()));
     }
-    List<CarrierZone> told = zoneless ? told(lines, language) : List.of();
+    List<CarrierZone> told = zoneless.isEmpty() ? List.of() : told(lines, language);
     Optional<Instant> dated =
         told.stream().flatMap(line -> line.time().stream()).max(Instant::compareTo);
-    return new Beginning(later(latest, dated), yearless, zone(told), language);
+    return new Beginning(later(latest, dated), yearless, zone(told, zoneless), language);
   }
 
   /** Whether other files are needed to date this one. */
@@ -78,8 +74,9 @@ record Beginning(
    * What a line says counts, else what all records with a zone of their own have, else the first
    * that tells anything.
    */
-  private static Optional<CarrierZone> zone(List<CarrierZone> told) {
-    List<CarrierZone> beside = from(CarrierZone.Source.BESIDE, told);
+  private static Optional<CarrierZone> zone(List<CarrierZone> told, List<Instant> zoneless) {
+    List<CarrierZone> beside =
+        from(CarrierZone.Source.BESIDE, told).stream().filter(one -> one.fits(zoneless)).toList();
     boolean agree = beside.stream().map(CarrierZone::zone).distinct().count() == 1;
     return Stream.of(
             from(CarrierZone.Source.SAID, told).stream(),

@@ -3,10 +3,12 @@
 package io.etiolog.ingest.format;
 
 import io.etiolog.ingest.record.Origin;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +20,8 @@ import java.util.regex.Pattern;
  * it.
  *
  * @param zone the distance from UTC
- * @param time the payload's own time, where it tells the year: to within the zones of the earth,
- *     where it is not certain
+ * @param time the payload's or the record's own time, where it tells the year: to within the zones
+ *     of the earth, where it is not certain
  * @param source how it tells it
  */
 public record CarrierZone(ZoneOffset zone, Optional<Instant> time, Source source) {
@@ -40,6 +42,7 @@ public record CarrierZone(ZoneOffset zone, Optional<Instant> time, Source source
       Pattern.compile(
           "(?<time>\\d{4}-[01]\\d-[0-3]\\dT[0-2]\\d:[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?)"
               + "(?<zone>Z|[+-](?:0\\d|1[0-3]):?[0-5]\\d)\\b");
+  private static final long DAY = Duration.ofDays(1).toSeconds();
   private static final Origin NOWHERE = new Origin("", 1);
 
   /**
@@ -47,6 +50,28 @@ public record CarrierZone(ZoneOffset zone, Optional<Instant> time, Source source
    */
   public boolean telling() {
     return source == Source.SAID || zone.getTotalSeconds() != 0;
+  }
+
+  /**
+   * Whether the clock of times that name no zone stands nearer to this one's local time than to its
+   * UTC: a tool that writes the host's time may stand above a container's lines, which are in UTC.
+   *
+   * @param zoneless those times, read as if they were UTC; their dates do not count
+   */
+  public boolean fits(Collection<Instant> zoneless) {
+    return time.stream()
+        .allMatch(own ->
+            secondsApart(own.plusSeconds(zone.getTotalSeconds()), zoneless)
+                <= secondsApart(own, zoneless));
+  }
+
+  /** By the clock on the wall, to the nearest of them. */
+  private static long secondsApart(Instant one, Collection<Instant> others) {
+    return others.stream()
+        .mapToLong(other -> Math.floorMod(other.getEpochSecond() - one.getEpochSecond(), DAY))
+        .map(apart -> Math.min(apart, DAY - apart))
+        .min()
+        .orElse(0);
   }
 
   /**
@@ -89,7 +114,7 @@ public record CarrierZone(ZoneOffset zone, Optional<Instant> time, Source source
     while (written.find()) {
       ZoneOffset zone = ZoneOffset.of(written.group("zone"));
       if (isAt(written.group("time"), zone, time)) {
-        return Optional.of(new CarrierZone(zone, Optional.empty(), Source.BESIDE));
+        return Optional.of(new CarrierZone(zone, Optional.of(time), Source.BESIDE));
       }
     }
     return Optional.empty();

@@ -58,6 +58,18 @@ class OneClockTest {
   }
 
   @Test
+  void aToolInLocalTimeTellsNoZoneOfAContainersLinesWhoseClockIsNearToUtc() {
+    String compose =
+        "time=\"2025-07-23T07:31:19+02:00\" level=warning msg=\"the attribute is obsolete\"\n";
+    String klog = "kube-apiserver-1  | E0723 05:31:04.591199      11 run.go:74] command failed\n";
+
+    assertThat(times(compose + klog))
+        .containsExactly("2025-07-23T05:31:19Z", "2025-07-23T05:31:04.591199Z");
+    assertThat(times(compose + klog.replace(" 05:31", " 07:31")))
+        .containsExactly("2025-07-23T05:31:19Z", "2025-07-23T05:31:04.591199Z");
+  }
+
+  @Test
   void recordsOfSeveralZonesTellNone() {
     String containerd =
         "time=\"2025-07-23T13:31:02.000000000+08:00\" level=info msg=\"Start event monitor\"\n";
