@@ -39,7 +39,7 @@ record FleetCost(
       | instances | partitions | clusters | lines a record | records | records/s | lines/s \
       | µs of a thread, a record | µs of all, a record | B of lines, a record | B of logs | B of changelogs \
       | B of diagnoses | KiB of state, a cluster | KiB of heap, a cluster |
-      | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\
+      | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\
       """;
 
   /** Of a diagnosing thread, for a record. */

@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -46,6 +47,7 @@ final class FleetRun {
   private static final Diagnostician DIAGNOSTICIAN = new Diagnostician(CATALOG);
   private static final long SEED = 42;
   private static final long LOOK_EVERY = 5_000_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
   private static final int BROKER = 1;
 
   /** Judging that takes no more than this in so long a time finds nothing to judge. */
@@ -107,9 +109,7 @@ final class FleetRun {
   }
 
   private FleetCost measured(int rate) throws Exception {
-    while (!workers.stream().allMatch(Worker::isRunning)) {
-      LockSupport.parkNanos(LOOK_EVERY);
-    }
+    until(() -> workers.stream().allMatch(Worker::isRunning));
     long before = taken();
     long began = System.nanoTime();
     long threads = threadNanos();
@@ -117,9 +117,7 @@ final class FleetRun {
     if (rate > 0) {
       send(rate);
     }
-    while (taken() < fleet.records()) {
-      LockSupport.parkNanos(LOOK_EVERY);
-    }
+    until(() -> taken() >= fleet.records());
     long settled = settle();
     // What was taken before that is not of the time that was measured.
     double share = fleet.records() / (double) (fleet.records() - before);
@@ -242,11 +240,25 @@ final class FleetRun {
     return sizes;
   }
 
+  private static void until(BooleanSupplier reached) {
+    long began = System.nanoTime();
+    while (!reached.getAsBoolean()) {
+      if (System.nanoTime() - began > PATIENCE.toNanos()) {
+        throw new IllegalStateException(
+            "the fleet's records are not taken; see what the workers log");
+      }
+      LockSupport.parkNanos(LOOK_EVERY);
+    }
+  }
+
   private long states() throws IOException {
     long bytes = 0;
     for (int i = 0; i < instances; i++) {
       try (Stream<Path> files = Files.walk(folder.resolve(name + "-" + i))) {
         bytes += files.filter(Files::isRegularFile).mapToLong(FleetRun::size).sum();
+      } catch (UncheckedIOException gone) {
+        // The workers go on, and have just renamed one.
+        return states();
       }
     }
     return bytes;

@@ -27,7 +27,7 @@ public final class FleetSimulation {
   /** So many clusters that hardly any is still in memory when its next record comes. */
   private static final int MANY = 10_000;
 
-  /** Records a second that one instance can take. */
+  /** Records a second that are sent in the check of the model; by it one instance can take them. */
   private static final int RATE = 300;
 
   private static final int SECONDS = 40;

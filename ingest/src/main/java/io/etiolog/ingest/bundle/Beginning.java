@@ -75,9 +75,10 @@ record Beginning(
    * that tells anything.
    */
   private static Optional<CarrierZone> zone(List<CarrierZone> told, List<Instant> zoneless) {
-    List<CarrierZone> beside =
-        from(CarrierZone.Source.BESIDE, told).stream().filter(one -> one.fits(zoneless)).toList();
-    boolean agree = beside.stream().map(CarrierZone::zone).distinct().count() == 1;
+    List<CarrierZone> beside = from(CarrierZone.Source.BESIDE, told);
+    boolean agree =
+        beside.stream().map(CarrierZone::zone).distinct().count() == 1
+            && CarrierZone.fit(beside, zoneless);
     return Stream.of(
             from(CarrierZone.Source.SAID, told).stream(),
             agree ? beside.stream().filter(CarrierZone::telling) : Stream.<CarrierZone>empty(),

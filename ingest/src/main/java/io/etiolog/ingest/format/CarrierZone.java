@@ -53,16 +53,23 @@ public record CarrierZone(ZoneOffset zone, Optional<Instant> time, Source source
   }
 
   /**
-   * Whether the clock of times that name no zone stands nearer to this one's local time than to its
-   * UTC: a tool that writes the host's time may stand above a container's lines, which are in UTC.
+   * Whether the clock of times that name no zone stands nearer to the local time of these records,
+   * taken together, than to their UTC: a tool that writes the host's time may stand above a
+   * container's lines, which are in UTC.
    *
+   * @param beside records with a time and a zone
    * @param zoneless those times, read as if they were UTC; their dates do not count
    */
-  public boolean fits(Collection<Instant> zoneless) {
-    return time.stream()
-        .allMatch(own ->
-            secondsApart(own.plusSeconds(zone.getTotalSeconds()), zoneless)
-                <= secondsApart(own, zoneless));
+  public static boolean fit(Collection<CarrierZone> beside, Collection<Instant> zoneless) {
+    long fromLocal = 0;
+    long fromUtc = 0;
+    for (CarrierZone one : beside) {
+      for (Instant own : one.time.stream().toList()) {
+        fromLocal += secondsApart(own.plusSeconds(one.zone.getTotalSeconds()), zoneless);
+        fromUtc += secondsApart(own, zoneless);
+      }
+    }
+    return fromLocal <= fromUtc;
   }
 
   /** By the clock on the wall, to the nearest of them. */

@@ -41,11 +41,17 @@ final class Sandbox implements AutoCloseable {
    */
   static Sandbox open(Path folder, Path project) throws IOException, InterruptedException {
     Sandbox sandbox = new Sandbox(folder);
-    sandbox.fill(project.toAbsolutePath().normalize());
-    Outcome made = sandbox.sh("etiolog token create sandbox --role admin --data /var/lib/etiolog");
-    sandbox.token = made.out().strip();
-    sandbox.address = sandbox.served("--data /var/lib/etiolog");
-    return sandbox;
+    try {
+      sandbox.fill(project.toAbsolutePath().normalize());
+      Outcome made =
+          sandbox.sh("etiolog token create sandbox --role admin --data /var/lib/etiolog");
+      sandbox.token = made.out().strip();
+      sandbox.address = sandbox.served("--data /var/lib/etiolog");
+      return sandbox;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      sandbox.close();
+      throw e;
+    }
   }
 
   /**
@@ -146,7 +152,7 @@ final class Sandbox implements AutoCloseable {
     }
     // The configuration of a cluster names the files of its machines.
     Path proposed = folder.resolve("prod.json");
-    if (Files.exists(proposed)) {
+    if (Files.exists(proposed) && !Files.readString(proposed).contains(folder.toString())) {
       Files.writeString(proposed, here(Files.readString(proposed)));
     }
     return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
@@ -169,7 +175,9 @@ final class Sandbox implements AutoCloseable {
     served(settings + " --data " + Files.createTempDirectory(folder, "data"));
     Process process = started.getLast();
     process.destroy();
-    process.waitFor();
+    if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+      throw new IOException("it does not stop: " + command);
+    }
   }
 
   private String served(String settings) throws IOException {
@@ -189,7 +197,15 @@ final class Sandbox implements AutoCloseable {
   public void close() {
     for (Process process : started) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly().onExit().join();
+      process.destroyForcibly();
+    }
+    try {
+      // Its folder is about to be deleted.
+      for (Process process : started) {
+        process.waitFor(PATIENCE, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -44,7 +44,10 @@ class ShownCommandsTest {
 
   @AfterAll
   void close() throws Exception {
-    sandbox.close();
+    // Where it did not come up, that is what has to be told.
+    if (sandbox != null) {
+      sandbox.close();
+    }
   }
 
   /** How commands begin that are not run here, and why. */

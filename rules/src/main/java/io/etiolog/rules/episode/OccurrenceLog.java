@@ -58,17 +58,23 @@ public final class OccurrenceLog {
     }
   }
 
-  /** Halves what the longest keep, until there is room; then the oldest go. */
+  /** Halves what the longest keep, until there is room; then the oldest of what takes most go. */
   private void makeRoom() {
-    while (bytes > AFTER_THINNING) {
-      int most = bySignal.values().stream().mapToInt(SignalLog::mostAtEachEnd).max().orElse(1);
-      if (most > 1) {
-        bySignal.values().forEach(log -> log.thin(most / 2));
-        count();
-      } else {
-        forgetFor(largest());
-        scopes--;
+    int most = bySignal.values().stream().mapToInt(SignalLog::mostAtEachEnd).max().orElse(1);
+    while (bytes > AFTER_THINNING && most > 1) {
+      most /= 2;
+      for (SignalLog log : bySignal.values()) {
+        log.thin(most);
       }
+      count();
+    }
+    while (bytes > AFTER_THINNING) {
+      SignalLog heaviest =
+          bySignal.values().stream().max(Comparator.comparingLong(SignalLog::bytes)).orElseThrow();
+      while (bytes > AFTER_THINNING && heaviest.size() > 0) {
+        forgetOneOf(heaviest);
+      }
+      count();
     }
   }
 
@@ -103,15 +109,19 @@ public final class OccurrenceLog {
 
   private void forgetFor(SignalLog asking) {
     SignalLog victim = asking.size() >= mostOfOne ? asking : largest();
-    Kept forgotten = victim.forgetOne(this::endsSomething);
-    bytes -= forgotten.bytes();
-    Occurrence gone = forgotten.latest();
-    this.forgotten
-        .computeIfAbsent(gone.evidence().origin().file(), key -> new TreeSet<>())
-        .add(gone.signal().name());
+    forgetOneOf(victim);
     if (victim != asking) {
       mostOfOne = largest().size();
     }
+  }
+
+  private void forgetOneOf(SignalLog victim) {
+    Kept gone = victim.forgetOne(this::endsSomething);
+    bytes -= gone.bytes();
+    Occurrence latest = gone.latest();
+    forgotten
+        .computeIfAbsent(latest.evidence().origin().file(), key -> new TreeSet<>())
+        .add(latest.signal().name());
   }
 
   private SignalLog largest() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class OccurrenceLogTest {
   private static final Signal FULL = Occurrences.signal("full", List.of("node"), "freed");
@@ -116,6 +117,32 @@ class OccurrenceLogTest {
           .isEqualTo(Occurrences.time(node + (long) nodes * (each - 1)));
     }
     assertThat(restored(log).saved()).isEqualTo(log.saved());
+  }
+
+  @Test
+  void fewScopesWithHugeLinesTakeNoRoomFromManySmallOnes() {
+    OccurrenceLog log = new OccurrenceLog();
+    for (int i = 0; i < 5_000; i++) {
+      log.add(on("node" + i, i, FREED));
+    }
+    for (int i = 0; i < 60; i++) {
+      log.add(Occurrences.saying("x".repeat(500_000), "node" + i, 5_000 + i, FULL));
+    }
+
+    assertThat(log.of(List.of("freed"))).hasSize(5_000);
+    assertThat(log.of(List.of("full"))).hasSizeBetween(5, 20);
+  }
+
+  @Test
+  @Timeout(60)
+  void aFloodOfEverNewScopesCostsNoMoreAsItGoesOn() {
+    OccurrenceLog log = new OccurrenceLog();
+    String text = "x".repeat(400);
+    for (int i = 0; i < 100_000; i++) {
+      log.add(Occurrences.saying(text, "node" + i, i, FULL));
+    }
+
+    assertThat(log.of(List.of("full"))).hasSizeBetween(8_000, 20_000);
   }
 
   @Test

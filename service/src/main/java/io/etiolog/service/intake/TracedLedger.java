@@ -33,16 +33,20 @@ public record TracedLedger(Ledger ledger, Tracing tracing) implements Ledger {
     return ledger
         .submit(new Batch(batch.cluster(), context, batch.payload(), batch.key()))
         .whenComplete((result, failure) -> {
-          end(span, result);
+          if (failure == null) {
+            note(span, result);
+          } else {
+            span.fail(failure.getClass().getName());
+          }
+          span.close();
         });
   }
 
-  private static void end(Span span, AppendResult result) {
+  private static void note(Span span, AppendResult result) {
     switch (result) {
       case AppendResult.Appended _ -> {}
       case AppendResult.Repeated _ -> span.note("etiolog.repeated", "true");
       case AppendResult.Refused(var reason) -> span.fail(reason.name());
     }
-    span.close();
   }
 }

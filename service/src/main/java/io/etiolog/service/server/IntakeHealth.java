@@ -25,6 +25,9 @@ final class IntakeHealth implements HealthIndicator {
   private static final HealthStatus FULL =
       new HealthStatus("DEGRADED", "Shippers are told to come again", true, 100);
 
+  /** The kernel's word for ENOSPC, as the JDK passes it on. */
+  private static final String NO_ROOM = "No space left on device";
+
   private final IntakeLog log;
 
   IntakeHealth(IntakeLog log) {
@@ -40,13 +43,19 @@ final class IntakeHealth implements HealthIndicator {
     counts.forces().failure().ifPresent(failure -> details.put("failure", failure));
     boolean full = log.isDiskFull();
     if (full) {
-      details.put("failure", "The disk of the data folder is full: make room there");
+      details.put("room", "The disk of the data folder is full: make room there");
     }
     return Publishers.just(
-        HealthResult.builder("intake", full ? FULL : written(counts)).details(details).build());
+        HealthResult.builder("intake", status(counts, full)).details(details).build());
   }
 
-  private static HealthStatus written(LogCounts counts) {
-    return counts.forces().failure().isEmpty() ? HealthStatus.UP : HealthStatus.DOWN;
+  /** A write that found no room is no fault of the disk, and is over when there is some. */
+  private static HealthStatus status(LogCounts counts, boolean full) {
+    boolean fails =
+        counts.forces().failure().filter(failure -> !failure.contains(NO_ROOM)).isPresent();
+    if (fails) {
+      return HealthStatus.DOWN;
+    }
+    return full ? FULL : HealthStatus.UP;
   }
 }

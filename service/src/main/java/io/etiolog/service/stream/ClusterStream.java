@@ -18,7 +18,6 @@ import java.util.Optional;
 final class ClusterStream {
   private final ClusterInquiry inquiry;
   private final Incidents incidents;
-  private final Tracing tracing;
 
   /** What is before this position was taken already. */
   private final long from;
@@ -31,11 +30,14 @@ final class ClusterStream {
   private volatile Optional<Report> latest = Optional.empty();
 
   ClusterStream(ClusterInquiry inquiry, Incidents incidents, Tracing tracing, long from) {
+    this(inquiry, incidents, new TracedBatch(tracing, inquiry.cluster()), from);
+  }
+
+  private ClusterStream(ClusterInquiry inquiry, Incidents incidents, TracedBatch batch, long from) {
     this.inquiry = inquiry;
     this.incidents = incidents;
-    this.tracing = tracing;
+    this.batch = batch;
     this.from = from;
-    this.batch = new TracedBatch(tracing, inquiry.cluster());
   }
 
   /**
@@ -70,8 +72,7 @@ final class ClusterStream {
 
   /** The same with other rules. */
   ClusterStream under(Diagnostician diagnostician) throws IOException {
-    ClusterStream stream =
-        new ClusterStream(inquiry.under(diagnostician), incidents, tracing, from);
+    ClusterStream stream = new ClusterStream(inquiry.under(diagnostician), incidents, batch, from);
     stream.saved = false;
     return stream;
   }

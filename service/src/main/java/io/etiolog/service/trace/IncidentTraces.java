@@ -51,7 +51,7 @@ public final class IncidentTraces {
   }
 
   /** What an incident's last change belongs to; {@code ""} where that is not known. */
-  public synchronized String last(String id) {
+  private synchronized String last(String id) {
     return contexts.getOrDefault(id, "");
   }
 

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.etiolog.service.lab.KafkaBroker;
-import java.io.BufferedReader;
+import io.etiolog.service.stream.ServiceProcess;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -87,27 +87,29 @@ class KafkaServiceTest {
   @Test
   void ofWhatNobodyConfiguredNothingIsLoaded() throws Exception {
     Path loaded = folder.resolve("loaded");
-    Process service =
+    ProcessBuilder command =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-Xlog:class+load:file=" + loaded,
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.etiolog.service.cli.Main",
-                "serve",
-                "--port=0",
-                "--data=" + folder.resolve("data"))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader out = service.inputReader(StandardCharsets.UTF_8)) {
-      assertThat(out.readLine()).startsWith("etiolog is ready");
-      service.destroy();
-      assertThat(service.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    } finally {
-      service.destroyForcibly();
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-Xlog:class+load:file=" + loaded,
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.etiolog.service.cli.Main",
+            "serve",
+            "--port=0",
+            "--data=" + folder.resolve("data"));
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      ServiceProcess service = ServiceProcess.start(command, client);
+      try {
+        byte[] lines = Files.readAllBytes(OUTAGE);
+        assertThat(service.post("/api/v1/logs?source=etcd.log", lines).join().statusCode())
+            .isEqualTo(204);
+        await(() -> service.get("/api/v1/incidents").contains("etcd-quorum-lost"));
+      } finally {
+        service.stop();
+      }
     }
 
     try (var lines = Files.lines(loaded)) {

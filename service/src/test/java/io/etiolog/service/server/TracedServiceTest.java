@@ -59,7 +59,12 @@ class TracedServiceTest {
                     .statusCode())
             .isEqualTo(204);
         assertThat(server.get("/health").statusCode()).isEqualTo(200);
-        Awaitility.await().atMost(PATIENCE).until(() -> any(receiver, "ticket").isPresent());
+        Awaitility.await()
+            .atMost(PATIENCE)
+            .until(() ->
+                any(receiver, "ticket").isPresent()
+                    && any(receiver, "process intake").isPresent()
+                    && any(receiver, "POST /api/v1/logs").isPresent());
       }
 
       Span request = one(receiver, "POST /api/v1/logs");
@@ -126,6 +131,9 @@ class TracedServiceTest {
         assertThat(server.get("/api/v1/incidents/none").statusCode()).isEqualTo(404);
         assertThat(server.get("/there/is/no/" + SECRET).statusCode()).isEqualTo(404);
         server.post("/api/v1/logs", "line\n".getBytes(UTF_8), Map.of("traceparent", "nonsense"));
+        Awaitility.await()
+            .atMost(PATIENCE)
+            .until(() -> any(receiver, "POST /api/v1/logs").isPresent());
       }
 
       assertThat(one(receiver, "GET /api/v1/incidents/{id}").getStatus().getCode())

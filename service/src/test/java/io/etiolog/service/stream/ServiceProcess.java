@@ -58,7 +58,7 @@ public final class ServiceProcess {
   }
 
   /** Starts it by a command of one's own. */
-  static ServiceProcess start(ProcessBuilder command, HttpClient client) throws IOException {
+  public static ServiceProcess start(ProcessBuilder command, HttpClient client) throws IOException {
     Process process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     String said = out.readLine();

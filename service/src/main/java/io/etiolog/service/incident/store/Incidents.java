@@ -163,7 +163,7 @@ public final class Incidents {
     if (now - refreshed.computeIfAbsent(cluster, first -> now) >= REFRESHED_EVERY.toNanos()) {
       refreshed.put(cluster, now);
       for (Incident told : book.unwritten()) {
-        book.take(store.save(told));
+        book.take(traced(told, () -> store.save(told)));
       }
       if (book.hasOthers()) {
         book.takeOthers();

@@ -58,6 +58,7 @@ final class GroupCommit implements Runnable {
         first = tail.commit(group);
         refusal = first.isEmpty() && room.isDiskFull(bytes) ? Refusal.DISK_FULL : refusal;
       }
+      parts.tally().lackedRoom(refusal == Refusal.DISK_FULL ? bytes : 0);
     } catch (IOException failed) {
       parts.tally().failed(failed);
     } finally {

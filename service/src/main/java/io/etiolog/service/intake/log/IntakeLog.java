@@ -162,9 +162,12 @@ public final class IntakeLog implements AutoCloseable {
     return List.copyOf(found);
   }
 
-  /** Whether the file system has no room left but what is kept free, so that nothing is taken. */
+  /**
+   * Whether the file system has no room but what is kept free for what was last to be taken, so
+   * that it is refused.
+   */
   public boolean isDiskFull() {
-    return room.isDiskFull(1);
+    return room.isDiskFull(Math.max(1, parts.tally().lacking()));
   }
 
   /** The log's numbers. */

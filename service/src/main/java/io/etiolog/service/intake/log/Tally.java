@@ -22,6 +22,7 @@ final class Tally {
   private long repeated;
   private long forces;
   private long failedForces;
+  private long lacking;
   private long lastForce;
   private long damages;
   private long deletedBytes;
@@ -50,6 +51,16 @@ final class Tally {
 
   synchronized void forceFailed() {
     failedForces++;
+  }
+
+  /** That there was no room for so many bytes; none where what came was written. */
+  synchronized void lackedRoom(long bytes) {
+    lacking = bytes;
+  }
+
+  /** How many bytes there was no room for, when something was last to be written. */
+  synchronized long lacking() {
+    return lacking;
   }
 
   synchronized void failed(IOException why) {

@@ -8,11 +8,20 @@ import java.util.Optional;
 
 /** Tells where the records of one body are from. Not thread-safe. */
 final class Placing {
+  /** What is longer is the name of nothing. */
+  private static final int LONGEST_SOURCE = 600;
+
   private final Shipment shipment;
+
+  /** What the request names. */
+  private final String source;
+
   private final KnownPlaces known = new KnownPlaces();
 
   Placing(Shipment shipment) {
     this.shipment = shipment;
+    String named = shipment.source().strip();
+    this.source = named.length() > LONGEST_SOURCE ? "" : named;
   }
 
   /**
@@ -52,7 +61,6 @@ final class Placing {
     if (Places.isLogFile(file)) {
       return file;
     }
-    String source = shipment.source().strip();
     boolean plain = Places.isLogFile(source) || Places.isNameOfLog(source);
     return plain || (tag.isEmpty() && unitOfRequest().isEmpty()) ? source : "";
   }
@@ -91,7 +99,7 @@ final class Placing {
   }
 
   private String unitOfRequest() {
-    return shipment.source().endsWith(".service") ? shipment.source() : "";
+    return source.endsWith(".service") ? source : "";
   }
 
   private static String first(String one, String two, String three) {

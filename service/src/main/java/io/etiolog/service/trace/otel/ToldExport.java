@@ -8,7 +8,6 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import org.slf4j.Logger;
@@ -52,8 +51,11 @@ final class ToldExport implements SpanExporter {
     if (now - last >= SAID_EVERY.toNanos() && said.compareAndSet(last, now)) {
       LOG.warn(
           "Traces cannot be sent to {}, and are dropped meanwhile: {}",
-          endpoint,
-          Objects.requireNonNullElse(result.getFailureThrowable(), "it does not take them"));
+          // Its path may hold a token.
+          endpoint.getScheme() + "://" + endpoint.getAuthority(),
+          result.getFailureThrowable() == null
+              ? "it does not take them"
+              : result.getFailureThrowable().toString());
     }
   }
 
