@@ -78,6 +78,9 @@ record Timelines(List<TimelineEntry> entries, int leftOut) {
     Map<String, Object> values = new HashMap<>(occurrence.captures());
     values.replaceAll((name, value) -> MemberIds.inHexadecimal(value.toString()));
     values.put("node", occurrence.reporter());
+    if (!occurrence.evidence().component().isEmpty()) {
+      values.putIfAbsent("component", occurrence.evidence().component());
+    }
     return new Placeholders(values).sentence(occurrence.signal().says());
   }
 

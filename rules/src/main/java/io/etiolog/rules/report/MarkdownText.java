@@ -4,6 +4,7 @@ package io.etiolog.rules.report;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,12 @@ public final class MarkdownText {
   private static final Pattern EDGES = Pattern.compile("^([(\"“']*)(.*?)([)\"”'.,;:!?]*)$");
   private static final Pattern LINK =
       Pattern.compile("(https?://[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]+)(?: (.*))?");
+  private static final Pattern CHINESE =
+      Pattern.compile("[\\p{IsHan}\\u3001-\\u303f\\uff01-\\uff5e]+");
+
+  /** What looks like the name of a site. */
+  private static final Pattern DOTTED = Pattern.compile("\\p{IsHan}\\.|\\.\\p{IsHan}");
+
   private static final Pattern BACKTICKS = Pattern.compile("`+");
 
   private MarkdownText() {}
@@ -32,8 +39,22 @@ public final class MarkdownText {
   public static String prose(String text) {
     String visible = VisibleText.prose(text);
     String words =
-        Stream.of(visible.split(" +")).map(MarkdownText::word).collect(Collectors.joining(" "));
+        Stream.of(visible.split(" +")).map(MarkdownText::words).collect(Collectors.joining(" "));
     return NUMBERED.matcher(words).replaceFirst("$1\\\\$2");
+  }
+
+  /** Chinese has no spaces between its words and what stands among them. */
+  private static String words(String text) {
+    if (!CHINESE.matcher(text).find() || DOTTED.matcher(text).find()) {
+      return word(text);
+    }
+    StringBuilder words = new StringBuilder();
+    int end = 0;
+    for (MatchResult chinese : CHINESE.matcher(text).results().toList()) {
+      words.append(word(text.substring(end, chinese.start()))).append(chinese.group());
+      end = chinese.end();
+    }
+    return words.append(word(text.substring(end))).toString();
   }
 
   private static String word(String word) {

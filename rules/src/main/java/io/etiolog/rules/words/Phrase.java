@@ -85,10 +85,7 @@ record Phrase(List<PhrasePart> english, List<PhrasePart> translated, String star
         case Plural(String name, List<String> forms) ->
             text.append(Words.form(values.getOrDefault(name, ""), forms));
         case Section(String name, boolean inverted, List<PhrasePart> body) -> {
-          List<Map<String, String>> rows =
-              found
-                  .rows()
-                  .getOrDefault(name, values.containsKey(name) ? List.of(values) : List.of());
+          List<Map<String, String>> rows = rows(name, values, found);
           if (inverted && rows.isEmpty()) {
             say(body, values, found, value, text);
           } else if (!inverted) {
@@ -97,5 +94,17 @@ record Phrase(List<PhrasePart> english, List<PhrasePart> translated, String star
         }
       }
     }
+  }
+
+  /** A section that stands in another is there in some of its rows, and in others not. */
+  private static List<Map<String, String>> rows(
+      String section, Map<String, String> values, PhraseMatch.Found found) {
+    String mark = values.get(PhraseMatch.Found.mark(section));
+    if (mark != null) {
+      return mark.isEmpty() ? List.of() : List.of(values);
+    }
+    return found
+        .rows()
+        .getOrDefault(section, values.containsKey(section) ? List.of(values) : List.of());
   }
 }

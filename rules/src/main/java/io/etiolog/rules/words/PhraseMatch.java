@@ -40,6 +40,13 @@ final class PhraseMatch {
    * @param own how many letters are the phrase's own
    */
   record Found(Map<String, String> values, Map<String, List<Map<String, String>>> rows, int own) {
+    private static final String MARK = "#";
+
+    /** What a row has for each section in it: {@code ""} where that is not there. */
+    static String mark(String section) {
+      return MARK + section;
+    }
+
     Found with(String name, String value, int letters) {
       Map<String, String> more = new TreeMap<>(values);
       more.put(name, value);
@@ -156,6 +163,26 @@ final class PhraseMatch {
     }
   }
 
+  /** The values of one time, with a mark for each section in it: the next time has its own. */
+  private static Map<String, String> row(Section section, Found found) {
+    Map<String, String> row = new TreeMap<>(found.values());
+    for (PhrasePart part : section.body()) {
+      if (part instanceof Section inner) {
+        List<Map<String, String>> there = found.rows().getOrDefault(inner.name(), List.of());
+        if (there.size() <= 1) {
+          row.put(Found.mark(inner.name()), there.isEmpty() ? "" : "there");
+        }
+      }
+    }
+    return row;
+  }
+
+  private static Map<String, String> withoutMarks(Map<String, String> row) {
+    Map<String, String> values = new TreeMap<>(row);
+    values.keySet().removeIf(name -> name.startsWith(Found.MARK));
+    return values;
+  }
+
   /** The body once, and as often more as it stands there. */
   private void rows(
       Section section, int at, Found before, List<Map<String, String>> rows, Onward next) {
@@ -166,8 +193,9 @@ final class PhraseMatch {
         before,
         (end, found) -> {
           List<Map<String, String>> more = new ArrayList<>(rows);
-          more.add(found.values());
-          Found first = new Found(more.getFirst(), found.rows(), found.own());
+          more.add(row(section, found));
+          Map<String, String> values = rows.isEmpty() ? found.values() : rows.getFirst();
+          Found first = new Found(withoutMarks(values), found.rows(), found.own());
           next.go(end, first.section(section.name(), more));
           if (section.isList() && end > at && more.size() < MOST_ROWS) {
             Found anew = new Found(before.values(), before.rows(), found.own());

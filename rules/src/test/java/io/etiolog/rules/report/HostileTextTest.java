@@ -58,6 +58,9 @@ class HostileTextTest {
     assertThat(MarkdownText.prose("1. item")).isEqualTo("1\\. item");
     assertThat(MarkdownText.prose("[click](javascript:x) `quoted` a|b"))
         .isEqualTo("`[click](javascript:x)` `` `quoted` `` `a|b`");
+    assertThat(MarkdownText.prose("需要2个。39011656e166436e（192.0.2.6:2380）无响应，@用户<b>请看"))
+        .isEqualTo("需要2个。`39011656e166436e`（`192.0.2.6:2380`）无响应，`@`用户`<b>`请看");
+    assertThat(MarkdownText.prose("见例子.example")).isEqualTo("`见例子.example`");
     assertThat(MarkdownText.prose("www.a.example a.example me@a.example"))
         .isEqualTo("`www.a.example` `a.example` `me@a.example`");
   }

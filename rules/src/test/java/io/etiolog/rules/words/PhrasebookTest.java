@@ -114,6 +114,22 @@ class PhrasebookTest {
     assertThat(book.say("Lost.")).isEqualTo("Weg:");
   }
 
+  @Test
+  void eachValueOfAListHasItsOwnParts() {
+    Phrasebook book =
+        book(
+            Map.of(
+                "Lost.{{#dead}} {{id}}{{#at}} at {{at}}{{/at}}{{^why}} for no reason{{/why}}.{{/dead}}",
+                "Weg:{{#dead}} {{id}}{{#at}}@{{at}}{{/at}}{{^why}} grundlos{{/why}};{{/dead}}"));
+
+    assertThat(book.say("Lost. a at 1 for no reason. b at 2 for no reason."))
+        .isEqualTo("Weg: a@1 grundlos; b@2 grundlos;");
+    assertThat(book.say("Lost. a for no reason. b at 2 for no reason."))
+        .isEqualTo("Weg: a grundlos; b@2 grundlos;");
+    assertThat(book.say("Lost. a at 1 for no reason. b for no reason. c at 3 for no reason."))
+        .isEqualTo("Weg: a@1 grundlos; b grundlos; c@3 grundlos;");
+  }
+
   /** "(serial 7)" could be the certificate's name; more of the phrase is in it as a number. */
   @Test
   void ofSeveralWaysThatOneIsTakenWithMostOfThePhrase() {

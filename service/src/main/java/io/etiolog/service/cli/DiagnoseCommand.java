@@ -48,7 +48,8 @@ final class DiagnoseCommand implements Callable<Integer> {
       paramLabel = "LANGUAGE",
       description =
           "The language of reports for people, one of ${COMPLETION-CANDIDATES} (default:"
-              + " ${DEFAULT-VALUE}). What the rules say stays English, and so do json and jsonl.")
+              + " ${DEFAULT-VALUE}). What a site's own rules say stays as it is, json and jsonl"
+              + " English.")
   private Language language = Language.EN;
 
   @Option(
