@@ -42,6 +42,9 @@ public final class IncidentBook {
   /** Since when an open incident does not stand any more. */
   private final Map<String, Instant> ending = new LinkedHashMap<>();
 
+  /** Whether a cause was told last that is certain enough and has not lasted yet. */
+  private boolean opening;
+
   /**
    * Goes on where another one ended.
    *
@@ -63,6 +66,7 @@ public final class IncidentBook {
     IncidentBook next = new IncidentBook(cluster, policy, written, ownership);
     next.seen.addAll(seen);
     next.ending.putAll(ending);
+    next.opening = opening;
     return next;
   }
 
@@ -81,6 +85,7 @@ public final class IncidentBook {
   /** Takes the diagnoses of the next report, which are all of it that incidents rest on. */
   public List<Incident> observe(List<Diagnosis> diagnoses, Instant now) {
     Map<String, Incident> changed = new LinkedHashMap<>();
+    opening = false;
     List<Diagnosis> roots =
         diagnoses.stream()
             .filter(d -> d.role() == Role.ROOT && d.status() == Status.ACTIVE)
@@ -161,6 +166,8 @@ public final class IncidentBook {
     } else if (isWorthOpening(root, now)) {
       Incident opened = open(root, following, now);
       changed.put(opened.id(), put(opened));
+    } else {
+      opening |= root.confidence() >= policy.certainty();
     }
   }
 
@@ -390,6 +397,14 @@ public final class IncidentBook {
   private Incident put(Incident incident) {
     live.put(incident.id(), incident);
     return incident;
+  }
+
+  /**
+   * Whether time alone may change something: an incident waits for its recovery or its end, or a
+   * cause for having lasted, of which no line may tell again since what it has struck is dead.
+   */
+  public boolean isWaiting() {
+    return opening || !live.isEmpty();
   }
 
   /** The incidents that may still change. */

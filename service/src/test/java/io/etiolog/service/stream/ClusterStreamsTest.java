@@ -27,24 +27,32 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How many clusters have a place. */
+/** How many clusters have a place, and what comes of them while time passes. */
 class ClusterStreamsTest {
   private static final Path OUTAGE =
       Path.of("../samples/incidents/two-member-quorum-loss/etcd.log");
+
+  private static final String LAST_WORDS =
+      """
+      {"level":"warn","ts":"2025-07-23T05:30:20.100Z","caller":"wal/wal.go:805","msg":"failed to write WAL","error":"write /var/lib/etcd/member/wal/0.tmp: no space left on device"}
+      {"level":"fatal","ts":"2025-07-23T05:30:20.200Z","caller":"etcdserver/raft.go:243","msg":"failed to save Raft hard state and entries","error":"write /var/lib/etcd/member/wal/0000000000000001-0000000000001a2b.wal: no space left on device"}
+      """;
 
   @TempDir private Path folder;
   private final AtomicLong nanos = new AtomicLong();
   private final ClusterPlaces places = new ClusterPlaces(2);
   private Database database;
+  private IncidentStore store;
   private ClusterStreams streams;
 
   @BeforeEach
   void open() throws Exception {
     database = Database.embedded(folder.resolve("store"));
+    store = new IncidentStore(database);
     streams =
         new ClusterStreams(
             new Diagnostician(CompiledCatalog.builtIn()),
-            new Incidents(new IncidentStore(database), IncidentPolicy.USUAL, nanos::get),
+            new Incidents(store, IncidentPolicy.USUAL, nanos::get),
             new StateFolder(folder.resolve("stream")),
             nanos::get,
             places,
@@ -94,5 +102,23 @@ class ClusterStreamsTest {
     takeLine("ill");
     assertThat(places.others()).isEmpty();
     assertThat(places.passedOver()).isEqualTo(2);
+  }
+
+  @Test
+  void theLastWordsOfWhatHasDiedBecomeAnIncidentThoughNoLineComesAfterThem() {
+    take("silent", LAST_WORDS.getBytes(UTF_8));
+    streams.judge();
+    assertThat(store.live("silent")).isEmpty();
+
+    nanos.addAndGet(Duration.ofSeconds(4).toNanos());
+    streams.judge();
+    assertThat(store.live("silent")).isEmpty();
+
+    nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+    streams.judge();
+
+    assertThat(store.live("silent"))
+        .singleElement()
+        .satisfies(incident -> assertThat(incident.cause()).isEqualTo("etcd-disk-full"));
   }
 }

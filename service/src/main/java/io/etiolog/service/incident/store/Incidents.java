@@ -180,9 +180,9 @@ public final class Incidents {
     });
   }
 
-  /** Whether time alone may change something: an incident waits for its recovery or its end. */
+  /** Whether time alone may change something, as {@link IncidentBook#isWaiting} says. */
   public boolean isWaiting(String cluster) {
-    return alone(() -> !book(cluster).live().isEmpty());
+    return alone(() -> book(cluster).isWaiting());
   }
 
   /**
