@@ -180,7 +180,9 @@ final class ClusterProcessor implements Processor<byte[], byte[], byte[], byte[]
     boolean says = !report.diagnoses().isEmpty() || head.dropped() > 0;
     if (says || store.told(cluster).isPresent()) {
       byte[] message =
-          new DiagnosisMessage(cluster, inquiry.time(), head.dropped(), report.diagnoses()).write();
+          new DiagnosisMessage(
+                  cluster, Optional.of(inquiry.time()), head.dropped(), report.diagnoses())
+              .write();
       store.putTold(cluster, says ? Optional.of(message) : Optional.empty());
       held()
           .context()

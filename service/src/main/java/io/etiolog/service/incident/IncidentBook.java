@@ -42,6 +42,9 @@ public final class IncidentBook {
   /** Since when an open incident does not stand any more. */
   private final Map<String, Instant> ending = new LinkedHashMap<>();
 
+  /** Since when a cause is told of which no line says when it was, or says a time to come. */
+  private final Map<String, Instant> timeless = new LinkedHashMap<>();
+
   /** Whether a cause was told last that is certain enough and has not lasted yet. */
   private boolean opening;
 
@@ -66,6 +69,7 @@ public final class IncidentBook {
     IncidentBook next = new IncidentBook(cluster, policy, written, ownership);
     next.seen.addAll(seen);
     next.ending.putAll(ending);
+    next.timeless.putAll(timeless);
     next.opening = opening;
     return next;
   }
@@ -90,6 +94,7 @@ public final class IncidentBook {
         diagnoses.stream()
             .filter(d -> d.role() == Role.ROOT && d.status() == Status.ACTIVE)
             .toList();
+    timeless.keySet().retainAll(roots.stream().map(Diagnosis::id).toList());
     roots.forEach(root -> stands(root, diagnoses, now, changed));
     Set<String> causes = diagnoses.stream().map(Diagnosis::id).collect(toSet());
     for (Incident incident : List.copyOf(live.values())) {
@@ -227,12 +232,18 @@ public final class IncidentBook {
   }
 
   private boolean isWorthOpening(Diagnosis root, Instant now) {
-    Instant began = root.firstSeen().orElse(now);
+    Instant began = began(root, now);
     return root.confidence() >= policy.certainty() && !began.plus(policy.lasting()).isAfter(now);
   }
 
+  private Instant began(Diagnosis root, Instant now) {
+    return root.firstSeen()
+        .filter(first -> !first.isAfter(now))
+        .orElseGet(() -> timeless.computeIfAbsent(root.id(), first -> now));
+  }
+
   private Incident open(Diagnosis root, List<Diagnosis> following, Instant now) {
-    Instant began = root.firstSeen().orElse(now);
+    Instant began = began(root, now);
     Incident fresh =
         new Incident(
             freeId(root.id(), began),

@@ -7,6 +7,7 @@ import io.etiolog.rules.diagnosis.Diagnostician;
 import io.etiolog.rules.diagnosis.Investigation;
 import io.etiolog.rules.report.Report;
 import io.etiolog.service.intake.SourceLines;
+import io.etiolog.service.intake.log.TimeSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The lines of one cluster as they come, and what they amount to; wherever they come from, and
@@ -39,8 +39,7 @@ public final class ClusterInquiry {
 
   /** One that knows nothing yet. */
   public static ClusterInquiry begin(String cluster, Diagnostician diagnostician) {
-    EventClock clock =
-        new EventClock(System::nanoTime, InstantSource.system(), Instant.MIN, Duration.ZERO);
+    EventClock clock = new EventClock(TimeSource.system(), Instant.MIN, Duration.ZERO);
     return new ClusterInquiry(cluster, diagnostician.investigate(cluster, now()), clock);
   }
 
@@ -57,8 +56,7 @@ public final class ClusterInquiry {
   public static ClusterInquiry read(BufferedReader in, Diagnostician diagnostician)
       throws IOException {
     ClusterState state = StateReader.read(in, diagnostician.signals());
-    EventClock clock =
-        new EventClock(System::nanoTime, InstantSource.system(), state.latest(), state.since());
+    EventClock clock = new EventClock(TimeSource.system(), state.latest(), state.since());
     return resume(state, clock, diagnostician);
   }
 
@@ -83,14 +81,14 @@ public final class ClusterInquiry {
     return report;
   }
 
-  /** The time in the cluster, by its logs as they were last reported; empty before any told one. */
-  public Optional<Instant> time() {
-    return clock.isSet() ? Optional.of(clock.now()) : Optional.empty();
+  /** The time in the cluster, by its logs as they were last reported; ours before any told one. */
+  public Instant time() {
+    return clock.now();
   }
 
   /** Lets go of what has long been over. */
   public void letGo() {
-    time().ifPresent(time -> investigation.letGo(time.minus(MEMORY)));
+    investigation.letGo(time().minus(MEMORY));
   }
 
   ClusterState state(long position) {

@@ -65,7 +65,7 @@ final class ClusterStream {
     batch.end(() -> {
       Report report = inquiry.report();
       latest = Optional.of(report);
-      inquiry.time().ifPresent(now -> incidents.observe(inquiry.cluster(), report, now));
+      incidents.observe(inquiry.cluster(), report, inquiry.time());
     });
     judged = true;
   }

@@ -7,17 +7,16 @@ import io.etiolog.rules.report.Report;
 import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.incident.store.StoreFailure;
 import io.etiolog.service.intake.log.Entry;
+import io.etiolog.service.intake.log.TimeSource;
 import io.etiolog.service.trace.Tracing;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +39,7 @@ final class ClusterStreams {
 
   private final Incidents incidents;
   private final StateFolder folder;
-  private final LongSupplier nanos;
+  private final TimeSource time;
   private final ClusterPlaces places;
   private final Tracing tracing;
   private final Map<String, ClusterStream> streams = new ConcurrentHashMap<>();
@@ -56,7 +55,7 @@ final class ClusterStreams {
       Diagnostician diagnostician,
       Incidents incidents,
       StateFolder folder,
-      LongSupplier nanos,
+      TimeSource time,
       ClusterPlaces places,
       Tracing tracing) {
     this.places = places;
@@ -65,9 +64,9 @@ final class ClusterStreams {
     this.offered = diagnostician;
     this.incidents = incidents;
     this.folder = folder;
-    this.nanos = nanos;
-    this.storeFailed = nanos.getAsLong() - AFTER_FAILURE.toNanos();
-    this.sought = nanos.getAsLong() - SOUGHT_EVERY.toNanos();
+    this.time = time;
+    this.storeFailed = time.nanos().getAsLong() - AFTER_FAILURE.toNanos();
+    this.sought = time.nanos().getAsLong() - SOUGHT_EVERY.toNanos();
   }
 
   /**
@@ -84,14 +83,12 @@ final class ClusterStreams {
       ClusterStream stream =
           new ClusterStream(
               ClusterInquiry.resume(
-                  state,
-                  new EventClock(nanos, InstantSource.system(), state.latest(), state.since()),
-                  diagnostician),
+                  state, new EventClock(time, state.latest(), state.since()), diagnostician),
               incidents,
               tracing,
               from);
       streams.put(state.cluster(), stream);
-      came.put(state.cluster(), nanos.getAsLong() - state.since().toNanos());
+      came.put(state.cluster(), time.nanos().getAsLong() - state.since().toNanos());
     }
     places.taken(streams.size());
   }
@@ -142,7 +139,7 @@ final class ClusterStreams {
       return;
     }
     try {
-      came.put(cluster, nanos.getAsLong());
+      came.put(cluster, time.nanos().getAsLong());
       streams.computeIfAbsent(cluster, this::open).take(entry);
     } catch (IOException | RuntimeException e) {
       // One entry must not end the diagnosis of all clusters.
@@ -157,10 +154,10 @@ final class ClusterStreams {
 
   /** Lets a cluster go that has long been silent and well. */
   private boolean isRoomMade() {
-    if (nanos.getAsLong() - sought < SOUGHT_EVERY.toNanos()) {
+    if (time.nanos().getAsLong() - sought < SOUGHT_EVERY.toNanos()) {
       return false;
     }
-    sought = nanos.getAsLong();
+    sought = time.nanos().getAsLong();
     List<String> silent =
         came.entrySet().stream()
             .filter(entry -> sought - entry.getValue() >= SILENT.toNanos())
@@ -191,14 +188,11 @@ final class ClusterStreams {
 
   private ClusterStream open(String cluster) {
     places.give(cluster);
-    EventClock clock = new EventClock(nanos, InstantSource.system(), Instant.MIN, Duration.ZERO);
+    EventClock clock = new EventClock(time, Instant.MIN, Duration.ZERO);
     ClusterInquiry inquiry =
-        new ClusterInquiry(cluster, diagnostician.investigate(cluster, now()), clock);
+        new ClusterInquiry(
+            cluster, diagnostician.investigate(cluster, time.clock().instant()), clock);
     return new ClusterStream(inquiry, incidents, tracing, 0);
-  }
-
-  private static Instant now() {
-    return InstantSource.system().instant();
   }
 
   /**
@@ -206,14 +200,14 @@ final class ClusterStreams {
    * are read on: what they amount to is told when it is back.
    */
   void judge() {
-    if (nanos.getAsLong() - storeFailed < AFTER_FAILURE.toNanos()) {
+    if (time.nanos().getAsLong() - storeFailed < AFTER_FAILURE.toNanos()) {
       return;
     }
     for (Map.Entry<String, ClusterStream> stream : streams.entrySet()) {
       try {
         stream.getValue().judge();
       } catch (StoreFailure e) {
-        storeFailed = nanos.getAsLong();
+        storeFailed = time.nanos().getAsLong();
         LOG.error("Incidents cannot be brought up to date; trying again: {}", e.getMessage());
         return;
       } catch (RuntimeException e) {

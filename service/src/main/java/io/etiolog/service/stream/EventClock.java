@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.stream;
 
+import io.etiolog.service.intake.log.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.function.LongSupplier;
 
 /**
  * What time it is in a cluster, by its logs: the latest time that a line told, and what has passed
@@ -16,41 +15,34 @@ final class EventClock {
   /** A zone that was taken wrongly, and some more; what is further ahead is no time. */
   private static final Duration MOST_AHEAD = Duration.ofHours(25);
 
-  private final LongSupplier nanos;
-  private final InstantSource service;
+  private final TimeSource time;
   private Instant latest;
   private long since;
 
   /**
    * Goes on.
    *
-   * @param service the service's own clock: no line may tell of a time far beyond it
+   * @param time the service's own: no line may tell of one far beyond it
    * @param latest the latest time that a line told; {@link Instant#MIN} where none did
    * @param ago how long ago that line had come
    */
-  EventClock(LongSupplier nanos, InstantSource service, Instant latest, Duration ago) {
-    this.nanos = nanos;
-    this.service = service;
+  EventClock(TimeSource time, Instant latest, Duration ago) {
+    this.time = time;
     this.latest = latest;
-    this.since = nanos.getAsLong() - ago.toNanos();
+    this.since = time.nanos().getAsLong() - ago.toNanos();
   }
 
   /** A line told this time. */
-  void seen(Instant time) {
-    if (time.isAfter(latest) && !time.isAfter(service.instant().plus(MOST_AHEAD))) {
-      latest = time;
-      since = nanos.getAsLong();
+  void seen(Instant told) {
+    if (told.isAfter(latest) && !told.isAfter(time.clock().instant().plus(MOST_AHEAD))) {
+      latest = told;
+      since = time.nanos().getAsLong();
     }
   }
 
-  /** Whether any line has told a time. */
-  boolean isSet() {
-    return !latest.equals(Instant.MIN);
-  }
-
-  /** The time, once one is set. */
+  /** The time. */
   Instant now() {
-    return latest.plus(sinceLatest());
+    return latest.equals(Instant.MIN) ? time.clock().instant() : latest.plus(sinceLatest());
   }
 
   /** The latest time that a line told. */
@@ -60,6 +52,6 @@ final class EventClock {
 
   /** How long ago that line came. */
   Duration sinceLatest() {
-    return Duration.ofNanos(nanos.getAsLong() - since);
+    return Duration.ofNanos(time.nanos().getAsLong() - since);
   }
 }

@@ -10,6 +10,7 @@ import io.etiolog.service.intake.log.Entry;
 import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.intake.log.Positions;
 import io.etiolog.service.intake.log.Reading;
+import io.etiolog.service.intake.log.TimeSource;
 import io.etiolog.service.trace.Tracing;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ public final class StreamDiagnosis implements AutoCloseable {
     ClusterPlaces places = new ClusterPlaces(most);
     ClusterStreams clusters =
         new ClusterStreams(
-            rules.get(), incidents, new StateFolder(folder), System::nanoTime, places, tracing);
+            rules.get(), incidents, new StateFolder(folder), TimeSource.system(), places, tracing);
     clusters.resume(log.counts().next());
     long reached = log.checkpoints().register(CONSUMER, 0);
     StreamDiagnosis diagnosis =

@@ -13,6 +13,7 @@ import io.etiolog.service.incident.store.IncidentStore;
 import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.intake.SourceLines;
 import io.etiolog.service.intake.log.Entry;
+import io.etiolog.service.intake.log.TimeSource;
 import io.etiolog.service.trace.Tracing;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,20 +27,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How many clusters have a place, and what comes of them while time passes. */
 class ClusterStreamsTest {
   private static final Path OUTAGE =
       Path.of("../samples/incidents/two-member-quorum-loss/etcd.log");
 
-  private static final String LAST_WORDS =
-      """
-      {"level":"warn","ts":"2025-07-23T05:30:20.100Z","caller":"wal/wal.go:805","msg":"failed to write WAL","error":"write /var/lib/etcd/member/wal/0.tmp: no space left on device"}
-      {"level":"fatal","ts":"2025-07-23T05:30:20.200Z","caller":"etcdserver/raft.go:243","msg":"failed to save Raft hard state and entries","error":"write /var/lib/etcd/member/wal/0000000000000001-0000000000001a2b.wal: no space left on device"}
-      """;
-
   @TempDir private Path folder;
   private final AtomicLong nanos = new AtomicLong();
+  private Instant service = Instant.parse("2025-07-23T05:30:26Z");
   private final ClusterPlaces places = new ClusterPlaces(2);
   private Database database;
   private IncidentStore store;
@@ -54,7 +52,7 @@ class ClusterStreamsTest {
             new Diagnostician(CompiledCatalog.builtIn()),
             new Incidents(store, IncidentPolicy.USUAL, nanos::get),
             new StateFolder(folder.resolve("stream")),
-            nanos::get,
+            new TimeSource(() -> service, nanos::get),
             places,
             Tracing.NONE);
   }
@@ -73,6 +71,11 @@ class ClusterStreamsTest {
     take(cluster, "a line\n".getBytes(UTF_8));
   }
 
+  private void pass(Duration time) {
+    nanos.addAndGet(time.toNanos());
+    service = service.plus(time);
+  }
+
   private long files() throws Exception {
     try (Stream<Path> files = Files.list(folder.resolve("stream"))) {
       return files.count();
@@ -83,38 +86,50 @@ class ClusterStreamsTest {
   void aPlaceIsGivenToAnotherWhenItsClusterHasLongBeenSilentAndWell() throws Exception {
     take("ill", Files.readAllBytes(OUTAGE));
     takeLine("well");
-    nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+    pass(Duration.ofSeconds(30));
     streams.judge();
     streams.save(2);
     takeLine("new");
     assertThat(places.others()).containsExactly("new");
     assertThat(places.passedOver()).isEqualTo(1);
 
-    nanos.addAndGet(Duration.ofHours(2).toNanos());
+    pass(Duration.ofHours(2));
     takeLine("new");
     takeLine("newest");
 
     assertThat(places.others()).containsExactly("newest");
     assertThat(places.taken()).isEqualTo(2);
     assertThat(files()).isEqualTo(1);
-    nanos.addAndGet(Duration.ofHours(2).toNanos());
+    pass(Duration.ofHours(2));
     takeLine("newest");
     takeLine("ill");
     assertThat(places.others()).isEmpty();
     assertThat(places.passedOver()).isEqualTo(2);
   }
 
-  @Test
-  void theLastWordsOfWhatHasDiedBecomeAnIncidentThoughNoLineComesAfterThem() {
-    take("silent", LAST_WORDS.getBytes(UTF_8));
+  private static final String FULL =
+      "write /var/lib/etcd/member/wal/0000000000000001-0000000000001a2b.wal:"
+          + " no space left on device";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"level\":\"fatal\",\"ts\":\"2025-07-23T05:30:20.200Z\",\"caller\":\"etcdserver/raft.go:243\","
+            + "\"msg\":\"failed to save Raft hard state and entries\",\"error\":\"%s\"}\n",
+        "{\"level\":\"fatal\",\"ts\":\"2199-07-23T05:30:20.200Z\",\"caller\":\"etcdserver/raft.go:243\","
+            + "\"msg\":\"failed to save Raft hard state and entries\",\"error\":\"%s\"}\n",
+        "etcdserver: failed to save Raft hard state and entries: %s\n"
+      })
+  void theLastWordsOfWhatHasDiedBecomeAnIncidentThoughNoLineComesAfterThem(String words) {
+    take("silent", words.replace("%s", FULL).getBytes(UTF_8));
     streams.judge();
     assertThat(store.live("silent")).isEmpty();
 
-    nanos.addAndGet(Duration.ofSeconds(4).toNanos());
+    pass(Duration.ofSeconds(4));
     streams.judge();
     assertThat(store.live("silent")).isEmpty();
 
-    nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+    pass(Duration.ofSeconds(2));
     streams.judge();
 
     assertThat(store.live("silent"))

@@ -4,6 +4,7 @@ package io.etiolog.service.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.etiolog.service.intake.log.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +15,7 @@ class EventClockTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final EventClock clock =
-      new EventClock(nanos::get, () -> NOW, Instant.MIN, Duration.ZERO);
+      new EventClock(new TimeSource(() -> NOW, nanos::get), Instant.MIN, Duration.ZERO);
 
   @Test
   void itGoesOnFromTheLatestTimeThatALineTold() {
@@ -34,9 +35,11 @@ class EventClockTest {
   }
 
   @Test
-  void aLineOfTheFarFutureAloneSetsNothing() {
+  void whereNoLineHasToldATimeItIsThatOfTheService() {
+    assertThat(clock.now()).isEqualTo(NOW);
+
     clock.seen(Instant.parse("2099-01-01T00:00:00Z"));
 
-    assertThat(clock.isSet()).isFalse();
+    assertThat(clock.now()).isEqualTo(NOW);
   }
 }
