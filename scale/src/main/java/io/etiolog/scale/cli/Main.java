@@ -10,8 +10,13 @@ public final class Main {
 
   /** Runs the command and ends the process with its exit status. */
   public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command with all its options, as the manual's page and the completion are made of it. */
+  public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new StreamCommand(System.getenv()));
     StreamCommand.complete(line.getCommandSpec());
-    System.exit(line.execute(arguments));
+    return line;
   }
 }

@@ -49,8 +49,10 @@ final class StreamCommand implements Callable<Integer> {
     this.environment = environment;
   }
 
-  /** Adds a flag for each setting. */
+  /** Adds a flag for each setting, and the version, as the jar's manifest has it. */
   static void complete(CommandSpec spec) {
+    String version = StreamCommand.class.getPackage().getImplementationVersion();
+    spec.version("etiolog-stream " + Objects.requireNonNullElse(version, "(not packaged)"));
     for (Setting<?> setting : StreamSettings.all()) {
       String usual = setting.usual().isEmpty() ? "." : " (usually " + setting.usual() + ").";
       spec.addOption(

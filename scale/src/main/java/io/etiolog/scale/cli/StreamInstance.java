@@ -3,6 +3,7 @@
 package io.etiolog.scale.cli;
 
 import io.etiolog.rules.diagnosis.Diagnostician;
+import io.etiolog.scale.run.Peers;
 import io.etiolog.scale.run.StreamsProperties;
 import io.etiolog.scale.run.Worker;
 import io.etiolog.scale.run.WorkerHttp;
@@ -10,8 +11,6 @@ import io.etiolog.scale.topology.ScaleCounts;
 import io.etiolog.scale.topology.ScaleLimits;
 import io.etiolog.scale.topology.ScaleTopics;
 import io.etiolog.scale.topology.ScaleTopology;
-import io.etiolog.service.access.TokenFile;
-import io.etiolog.service.access.Tokens;
 import io.etiolog.service.incident.IncidentPolicy;
 import io.etiolog.service.incident.Ownership;
 import io.etiolog.service.incident.store.Database;
@@ -28,8 +27,6 @@ import io.etiolog.service.settings.Setting;
 import io.etiolog.service.settings.Settings;
 import java.io.IOException;
 import java.io.Reader;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,12 +44,15 @@ final class StreamInstance implements AutoCloseable {
   private final Instances instances;
   private final Worker worker;
   private final WorkerHttp http;
+  private final Peers peers;
 
-  private StreamInstance(Database database, Instances instances, Worker worker, WorkerHttp http) {
+  private StreamInstance(
+      Database database, Instances instances, Worker worker, WorkerHttp http, Peers peers) {
     this.database = database;
     this.instances = instances;
     this.worker = worker;
     this.http = http;
+    this.peers = peers;
   }
 
   /** Starts one; it answers when this returns, and has its partitions when they come. */
@@ -66,12 +66,14 @@ final class StreamInstance implements AutoCloseable {
             settings.get(StreamSettings.DIAGNOSES),
             settings.get(StreamSettings.DEAD_LETTERS));
     Map<String, String> others = others(settings);
-    TopicCheck.check(servers, others, topics);
-    WorkerHttp http = http(settings);
+    Peers peers = Listening.peers(settings);
+    WorkerHttp http = Listening.open(settings);
     try {
-      return start(settings, http, diagnostician, topics, others);
+      TopicCheck.check(servers, others, topics);
+      return start(settings, http, peers, diagnostician, topics, others);
     } catch (StreamStartException e) {
       http.close();
+      peers.close();
       throw e;
     }
   }
@@ -79,6 +81,7 @@ final class StreamInstance implements AutoCloseable {
   private static StreamInstance start(
       Settings settings,
       WorkerHttp http,
+      Peers peers,
       Diagnostician diagnostician,
       ScaleTopics topics,
       Map<String, String> others)
@@ -112,8 +115,8 @@ final class StreamInstance implements AutoCloseable {
                 settings.find(StreamSettings.REACHED_AT).orElse(listens),
                 others),
             counts);
-    http.serve(worker);
-    return new StreamInstance(database, instances, worker, http);
+    http.serve(worker, peers);
+    return new StreamInstance(database, instances, worker, http, peers);
   }
 
   private static String needed(Settings settings, Setting<String> setting)
@@ -173,29 +176,6 @@ final class StreamInstance implements AutoCloseable {
     return others;
   }
 
-  private static WorkerHttp http(Settings settings) throws StreamStartException {
-    String address = settings.get(ServiceSettings.ADDRESS);
-    int port = settings.get(ServiceSettings.PORT);
-    try {
-      Optional<Path> folder = settings.find(StreamSettings.TOKENS);
-      Optional<Tokens> tokens =
-          folder.isPresent()
-              ? Optional.of(new Tokens(new TokenFile(folder.get())))
-              : Optional.empty();
-      InetAddress here = InetAddress.getByName(address);
-      if (!here.isLoopbackAddress() && tokens.isEmpty()) {
-        throw new StreamStartException(
-            "refuses to listen on "
-                + address
-                + " while nobody needs a token: name the folder of tokens.json with --tokens");
-      }
-      return WorkerHttp.listen(new InetSocketAddress(here, port), tokens);
-    } catch (IOException e) {
-      throw new StreamStartException(
-          "cannot listen on " + address + " port " + port + ": " + e.getMessage(), e);
-    }
-  }
-
   /** Where it answers. */
   URI address() {
     return http.address();
@@ -204,6 +184,7 @@ final class StreamInstance implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    peers.close();
     worker.close();
     instances.close();
     database.close();

@@ -76,6 +76,22 @@ final class StreamSettings {
           "",
           "the folder with the tokens.json of those who may look (etiolog token)");
 
+  static final Setting<Path> TLS_CA =
+      new Setting<>(
+          "tls.ca",
+          ValueKind.path(),
+          "",
+          "trust the authority in this PEM file for the other instances' certificates, and nobody"
+              + " else; without it, whom the machine trusts");
+
+  static final Setting<Boolean> INSECURE_HTTP =
+      new Setting<>(
+          "insecure-http",
+          ValueKind.onOff(),
+          "off",
+          "answer beyond loopback, and ask the others, without TLS: tokens cross the network as"
+              + " they are");
+
   private StreamSettings() {}
 
   private static Setting<String> text(String key, String usual, String help) {
@@ -104,6 +120,10 @@ final class StreamSettings {
         TOKENS,
         ServiceSettings.ADDRESS,
         ServiceSettings.PORT,
+        ServiceSettings.TLS_CERTIFICATE,
+        ServiceSettings.TLS_KEY,
+        TLS_CA,
+        INSECURE_HTTP,
         ServiceSettings.RULES,
         ServiceSettings.FILTERS,
         ServiceSettings.STORE_URL,

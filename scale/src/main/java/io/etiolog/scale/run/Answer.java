@@ -12,6 +12,11 @@ record Answer(int status, String type, String body) {
     return new Answer(status, JSON, body);
   }
 
+  /** It cannot be said just now. */
+  static Answer later(String why) {
+    return problem(503, why + "; ask again");
+  }
+
   /** A problem, as RFC 9457 has it. */
   static Answer problem(int status, String detail) {
     String body =

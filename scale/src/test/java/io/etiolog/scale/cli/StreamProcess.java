@@ -23,15 +23,21 @@ final class StreamProcess implements AutoCloseable {
   private static final String READY = "etiolog-stream is ready: ";
 
   private final Process process;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client;
   private URI address = URI.create("http://127.0.0.1");
 
-  private StreamProcess(Process process) {
+  private StreamProcess(Process process, HttpClient client) {
     this.process = process;
+    this.client = client;
   }
 
   /** Begins to start it. */
   static StreamProcess begin(List<String> flags) throws IOException {
+    return begin(flags, HttpClient.newHttpClient());
+  }
+
+  /** Begins to start it, to be asked by this client. */
+  static StreamProcess begin(List<String> flags, HttpClient client) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -46,7 +52,7 @@ final class StreamProcess implements AutoCloseable {
                 "--port=0"));
     command.addAll(flags);
     return new StreamProcess(
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start(), client);
   }
 
   /** Waits until it answers. */

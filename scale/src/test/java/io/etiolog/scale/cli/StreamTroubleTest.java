@@ -12,12 +12,15 @@ import io.etiolog.service.access.TokenFile;
 import io.etiolog.service.incident.store.Database;
 import io.etiolog.service.incident.store.IncidentStore;
 import io.etiolog.service.intake.topic.LogTopic;
+import io.etiolog.service.lab.Authority;
+import io.etiolog.service.lab.Identity;
 import io.etiolog.service.lab.KafkaBroker;
 import io.etiolog.service.lab.PostgresServer;
 import io.etiolog.service.lab.Relay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,6 +80,10 @@ class StreamTroubleTest {
   }
 
   private StreamProcess begin(String store, String... more) throws IOException {
+    return begin(HttpClient.newHttpClient(), store, more);
+  }
+
+  private StreamProcess begin(HttpClient client, String store, String... more) throws IOException {
     List<String> flags = new ArrayList<>(List.of(more));
     flags.add("--scale-servers=" + broker.address());
     flags.add("--store-url=" + store);
@@ -84,19 +91,26 @@ class StreamTroubleTest {
     flags.add(
         "--store-password-file="
             + Files.writeString(folder.resolve("password"), server.password()));
-    StreamProcess process = StreamProcess.begin(flags);
+    StreamProcess process = StreamProcess.begin(flags, client);
     running.add(process);
     return process;
   }
 
   @Test
-  void aStandbyHasACopyAndGoesOnAndTokensAreShownToWhoeverHoldsACluster() throws Exception {
+  void aStandbyHasACopyAndGoesOnAndTokensAreShownOverTlsToWhoeverHoldsACluster() throws Exception {
+    Authority authority = new Authority("the site");
+    authority.issue("etiolog-stream", List.of()).write(folder, "server");
+    Files.writeString(folder.resolve("ca.crt"), authority.certificate());
     Path tokens = Files.createDirectory(folder.resolve("tokens"));
     Optional<String> token =
         new TokenFile(tokens).create("ann", Role.OPERATOR, Instant.now(), Optional.empty());
     for (String state : List.of("one", "two")) {
       begin(
+          HttpClient.newBuilder().sslContext(Identity.anonymous(authority)).build(),
           url,
+          "--tls-certificate=" + folder.resolve("server.crt"),
+          "--tls-key=" + folder.resolve("server.key"),
+          "--tls-ca=" + folder.resolve("ca.crt"),
           "--scale-standbys=1",
           "--tokens=" + tokens,
           "--scale-state=" + folder.resolve(state));
@@ -113,6 +127,7 @@ class StreamTroubleTest {
       for (StreamProcess process : running) {
         await(() -> process.get(path, token).statusCode() == 200);
         assertThat(process.get(path).statusCode()).isEqualTo(401);
+        assertThat(process.get("/prometheus").statusCode()).isEqualTo(401);
         assertThat(process.get(path, Optional.of("another")).statusCode()).isEqualTo(401);
       }
     }

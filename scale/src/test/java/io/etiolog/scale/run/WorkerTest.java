@@ -19,11 +19,18 @@ import io.etiolog.service.incident.store.IncidentStore;
 import io.etiolog.service.incident.store.Incidents;
 import io.etiolog.service.intake.topic.LogTopic;
 import io.etiolog.service.lab.KafkaBroker;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -146,6 +153,36 @@ class WorkerTest {
 
   private static String reason(ConsumerRecord<byte[], byte[]> letter) {
     return new String(letter.headers().lastHeader("etiolog-reason").value(), UTF_8);
+  }
+
+  @Test
+  void whoeverAsksSlowlyKeepsNobodyElseWaiting(@TempDir Path folder) throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (Database database = Database.embedded(folder.resolve("store"));
+        Worker worker =
+            worker(folder.resolve("one"), new IncidentStore(database), ScaleLimits.USUAL);
+        WorkerHttp http = WorkerHttp.listen(any, Optional.empty(), Optional.empty());
+        Peers peers = Peers.plain(false);
+        HttpClient client = HttpClient.newHttpClient()) {
+      http.serve(worker, peers);
+      for (int i = 0; i < 20; i++) {
+        Socket socket = new Socket(http.address().getHost(), http.address().getPort());
+        slow.add(socket);
+        socket.getOutputStream().write("GET /hea".getBytes(UTF_8));
+        socket.getOutputStream().flush();
+      }
+      HttpRequest health =
+          HttpRequest.newBuilder(http.address().resolve("/health"))
+              .timeout(Duration.ofSeconds(90))
+              .build();
+      assertThat(client.send(health, HttpResponse.BodyHandlers.ofString()).statusCode())
+          .isEqualTo(200);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
   }
 
   @Test

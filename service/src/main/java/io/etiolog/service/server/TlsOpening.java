@@ -13,11 +13,18 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Reads the certificates that the settings name, and the roles of those who show one. */
-final class TlsOpening {
+/**
+ * Reads the certificates that the settings name, and the roles of those who show one. Stateless.
+ */
+public final class TlsOpening {
   private TlsOpening() {}
 
-  static Optional<Tls> open(Settings settings) throws ServiceStartException {
+  /**
+   * What ports speak TLS with; empty where no certificate is named.
+   *
+   * @throws ServiceStartException when a file is missing, cannot be used, or is not named
+   */
+  public static Optional<Tls> open(Settings settings) throws ServiceStartException {
     needs(settings, ServiceSettings.TLS_CERTIFICATE, ServiceSettings.TLS_KEY);
     needs(settings, ServiceSettings.TLS_KEY, ServiceSettings.TLS_CERTIFICATE);
     needs(settings, ServiceSettings.TLS_CLIENT_CA, ServiceSettings.TLS_CERTIFICATE);
