@@ -35,13 +35,20 @@ final class FileFacts {
     return to;
   }
 
-  void line(ParsedLine line) {
+  /**
+   * Counts a line that no snapshot has taken.
+   *
+   * @param listing what the file is known to be by its place, or {@code ""}
+   */
+  void line(ParsedLine line, String listing) {
     LogRecord record = line.record();
     if (line.recognised()) {
       recognised++;
       formats.add(record.format());
-    } else {
-      unparsed++;
+    } else if (!listing.isEmpty()) {
+      snapshotLine(listing);
+    } else if (record.raw().chars().anyMatch(Character::isLetterOrDigit)) {
+      unparsed++; // a table's border, or an empty document, has no format to be known
     }
     components.add(record.component());
     nodes.add(record.node());

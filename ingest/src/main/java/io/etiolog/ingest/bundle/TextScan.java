@@ -6,6 +6,7 @@ import io.etiolog.ingest.archive.Member;
 import io.etiolog.ingest.format.ParsedLine;
 import io.etiolog.ingest.format.PartialClock;
 import io.etiolog.ingest.format.RecordParser;
+import io.etiolog.ingest.layout.CollectedFiles;
 import io.etiolog.ingest.layout.Placement;
 import io.etiolog.ingest.layout.Sections;
 import io.etiolog.ingest.limit.Limits;
@@ -39,6 +40,7 @@ final class TextScan {
   private final GoDump dump = new GoDump();
   private final Traceback traceback = new Traceback();
   private final Placement place;
+  private final String listing;
   private Placement section;
   private RecordParser parser;
 
@@ -58,6 +60,7 @@ final class TextScan {
     this.redactor = redactor;
     this.snapshots = new SnapshotTap(member.name(), limits, sink, facts);
     this.place = folders.place(member.path());
+    this.listing = CollectedFiles.format(member.path());
     this.section = place;
     this.parser = new RecordParser(clock, place.hints());
   }
@@ -141,11 +144,11 @@ final class TextScan {
     if (!says || prose) {
       return;
     }
-    facts.line(parsed);
+    facts.line(parsed, listing);
     if (parsed.recognised()) {
       lines.learn(line.text());
     }
-    if (wanted) {
+    if (wanted && !CollectedFiles.isListing(listing)) {
       sink.accept(section.describe(parsed.record()));
     }
   }

@@ -24,7 +24,8 @@ final class KnownTables {
         authorities(),
         leases(),
         wideEvents(),
-        filesystems());
+        filesystems(),
+        swaps());
   }
 
   // machine-api-operator's
@@ -176,6 +177,17 @@ final class KnownTables {
             entry("IUse%", "inodes-used-percent"),
             entry("Mounted on", "mounted-on")),
         new ColumnTable.Telling("Mounted on", path -> path.startsWith("/")));
+  }
+
+  // Linux' mm/swapfile.c (swap_show), /proc/swaps.
+  private static ColumnTable swaps() {
+    return new ColumnTable(
+        "swaps",
+        "host.swap",
+        List.of("Filename"),
+        List.of("Filename", "Type", "Size", "Used", "Priority"),
+        Map.of("Filename", "name", "Type", "type", "Size", "size", "Used", "used", "Priority", ""),
+        new ColumnTable.Telling("Filename", path -> path.startsWith("/")));
   }
 
   static String value(String attribute, String cell) {

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Control-plane processes in {@code ps -ef}, {@code ps aux} and a unit's control group, and single
- * flags that {@code grep} took from a manifest ({@code - --quota-backend-bytes=8589934592}).
+ * Control-plane processes in {@code ps -ef}, {@code ps aux}, {@code etiolog collect}'s {@code ps}
+ * and a unit's control group, and single flags that {@code grep} took from a manifest ({@code -
+ * --quota-backend-bytes=8589934592}).
  */
 final class ProcessRows {
   private static final List<String> PROGRAMS =
@@ -42,6 +43,9 @@ final class ProcessRows {
           "--snapshot-count", "etcd");
   private static final int COMMAND_IN_FULL = 7;
   private static final int COMMAND_IN_BSD = 10;
+  // pid,ppid,stat,nlwp,rss,etime,args: what etiolog collect asks for.
+  private static final int COMMAND_IN_OURS = 6;
+  private static final Pattern STAT = Pattern.compile("[DIRSTtWXZ][<NLsl+]{0,5}");
 
   private ProcessRows() {}
 
@@ -66,7 +70,12 @@ final class ProcessRows {
   private static int command(List<String> words) {
     boolean full = words.size() > COMMAND_IN_FULL && numbers(words, 1, 4);
     boolean bsd = words.size() > COMMAND_IN_BSD && numbers(words, 1, 2) && numbers(words, 4, 6);
-    return full ? COMMAND_IN_FULL : bsd ? COMMAND_IN_BSD : -1;
+    boolean ours =
+        words.size() > COMMAND_IN_OURS
+            && numbers(words, 0, 2)
+            && STAT.matcher(words.get(2)).matches()
+            && numbers(words, 3, 5);
+    return ours ? COMMAND_IN_OURS : full ? COMMAND_IN_FULL : bsd ? COMMAND_IN_BSD : -1;
   }
 
   private static boolean numbers(List<String> words, int from, int to) {

@@ -27,6 +27,7 @@ public final class Snapshots {
               KubernetesRows.formats().stream(),
               DescribedRows.formats().stream(),
               ProcessRows.formats().stream(),
+              Stream.of(ListenerRows.format(), new HostLimitsFormat()),
               Stream.of(ClientErrors.format(), ShellPrompt.format()))
           .<SnapshotFormat>flatMap(formats -> formats)
           .toList();

@@ -71,6 +71,12 @@
  *       -dates}.
  *   <li>{@code disk.filesystem}: filesystem, size, used, available, used-percent, mounted-on, type,
  *       inodes, inodes-used, inodes-free, inodes-used-percent; {@code df}.
+ *   <li>{@code host.swap}: name (its device or file), type, size, used (KiB); {@code /proc/swaps}.
+ *   <li>{@code host.listener}: address, port, process, pid (where root asked); {@code ss -ltnp} and
+ *       {@code netstat -tlnp}.
+ *   <li>{@code host.limit}: name ({@code conntrack}, {@code pids}, {@code threads}, {@code files}),
+ *       used, most, used-percent (a number without the sign): what {@code grep -H} printed of the
+ *       kernel's limits.
  *   <li>{@code unit.status}: unit, loaded ({@code loaded}, {@code not-found}, {@code masked}),
  *       active ({@code active}, {@code activating}, {@code failed}, {@code inactive}), sub ({@code
  *       running}, {@code auto-restart}, {@code dead}), since, result ({@code exit-code}, {@code

@@ -62,11 +62,13 @@ final class CausalityReader {
    * @param conditions reads the rivals' conditions
    * @param captures what the rule's own signals capture
    * @param templates checks texts that may name these captures
+   * @param whenCaused what {@link #whenCaused} has read
    */
   Causality read(
       ConditionReader conditions,
       Collection<String> captures,
-      Function<Collection<String>, Templates> templates) {
+      Function<Collection<String>, Templates> templates,
+      Optional<Condition> whenCaused) {
     List<Bound> bounds = new ArrayList<>();
     for (YamlNode item : rule.items("explains")) {
       if (item instanceof YamlNode.Mapping) {
@@ -79,10 +81,11 @@ final class CausalityReader {
         sections("rivals")
             .flatMap(each -> rival(each, conditions, captures, templates).stream())
             .toList();
-    return new Causality(bounds, descents, rivals, whenCaused(conditions));
+    return new Causality(bounds, descents, rivals, whenCaused);
   }
 
-  private Optional<Condition> whenCaused(ConditionReader conditions) {
+  /** What is enough beneath a cause; read before the rest, for texts may name its captures too. */
+  Optional<Condition> whenCaused(ConditionReader conditions) {
     Optional<Condition> condition = rule.node("when-caused").flatMap(conditions::read);
     condition
         .filter(needless -> !ConditionReader.needsSomething(needless))

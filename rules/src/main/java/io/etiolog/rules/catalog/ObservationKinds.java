@@ -14,6 +14,7 @@ final class ObservationKinds {
       disk.filesystem
       etcd.alarm etcd.alarm-change etcd.defragmentation etcd.endpoint-health etcd.endpoint-status
       etcd.member etcd.member-change
+      host.limit host.listener host.swap
       k8s.certificate k8s.component-status k8s.container k8s.event k8s.lease k8s.node
       k8s.node-condition k8s.node-taint k8s.pod
       openshift.cluster-operator openshift.machine

@@ -66,10 +66,15 @@ final class RuleReader {
     Optional<Condition> when = when(conditions);
     List<Weight> speaksFor = weights("for", conditions);
     List<Weight> speaksAgainst = weights("against", conditions);
-    Set<String> captures = Set.copyOf(conditions.captures());
     CausalityReader others = new CausalityReader(section, surroundings.ids());
+    Optional<Condition> whenCaused = others.whenCaused(conditions);
+    Set<String> captures = Set.copyOf(conditions.captures());
     Causality causality =
-        others.read(conditions, captures, known -> templates(when, Set.copyOf(known), problems));
+        others.read(
+            conditions,
+            captures,
+            known -> templates(when, Set.copyOf(known), problems),
+            whenCaused);
     Rule.Status status = status();
     List<Example> examples = examples(status);
     Rule rule =

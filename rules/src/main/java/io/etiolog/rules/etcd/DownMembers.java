@@ -57,8 +57,10 @@ final class DownMembers {
       if (!learner
           && !found.containsKey(outage.peer())
           && (refused || (lasts(outage) && isCutOff(outage)))) {
-        Found down = found(outage);
-        into.add("member-shut-off", down.captures(), down.lines(), down.count(), NOT_OVER);
+        Map<String, String> captures = new TreeMap<>(found(outage).captures());
+        captures.remove("how");
+        captures.put(refused ? "distrusted" : "cut-off", "true");
+        into.add("member-shut-off", captures, outage.lines(), outage.count(), NOT_OVER);
       }
     }
   }
@@ -72,10 +74,14 @@ final class DownMembers {
     }
   }
 
-  /** Whoever does not reach a majority is the one that is shut off. */
+  /** Whoever does not reach a majority of those who vote is the one that is shut off. */
   private boolean reachesMajority(MemberLog log) {
-    int gone = log.links().open().size();
-    int voters = cluster.certainVoters() > 0 ? cluster.certainVoters() : gone + 2;
+    long gone =
+        log.links().open().keySet().stream()
+            .map(cluster::member)
+            .filter(member -> !member.learner() && !member.removed())
+            .count();
+    long voters = cluster.certainVoters() > 0 ? cluster.certainVoters() : gone + 2;
     return voters - gone >= voters / 2 + 1;
   }
 
@@ -154,9 +160,11 @@ final class DownMembers {
     long left = voters - gone;
     int quorum = voters / 2 + 1;
     boolean allKnown = found.values().stream().allMatch(one -> one.captures().containsKey("peer"));
+    boolean goesOn = cluster.leader().isPresent() || cluster.endpoints().led();
     for (Found one : found.values()) {
       Map<String, String> captures = new TreeMap<>(one.captures());
-      if (voters > 0 && gone > 0 && left >= 0 && allKnown) {
+      // Of one silent endpoint alone it is not told whether the others answer.
+      if (voters > 0 && gone > 0 && left >= 0 && allKnown && (goesOn || left < quorum)) {
         captures.put("voters", Integer.toString(voters));
         captures.put("quorum", Integer.toString(quorum));
         captures.put("left", Long.toString(left));

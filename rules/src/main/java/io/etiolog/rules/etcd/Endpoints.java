@@ -107,6 +107,21 @@ final class Endpoints {
     return statuses.stream().filter(row -> row.value("leader").equals("true")).toList();
   }
 
+  /**
+   * The member that leads by its own word, or else by the others'; empty where they name several,
+   * as captures before and after an election do.
+   */
+  Optional<String> leader() {
+    Set<String> named = new TreeSet<>();
+    leaders().forEach(row -> named.add(row.value("peer")));
+    if (named.isEmpty()) {
+      statuses.stream()
+          .filter(row -> namesLeader(row) && !leaderless().contains(row))
+          .forEach(row -> named.add(row.value("leader-id")));
+    }
+    return named.size() == 1 ? named.stream().findFirst() : Optional.empty();
+  }
+
   /** Whether anybody committed something, leads, or follows a leader. */
   boolean led() {
     List<Occurrence> following = new ArrayList<>(statuses);

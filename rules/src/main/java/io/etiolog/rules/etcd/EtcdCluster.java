@@ -223,6 +223,14 @@ public final class EtcdCluster {
     return endpoints.answers(id);
   }
 
+  /** Whether a snapshot shows that a member alone at its endpoint does not answer there. */
+  boolean isUnanswered(String id) {
+    return endpoints.unhealthy().stream()
+        .filter(Endpoints::missed)
+        .map(this::membersAt)
+        .anyMatch(there -> there.size() == 1 && there.getFirst().id().equals(id));
+  }
+
   /** How far each member's log goes, by its status. */
   Map<String, Long> indexes() {
     return endpoints.indexes();
@@ -238,11 +246,16 @@ public final class EtcdCluster {
     return strays;
   }
 
-  /** The leader at the end; empty when there is none, or when it no longer answers. */
+  /**
+   * The leader at the end, by a log or else by a snapshot; empty when there is none, or when it no
+   * longer answers.
+   */
   Optional<String> leader() {
     return bestLog()
         .map(MemberLog::leader)
-        .filter(leader -> !leader.isEmpty() && !dead().containsKey(leader));
+        .filter(leader -> !leader.isEmpty())
+        .or(endpoints::leader)
+        .filter(leader -> !dead().containsKey(leader));
   }
 
   /**

@@ -182,10 +182,10 @@ public final class EtcdValues {
   }
 
   private String state(String id, Set<String> dead) {
-    if (dead.contains(id)) {
+    if (dead.contains(id) || (!isShown(id) && cluster.isUnanswered(id))) {
       return "unreachable";
     }
-    boolean told = cluster.bestLog().isPresent() && (!isMissed(id) || isShown(id));
+    boolean told = isShown(id) || (cluster.bestLog().isPresent() && !isMissed(id));
     return told ? "reachable" : "unknown";
   }
 

@@ -7,6 +7,7 @@ import io.etiolog.ingest.bundle.ProgressListener;
 import io.etiolog.ingest.bundle.UnreadableInputException;
 import io.etiolog.rules.catalog.CatalogReader;
 import io.etiolog.rules.diagnosis.Diagnostician;
+import io.etiolog.rules.report.ClusterView;
 import io.etiolog.rules.report.Diagnosis;
 import io.etiolog.rules.report.Diagnosis.Role;
 import io.etiolog.rules.report.Diagnosis.RunnerUp;
@@ -124,6 +125,21 @@ final class Concluded {
         .filter(diagnosis -> diagnosis.id().equals(id))
         .flatMap(diagnosis -> diagnosis.scope().members().stream())
         .toList();
+  }
+
+  /** The leader, or {@code ""}. */
+  String leader() {
+    return report().cluster().flatMap(ClusterView::leader).orElse("");
+  }
+
+  /** How a member is, or {@code ""}. */
+  String state(String member) {
+    return report().cluster().stream()
+        .flatMap(cluster -> cluster.members().stream())
+        .filter(one -> one.id().equals(member))
+        .map(ClusterView.MemberView::state)
+        .findFirst()
+        .orElse("");
   }
 
   /** What a step of a diagnosis' plan would be called with. */

@@ -297,8 +297,24 @@ class DownMembersTest {
     assertThat(concluded.consequences()).containsExactly("etcd-member-down");
     assertThat(concluded.summary("etcd-member-down"))
         .as("it answers, and is not believed")
+        .contains("runs, but it and those that have a leader do not accept one another's")
         .contains("x509: certificate has expired")
+        .doesNotContain("does not answer")
         .doesNotContain(LATE);
+  }
+
+  @Test
+  void a_learner_that_is_gone_does_not_make_a_majority_smaller() {
+    Concluded concluded =
+        Concluded.from(
+            "etcd.log",
+            a.votersAndLearner(0, Printed.D, A, B, C),
+            a.elected(1, A, 2),
+            a.refused(10, Printed.D),
+            a.unreachable(10, C, "x509: certificate has expired or is not yet valid"),
+            a.quiet(60));
+    assertThat(concluded.consequences()).contains("etcd-member-down");
+    assertThat(concluded.members("etcd-member-down")).containsExactly(C);
   }
 
   /** What it does not reach it cannot tell dead from alive; those that go on without it can. */

@@ -79,6 +79,56 @@ class SnapshotsTest {
   }
 
   @Test
+  void a_status_alone_tells_who_leads_and_who_is_reached() {
+    Concluded concluded =
+        Concluded.from(
+                "members.txt",
+                """
+                a1a1a1a1a1a1a1a1, started, cp-1, https://10.0.0.1:2380, https://10.0.0.1:2379, false
+                b2b2b2b2b2b2b2b2, started, cp-2, https://10.0.0.2:2380, https://10.0.0.2:2379, false
+                c3c3c3c3c3c3c3c3, started, cp-3, https://10.0.0.3:2380, https://10.0.0.3:2379, false
+                """)
+            .and(
+                "status.txt",
+                HEADER,
+                status(1, "a1a1a1a1a1a1a1a1", "3.5.16", true, ""),
+                status(2, "b2b2b2b2b2b2b2b2", "3.5.16", false, ""))
+            .and("health.txt", health(1, HEALTHY), health(2, HEALTHY), health(3, LATE));
+    assertThat(concluded.leader()).isEqualTo("a1a1a1a1a1a1a1a1");
+    assertThat(concluded.state("b2b2b2b2b2b2b2b2")).isEqualTo("reachable");
+    assertThat(concluded.state("c3c3c3c3c3c3c3c3")).isEqualTo("unreachable");
+  }
+
+  @Test
+  void an_endpoint_that_was_asked_alone_and_is_silent_tells_nothing_of_the_others() {
+    String members =
+        """
+        a1a1a1a1a1a1a1a1, started, cp-1, https://10.0.0.1:2380, https://10.0.0.1:2379, false
+        b2b2b2b2b2b2b2b2, started, cp-2, https://10.0.0.2:2380, https://10.0.0.2:2379, false
+        c3c3c3c3c3c3c3c3, started, cp-3, https://10.0.0.3:2380, https://10.0.0.3:2379, false
+        """;
+    assertThat(
+            Concluded.from("members.txt", members)
+                .and("health.txt", health(3, LATE))
+                .summary("etcd-member-down"))
+        .contains("does not answer")
+        .doesNotContain("a majority goes on");
+    assertThat(
+            Concluded.from("members.txt", members)
+                .and("health.txt", health(2, HEALTHY), health(3, LATE))
+                .summary("etcd-member-down"))
+        .contains("a majority goes on");
+  }
+
+  @Test
+  void captures_before_and_after_an_election_tell_no_leader() {
+    Concluded concluded =
+        Concluded.from("a.txt", HEADER, status(1, "a1a1a1a1a1a1a1a1", "3.5.16", true, ""))
+            .and("b.txt", HEADER, status(2, "b2b2b2b2b2b2b2b2", "3.5.16", true, ""));
+    assertThat(concluded.leader()).isEmpty();
+  }
+
+  @Test
   void the_last_word_on_an_endpoint_counts() {
     Concluded concluded =
         Concluded.from(
