@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,12 @@ public final class Unpacker {
   public Unpacker(Limits limits, Consumer<Opened> found) {
     this.budget = new Budget(limits);
     this.found = found;
+  }
+
+  /** Whether bytes are text, as far as their first ones tell. */
+  public static boolean isText(byte[] bytes) {
+    byte[] head = bytes.length <= Content.HEAD ? bytes : Arrays.copyOf(bytes, Content.HEAD);
+    return Content.of(head) instanceof Content.Text;
   }
 
   /** Whether one more file from outside may be read; the first refusal is remarked. */

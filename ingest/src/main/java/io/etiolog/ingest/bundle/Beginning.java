@@ -53,6 +53,11 @@ record Beginning(
     return new Beginning(later(latest, dated), yearless, zone(told, zoneless), language);
   }
 
+  /** The same of a text whose latest time is known better. */
+  Beginning at(Optional<Instant> time) {
+    return new Beginning(later(latest, time), yearless, zone, language);
+  }
+
   /** Whether other files are needed to date this one. */
   boolean needsDate() {
     return yearless && latest.isEmpty();

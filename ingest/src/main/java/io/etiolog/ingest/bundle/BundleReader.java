@@ -119,6 +119,16 @@ public final class BundleReader {
     return reading.finish();
   }
 
+  /**
+   * Reads texts that grow, part by part.
+   *
+   * @param filter tells the lines that are worth parsing
+   * @param redactor keeps the marks of secrets over all parts
+   */
+  public GrowingTexts growing(LineFilter filter, Redactor redactor) {
+    return new GrowingTexts(limits, others, filter, redactor);
+  }
+
   private static void check(Input input) throws UnreadableInputException {
     if (!(input instanceof Input.OfPath(Path path))) {
       return;

@@ -32,6 +32,11 @@ final class BundleTimes {
     }
   }
 
+  /** The latest date that was told so far. */
+  Optional<Instant> latest() {
+    return latest.map(Reference::time);
+  }
+
   /**
    * What dates a file. The dates of other files come before the file's own time, which a copy or a
    * checkout may have changed.

@@ -12,10 +12,13 @@ import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.limit.Notes;
 import io.etiolog.ingest.redaction.Redactor;
 import io.etiolog.ingest.scan.LineFilter;
+import io.etiolog.ingest.scan.LineShapes;
 import io.etiolog.ingest.text.BlockPool;
 import io.etiolog.ingest.text.JoinBounds;
 import io.etiolog.ingest.text.Lines;
+import java.io.ByteArrayInputStream;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -25,14 +28,17 @@ final class TextReader {
       "names of months in its timestamps that Croatian reads otherwise (lip, srp, lis): July,"
           + " August and November assumed";
 
+  /** As much of a part tells what it is, and dates. */
+  private static final int HEAD = 64 * 1024;
+
   private final Limits limits;
   private final LineFilter filter;
   private final EvidenceSink sink;
   private final BundleTimes times;
-  private final BlockPool pool;
   private final Redactor redactor;
   private final Executor others;
   private final JoinBounds most;
+  private Optional<BlockPool> pool = Optional.empty();
   private final CollectedFolders folders = new CollectedFolders();
 
   TextReader(
@@ -48,20 +54,50 @@ final class TextReader {
     this.times = times;
     this.redactor = redactor;
     this.others = others;
-    this.pool = new BlockPool(limits.maxLine());
     this.most = new JoinBounds(limits.recordLines(), limits.traceLines());
   }
 
   /** Reads one file to its end, or to where it breaks. */
   InputSummary read(Opened.Text text) {
-    Member member = text.member();
     byte[] head = text.content().head();
-    Lines lines = new Lines(text.content(), head, filter, pool, others, most);
-    Beginning beginning = Beginning.of(head);
+    Lines lines = new Lines(text.content(), head, filter, blocks(), others, most, LineShapes.NONE);
+    return read(text.member(), lines, TextScan.HEAD_LINES, Beginning.of(head)).summary();
+  }
+
+  /** Files are read one after the other. */
+  private BlockPool blocks() {
+    pool = pool.or(() -> Optional.of(new BlockPool(limits.maxLine())));
+    return pool.orElseThrow();
+  }
+
+  /**
+   * Reads a part of a text that grows.
+   *
+   * @param part whole lines
+   * @param growth what the parts before have taught; is taught by this one
+   */
+  InputSummary read(Member member, byte[] part, Growth growth) {
+    byte[] head = part.length <= HEAD ? part : Arrays.copyOf(part, HEAD);
+    Lines lines =
+        new Lines(
+            new ByteArrayInputStream(part),
+            head,
+            filter,
+            new BlockPool(limits.maxLine(), part.length),
+            others,
+            most,
+            growth.ordinary());
+    Beginning beginning = growth.beginning(head);
+    TextScan scan = read(member, lines, growth.headLines(), beginning);
+    growth.grow(lines, beginning, times.latest());
+    return scan.summary();
+  }
+
+  private TextScan read(Member member, Lines lines, int headLines, Beginning beginning) {
     BundleTimes.Reference reference = times.reference(member, beginning.latest());
     ZoneOffset zone = beginning.zone().map(CarrierZone::zone).orElse(ZoneOffset.UTC);
     YearlessClock clock = new YearlessClock(reference.time(), zone, beginning.language());
-    TextScan scan = new TextScan(member, folders, lines, clock, limits, sink, redactor);
+    TextScan scan = new TextScan(member, folders, lines, headLines, clock, limits, sink, redactor);
     FileFacts facts = scan.run();
     note(facts, lines);
     noteClock(facts, clock, reference);
@@ -74,7 +110,7 @@ final class TextReader {
     if (!clock.assumedYear()) {
       facts.to().ifPresent(time -> times.add(member.name(), time));
     }
-    return scan.summary();
+    return scan;
   }
 
   private static String zoneNote(Optional<CarrierZone> told) {

@@ -34,6 +34,7 @@ final class TextScan {
   private final PartialClock clock;
   private final EvidenceSink sink;
   private final Lines lines;
+  private final int head;
   private final Redactor redactor;
   private final SnapshotTap snapshots;
   private final FileFacts facts = new FileFacts();
@@ -48,6 +49,7 @@ final class TextScan {
       Member member,
       CollectedFolders folders,
       Lines lines,
+      int head,
       PartialClock clock,
       Limits limits,
       EvidenceSink sink,
@@ -55,6 +57,7 @@ final class TextScan {
     this.member = member;
     this.folders = folders;
     this.lines = lines;
+    this.head = head;
     this.clock = clock;
     this.sink = sink;
     this.redactor = redactor;
@@ -87,7 +90,7 @@ final class TextScan {
   }
 
   private Optional<Line> nextLine() {
-    boolean every = snapshots.isOpen() || lines.count() < HEAD_LINES;
+    boolean every = snapshots.isOpen() || lines.count() < head;
     return lines.next(every, this::standsAlone, this::isRecord).map(this::redacted);
   }
 

@@ -8,6 +8,7 @@ import java.util.Deque;
 /** Blocks that are used for one text after the other. Not thread-safe. */
 public final class BlockPool {
   private final int maxLine;
+  private final int size;
   private final Deque<Block> free = new ArrayDeque<>();
 
   /**
@@ -16,7 +17,18 @@ public final class BlockPool {
    * @param maxLine bytes of a line that are kept
    */
   public BlockPool(int maxLine) {
+    this(maxLine, Integer.MAX_VALUE);
+  }
+
+  /**
+   * A pool for texts that are short.
+   *
+   * @param maxLine bytes of a line that are kept
+   * @param longest bytes of the longest text
+   */
+  public BlockPool(int maxLine, int longest) {
     this.maxLine = maxLine;
+    this.size = BlockReader.size(maxLine, longest);
   }
 
   int maxLine() {
@@ -25,7 +37,7 @@ public final class BlockPool {
 
   Block take() {
     Block block = free.poll();
-    return block == null ? new Block(BlockReader.size(maxLine)) : block;
+    return block == null ? new Block(size) : block;
   }
 
   void give(Block block) {

@@ -51,6 +51,11 @@ final class BlockReader {
     return BLOCK + maxLine + 1;
   }
 
+  /** How large a block must be for texts that are no longer than this. */
+  static int size(int maxLine, int longest) {
+    return longest < BLOCK - PORTION - 1 ? longest + PORTION + 1 : size(maxLine);
+  }
+
   /** Fills a block with the next lines; whether there are any. */
   boolean read(Block block) {
     buffer = block.bytes;

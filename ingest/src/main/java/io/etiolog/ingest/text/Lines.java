@@ -3,6 +3,7 @@
 package io.etiolog.ingest.text;
 
 import io.etiolog.ingest.scan.LineFilter;
+import io.etiolog.ingest.scan.LineShapes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class Lines {
    * @param pool where to take blocks from
    * @param others runs what can be done ahead
    * @param most how many lines are put together
+   * @param ordinary how its log lines begin, as far as is known
    */
   public Lines(
       InputStream in,
@@ -41,12 +43,13 @@ public final class Lines {
       LineFilter filter,
       BlockPool pool,
       Executor others,
-      JoinBounds most) {
+      JoinBounds most,
+      LineShapes ordinary) {
     int maxLine = pool.maxLine();
     this.source = new SourceBytes(in);
     this.decoded = Encoding.decoded(source, head, maxLine);
     this.reader = new BlockReader(decoded, maxLine, most.record());
-    this.blocks = new ScannedBlocks(reader, filter, pool, others);
+    this.blocks = new ScannedBlocks(reader, filter, pool, others, ordinary);
     this.cursor = new LineCursor(blocks, maxLine, most);
     this.markdown = Markdown.of(head);
     this.screen = ScreenEdge.width(head);
@@ -82,6 +85,11 @@ public final class Lines {
   /** Says of a line that it is a log line: other ones that begin like it need no second look. */
   public void learn(String line) {
     blocks.learn(line);
+  }
+
+  /** How its log lines begin, as far as is known. */
+  public LineShapes ordinary() {
+    return blocks.ordinary();
   }
 
   /** The last line with text in it, where it was passed over. */

@@ -31,12 +31,14 @@ final class ScannedBlocks {
   private final Executor others;
   private final int most;
   private final Deque<FutureTask<Block>> ahead = new ArrayDeque<>();
-  private LineShapes ordinary = LineShapes.NONE;
+  private LineShapes ordinary;
   private boolean first = true;
   private boolean ended;
   private Optional<Block> current = Optional.empty();
 
-  ScannedBlocks(BlockReader reader, LineFilter filter, BlockPool pool, Executor others) {
+  ScannedBlocks(
+      BlockReader reader, LineFilter filter, BlockPool pool, Executor others, LineShapes ordinary) {
+    this.ordinary = ordinary;
     this.reader = reader;
     this.filter = filter;
     this.pool = pool;
@@ -49,6 +51,11 @@ final class ScannedBlocks {
     if (first) {
       ordinary = ordinary.with(line);
     }
+  }
+
+  /** How the log lines begin, as far as is known. */
+  LineShapes ordinary() {
+    return ordinary;
   }
 
   /** The next block, which is valid until the next call. */

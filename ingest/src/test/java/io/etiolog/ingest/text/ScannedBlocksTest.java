@@ -5,6 +5,7 @@ package io.etiolog.ingest.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etiolog.ingest.scan.LineFilter;
+import io.etiolog.ingest.scan.LineShapes;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class ScannedBlocksTest {
   private static long readForTwoBlocks(int maxLine) {
     BlockReader reader = new BlockReader(new ByteArrayInputStream(TEXT), maxLine, 1);
     ScannedBlocks blocks =
-        new ScannedBlocks(reader, LineFilter.ALL, new BlockPool(maxLine), Runnable::run);
+        new ScannedBlocks(
+            reader, LineFilter.ALL, new BlockPool(maxLine), Runnable::run, LineShapes.NONE);
     assertThat(blocks.next()).isPresent();
     assertThat(blocks.next()).isPresent();
     return reader.bytes();

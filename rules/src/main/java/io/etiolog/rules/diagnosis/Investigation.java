@@ -4,6 +4,7 @@ package io.etiolog.rules.diagnosis;
 
 import io.etiolog.ingest.bundle.BundleReader;
 import io.etiolog.ingest.bundle.EvidenceSink;
+import io.etiolog.ingest.bundle.GrowingTexts;
 import io.etiolog.ingest.bundle.Input;
 import io.etiolog.ingest.bundle.InputSummary;
 import io.etiolog.ingest.bundle.ProgressListener;
@@ -28,7 +29,6 @@ import io.etiolog.rules.report.IdentityFreeReport;
 import io.etiolog.rules.report.PlannedWork;
 import io.etiolog.rules.report.Report;
 import io.etiolog.rules.similar.SimilarRules;
-import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +66,7 @@ public final class Investigation {
   private final Silence silence;
   private final SimilarRules similar;
   private final Redactor redactor = new Redactor();
+  private final GrowingTexts growing;
   private final Map<String, InputSummary> summaries = new LinkedHashMap<>();
   private long nanos;
 
@@ -90,6 +91,7 @@ public final class Investigation {
     this.similar = similar;
     this.nearMisses = NearMisses.of(catalog, explained);
     this.hidden = hidden;
+    this.growing = reader.growing(filter, redactor);
     this.collector = new EvidenceCollector(matcher, nearMisses, silence);
   }
 
@@ -100,7 +102,8 @@ public final class Investigation {
    * @throws UnreadableInputException when one of the inputs cannot be read at all
    */
   public void read(List<Input> inputs, ProgressListener progress) throws UnreadableInputException {
-    read(inputs, collector, progress);
+    long started = System.nanoTime();
+    note(reader.read(inputs, filter, learning(collector), progress, redactor), started);
   }
 
   /**
@@ -108,22 +111,21 @@ public final class Investigation {
    *
    * @param source its name
    * @param lines whole lines
+   * @param arrival when they came, which dates times without a year
    */
-  public void append(String source, byte[] lines) {
+  public void append(String source, byte[] lines, Instant arrival) {
+    long started = System.nanoTime();
     long before = summaries.containsKey(source) ? summaries.get(source).lines() : 0;
-    Input more = new Input.OfStream(source, new ByteArrayInputStream(lines));
-    try {
-      read(List.of(more), new LineNumbers(before, collector), ProgressListener.NONE);
-    } catch (UnreadableInputException e) {
-      throw new IllegalStateException("bytes in memory can always be read", e);
-    }
+    EvidenceSink sink = learning(new LineNumbers(before, collector));
+    note(growing.read(source, lines, arrival, sink), started);
   }
 
-  private void read(List<Input> inputs, EvidenceSink sink, ProgressListener progress)
-      throws UnreadableInputException {
-    long started = System.nanoTime();
-    EvidenceSink learning = hidden.map(known -> learnFirst(known, sink)).orElse(sink);
-    for (InputSummary summary : reader.read(inputs, filter, learning, progress, redactor)) {
+  private EvidenceSink learning(EvidenceSink sink) {
+    return hidden.map(known -> learnFirst(known, sink)).orElse(sink);
+  }
+
+  private void note(List<InputSummary> read, long started) {
+    for (InputSummary summary : read) {
       summaries.merge(summary.file(), summary, InputSummary::continuedBy);
     }
     nanos += System.nanoTime() - started;

@@ -9,6 +9,7 @@ import io.etiolog.service.intake.topic.LogTopic;
 import io.etiolog.service.stream.ClusterInquiry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -114,7 +115,7 @@ final class ClusterProcessor implements Processor<byte[], byte[], byte[], byte[]
     }
     List<SourceLines> lines = LogTopic.lines(record.value());
     ClusterHead next = (batch.isEmpty() ? head : head.remembering(batch)).judged(false);
-    if (isFull(cluster) || !isKept(cluster, lines, record.value(), next)) {
+    if (isFull(cluster) || !isKept(cluster, lines, record, next)) {
       counts.oneDropped();
       store.put(cluster, next.droppedOne());
     }
@@ -122,11 +123,12 @@ final class ClusterProcessor implements Processor<byte[], byte[], byte[], byte[]
     unjudged.add(cluster);
   }
 
-  private boolean isKept(String cluster, List<SourceLines> lines, byte[] record, ClusterHead head)
+  private boolean isKept(
+      String cluster, List<SourceLines> lines, Record<byte[], byte[]> record, ClusterHead head)
       throws IOException {
     ClusterInquiry inquiry = live(cluster);
-    inquiry.take(lines);
-    if (held().store().keep(inquiry, record, head)) {
+    inquiry.take(lines, Instant.ofEpochMilli(record.timestamp()));
+    if (held().store().keep(inquiry, record.value(), head)) {
       return true;
     }
     LOG.warn(

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,12 +67,14 @@ final class ClusterStore {
             ? ClusterInquiry.begin(cluster, diagnostician)
             : ClusterInquiry.read(text(snapshot), diagnostician);
     int journal = head(cluster).journal();
+    // They came moments ago; it matters only to times that tell no year.
+    Instant now = InstantSource.system().instant();
     for (int number = 0; number < journal; number++) {
       byte[] record = store.get(StateKey.journal(cluster, number));
       if (record == null) {
         throw new IOException("record " + number + " since the snapshot is missing");
       }
-      inquiry.take(SourceLines.read(unpacked(record)));
+      inquiry.take(SourceLines.read(unpacked(record)), now);
     }
     return inquiry;
   }

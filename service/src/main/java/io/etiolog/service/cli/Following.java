@@ -52,7 +52,8 @@ final class Following {
         tails.add(tail(path));
       }
       Instant now = shell.clock().instant();
-      Report last = follow(new Follower(diagnostician.investigate("following", now), tails));
+      Report last =
+          follow(new Follower(diagnostician.investigate("following", now), tails, shell.clock()));
       return last.verdict() == Verdict.DIAGNOSED ? ExitStatus.FOUND : ExitStatus.FINE;
     } finally {
       for (Tail tail : tails) {

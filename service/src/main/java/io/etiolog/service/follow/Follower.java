@@ -6,6 +6,7 @@ import io.etiolog.rules.diagnosis.Investigation;
 import io.etiolog.rules.report.Report;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -19,9 +20,11 @@ public final class Follower {
 
   private final Investigation investigation;
   private final List<? extends Tail> tails;
+  private final InstantSource clock;
 
   /** Prepares to follow; the tails stay their owner's to close. */
-  public Follower(Investigation investigation, List<? extends Tail> tails) {
+  public Follower(Investigation investigation, List<? extends Tail> tails, InstantSource clock) {
+    this.clock = clock;
     this.investigation = investigation;
     this.tails = List.copyOf(tails);
   }
@@ -58,7 +61,7 @@ public final class Follower {
         lines = tail.rest();
       }
       if (lines.length > 0) {
-        investigation.append(tail.name(), lines);
+        investigation.append(tail.name(), lines, clock.instant());
         any = true;
       }
     }

@@ -69,9 +69,13 @@ public final class ClusterInquiry {
     return cluster;
   }
 
-  /** Takes more lines. */
-  public void take(List<SourceLines> more) {
-    more.forEach(lines -> investigation.append(lines.source(), lines.text()));
+  /**
+   * Takes more lines.
+   *
+   * @param arrival when they came
+   */
+  public void take(List<SourceLines> more, Instant arrival) {
+    more.forEach(lines -> investigation.append(lines.source(), lines.text(), arrival));
   }
 
   /** What all lines amount to by now. */

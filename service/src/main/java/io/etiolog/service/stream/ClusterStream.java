@@ -49,7 +49,7 @@ final class ClusterStream {
     if (entry.position() >= from) {
       List<SourceLines> lines = SourceLines.read(entry.payload());
       batch.take(entry);
-      inquiry.take(lines);
+      inquiry.take(lines, entry.arrival());
       if (!lines.isEmpty()) {
         saved = false;
         judged = false;

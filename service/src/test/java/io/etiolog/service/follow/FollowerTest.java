@@ -29,7 +29,7 @@ class FollowerTest {
     List<String> announced = new ArrayList<>();
     Changes changes = new Changes();
     List<Tail> tails = List.of(new Lines(SAMPLES.resolve("two-member-quorum-loss-recovered")));
-    new Follower(diagnostician().investigate("test", NOW), tails)
+    new Follower(diagnostician().investigate("test", NOW), tails, () -> NOW)
         .follow(
             report -> {
               changes.since(report).forEach(news -> announced.add(words(news)));
@@ -44,7 +44,8 @@ class FollowerTest {
   void the_last_report_is_the_one_of_the_whole_file() throws IOException {
     Path folder = SAMPLES.resolve("two-member-quorum-loss");
     Report followed =
-        new Follower(diagnostician().investigate("test", NOW), List.of(new Lines(folder)))
+        new Follower(
+                diagnostician().investigate("test", NOW), List.of(new Lines(folder)), () -> NOW)
             .follow(report -> true, () -> true);
     assertThat(followed.diagnoses().getFirst().id()).isEqualTo("etcd-quorum-lost");
     assertThat(followed.inputs())

@@ -87,11 +87,11 @@ class ResumedDiagnosisTest {
     Investigation broken = DIAGNOSTICIAN.investigate("prod", NOW);
     int often = Math.max(1, chunks.size() / 6);
     for (int i = 0; i < chunks.size(); i++) {
-      whole.append(chunks.get(i).source(), chunks.get(i).lines());
+      whole.append(chunks.get(i).source(), chunks.get(i).lines(), NOW);
       if (i % often == 0) {
         broken = interrupted(broken, i);
       }
-      broken.append(chunks.get(i).source(), chunks.get(i).lines());
+      broken.append(chunks.get(i).source(), chunks.get(i).lines(), NOW);
     }
     broken = interrupted(broken, chunks.size());
 
@@ -126,7 +126,7 @@ class ResumedDiagnosisTest {
   void whatNoRuleAsksForAnyMoreIsLeftOut() throws Exception {
     Investigation investigation = DIAGNOSTICIAN.investigate("prod", NOW);
     for (Chunk chunk : chunks("two-member-quorum-loss")) {
-      investigation.append(chunk.source(), chunk.lines());
+      investigation.append(chunk.source(), chunk.lines(), NOW);
     }
     StateFolder states = new StateFolder(folder);
     states.write(new ClusterState("prod", 1, NOW, Duration.ZERO, investigation.state()));

@@ -117,9 +117,10 @@ class CatalogueController {
   }
 
   private Optional<TrialView> tried(Frame frame, String id, String lines) {
+    Instant now = Instant.now();
     Investigation investigation =
-        rules.diagnostician().explaining(List.of(id)).investigate("pasted", Instant.now());
-    investigation.append("pasted.log", (lines + "\n").getBytes(StandardCharsets.UTF_8));
+        rules.diagnostician().explaining(List.of(id)).investigate("pasted", now);
+    investigation.append("pasted.log", (lines + "\n").getBytes(StandardCharsets.UTF_8), now);
     return investigation.report().explanations().stream()
         .findFirst()
         .map(explained -> TrialView.of(frame, explained));

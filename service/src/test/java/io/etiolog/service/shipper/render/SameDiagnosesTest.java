@@ -63,7 +63,7 @@ class SameDiagnosesTest {
 
   private static Report ofRecords(List<ShippedRecord> records) {
     Investigation investigation = DIAGNOSTICIAN.investigate("stream", NOW);
-    records.forEach(r -> investigation.append(SourceName.of(r), EnvelopedLine.of(r)));
+    records.forEach(r -> investigation.append(SourceName.of(r), EnvelopedLine.of(r), NOW));
     return investigation.report();
   }
 
