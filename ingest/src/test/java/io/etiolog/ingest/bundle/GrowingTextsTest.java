@@ -74,7 +74,10 @@ class GrowingTextsTest {
         IntStream.range(0, 60)
             .mapToObj(i ->
                 String.format(
-                    Locale.ROOT, "I0901 10:00:%02d.000001       1 server.go:7] NAME %d%n", i, i))
+                    Locale.ROOT,
+                    "I0901 10:00:%02d.000001       1 server.go:7] saw alarm:NOSPACE %d%n",
+                    i,
+                    i))
             .collect(joining());
 
     read(ordinary);
