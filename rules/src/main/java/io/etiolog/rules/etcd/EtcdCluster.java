@@ -26,6 +26,9 @@ public final class EtcdCluster {
           "etcd-platform/openshift-pod",
           "etcd-platform/openshift-command");
 
+  private static final List<String> RANCHER = List.of(" k3s[", " rke2[");
+  private static final List<String> SYSTEMD = List.of(" etcd[");
+
   private final MemberLogs logs;
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final MemberLists lists;
@@ -54,7 +57,7 @@ public final class EtcdCluster {
     boolean outdated = logs.all().stream().anyMatch(log -> isBefore(seen, log));
     this.endpoints = outdated ? new Endpoints(found.without("etcd-peers/endpoint")) : seen;
     this.databases = new Databases(found, endpoints);
-    this.platforms = platforms(found);
+    this.platforms = platforms(found, events);
     this.calledInVain = found.of(List.of("apiserver/storage-lost"));
     this.hashes = new Hashes(found);
     this.strays = new Strays(found);
@@ -82,15 +85,25 @@ public final class EtcdCluster {
             .isPresent();
   }
 
-  private static Set<String> platforms(Found found) {
+  private static Set<String> platforms(Found found, List<Occurrence> events) {
     Set<String> platforms = new LinkedHashSet<>();
     if (!found.of(OPENSHIFT).isEmpty()) {
       platforms.add("openshift");
     }
-    if (!found.of(List.of("etcd-platform/rancher")).isEmpty()) {
+    if (!found.of(List.of("etcd-platform/rancher")).isEmpty() || isWrittenBy(RANCHER, events)) {
       platforms.add("rancher");
+    } else if (!found.of(List.of("etcd-platform/systemd")).isEmpty()
+        || isWrittenBy(SYSTEMD, events)) {
+      platforms.add("systemd");
     }
     return platforms;
+  }
+
+  /** Whether a member's own lines came through the journal of a unit: a pod's do not. */
+  private static boolean isWrittenBy(List<String> units, List<Occurrence> events) {
+    return events.stream()
+        .map(event -> event.evidence().raw())
+        .anyMatch(raw -> units.stream().anyMatch(raw::contains));
   }
 
   private void learn(Occurrence event) {

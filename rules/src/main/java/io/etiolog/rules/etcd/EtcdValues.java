@@ -57,6 +57,9 @@ public final class EtcdValues {
     Map<String, Outage> silent = new TreeMap<>(dead);
     silent.values().removeIf(outage -> outage.failure() == Failure.TLS); // it answers, and refuses
     values.put("dead", members(silent.keySet(), dead));
+    if (silent.values().stream().anyMatch(outage -> outage.failure() == Failure.NO_ROUTE)) {
+      values.put("no-way", "true");
+    }
     values.put("stopped", members(stopped(), dead));
     values.put("members", members(cluster.ids(), dead));
     cluster.bestLog().ifPresent(log -> values.put("reachable", Integer.toString(log.reachable())));

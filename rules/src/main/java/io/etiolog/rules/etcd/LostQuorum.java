@@ -144,8 +144,7 @@ final class LostQuorum {
       if (known) {
         into.add("quorum-lost", Conclusions.quorum(voters.size(), reachable, gone.keySet()), lines);
       } else {
-        into.add(
-            "majority-unknown", Map.of("unreachable", String.join(", ", gone.keySet())), lines);
+        into.add("majority-unknown", unknown(gone.keySet()), lines);
       }
     }
   }
@@ -187,7 +186,7 @@ final class LostQuorum {
   }
 
   private static Map<String, String> unknown(Set<String> silent) {
-    return Map.of("unreachable", String.join(", ", silent));
+    return Map.of("unreachable", String.join(", ", silent), "untold", "true");
   }
 
   /**

@@ -27,6 +27,7 @@ record HtmlFinding(
   record Brief(
       String id,
       String severity,
+      String word,
       String sure,
       long percent,
       String since,
@@ -81,6 +82,7 @@ record HtmlFinding(
     return new Brief(
         VisibleText.of(diagnosis.id()),
         VisibleText.of(diagnosis.severity()),
+        wording.rootWord(diagnosis.confidence()),
         wording.sure(diagnosis.confidence()),
         Phrases.hundredths(diagnosis.confidence()),
         wording.standing(diagnosis),
@@ -92,6 +94,7 @@ record HtmlFinding(
     return new Brief(
         VisibleText.of(second.id()),
         VisibleText.prose(second.title()),
+        "",
         wording.sure(second.confidence()),
         Phrases.hundredths(second.confidence()),
         "",

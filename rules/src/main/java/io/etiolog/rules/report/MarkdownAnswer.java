@@ -29,13 +29,20 @@ final class MarkdownAnswer {
     List<Diagnosis> roots = outline.roots();
     for (Diagnosis root : roots) {
       String sure = prose(root.severity()) + ", " + wording.sure(root.confidence());
-      page.block("**" + code(root.id()) + "** (" + sure + "): " + prose(root.summary()));
+      page.block(
+          word(root) + "**" + code(root.id()) + "** (" + sure + "): " + prose(root.summary()));
     }
     if (roots.isEmpty()) {
       page.block(noRoot());
     }
     page.table(List.of("", ""), facts(roots));
     causes(roots);
+  }
+
+  /** Said only of one that is not certain: the others are what the title announces. */
+  private String word(Diagnosis root) {
+    String word = wording.rootWord(root.confidence());
+    return word.equals(wording.say("verdict.root")) ? "" : prose(word) + " ";
   }
 
   private String noRoot() {

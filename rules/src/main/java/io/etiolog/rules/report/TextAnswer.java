@@ -59,17 +59,18 @@ final class TextAnswer {
             VisibleText.of(root.id()),
             VisibleText.of(root.severity()),
             wording.sure(root.confidence()));
-    headline(Ink.RED, "root", said + since(root, said));
+    String word = wording.rootWord(root.confidence()).toUpperCase(Locale.ROOT);
+    headlineOf(Ink.RED, word, said + since(root, word, said));
     page.text("", VisibleText.prose(root.summary()));
   }
 
-  private String since(Diagnosis root, String said) {
+  private String since(Diagnosis root, String word, String said) {
     if (root.firstSeen().isEmpty()) {
       return "";
     }
     Instant first = root.firstSeen().get();
     String moment = " · " + wording.say("since", Phrases.moment(first));
-    boolean fits = Columns.of(word("root") + "  " + said + moment) <= page.width();
+    boolean fits = Columns.of(word + "  " + said + moment) <= page.width();
     return fits ? moment : " · " + wording.say("since", Phrases.clock(first));
   }
 
@@ -82,7 +83,10 @@ final class TextAnswer {
   }
 
   private void headline(Ink ink, String verdict, String rest) throws IOException {
-    String word = word(verdict);
+    headlineOf(ink, word(verdict), rest);
+  }
+
+  private void headlineOf(Ink ink, String word, String rest) throws IOException {
     String fitting = Columns.cutEnd(rest, page.width() - Columns.of(word) - 2);
     page.line(page.paint(ink, word) + "  " + page.paint(Ink.BOLD, fitting));
   }

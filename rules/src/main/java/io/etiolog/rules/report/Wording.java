@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** How reports for people put things in one language; the same in every form. Immutable. */
 final class Wording {
+  private static final double CERTAIN = 0.8;
+  private static final double LIKELY = 0.5;
+
   private final Language language;
   private final Words words;
 
@@ -90,6 +93,12 @@ final class Wording {
     return seconds >= 60
         ? say("duration.minutes", seconds / 60, seconds % 60)
         : say("duration.seconds", seconds);
+  }
+
+  /** What a root is called, by how certain it is: the root cause, a likely or a possible one. */
+  String rootWord(double confidence) {
+    String word = confidence >= LIKELY ? "verdict.likely" : "verdict.possible";
+    return say(confidence >= CERTAIN ? "verdict.root" : word);
   }
 
   /** Such as {@code 97 % sure}; never 100, which nothing read from logs deserves. */
