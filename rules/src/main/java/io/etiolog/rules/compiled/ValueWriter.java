@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Writes values as {@link ValueReader} reads them. Not thread-safe. */
 final class ValueWriter {
@@ -53,8 +54,10 @@ final class ValueWriter {
       case Optional<?> optional -> writeAll(optional.stream().toList(), arguments[0]);
       case List<?> list -> writeAll(list, arguments[0]);
       case Map<?, ?> map -> {
-        writeAll(map.keySet(), arguments[0]);
-        writeAll(map.values(), arguments[1]);
+        // Those of the records have no order, or a new one in each JVM; each build writes the same.
+        Map<?, ?> ordered = new TreeMap<>(map);
+        writeAll(ordered.keySet(), arguments[0]);
+        writeAll(ordered.values(), arguments[1]);
       }
       default -> throw new IllegalArgumentException("no form for " + type);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.etiolog.rules.catalog.Catalog;
 import io.etiolog.rules.catalog.CatalogReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,14 @@ class CompiledCatalogTest {
     assertThat(compiled.causes().keySet()).containsExactlyElementsOf(READ.causes().keySet());
     assertThat(compiled.signals().keySet()).containsExactlyElementsOf(READ.signals().keySet());
     assertThat(compiled.rules().keySet()).containsExactlyElementsOf(READ.rules().keySet());
+  }
+
+  /** The resource is another process's, where maps without an order have another one. */
+  @Test
+  void everyBuildWritesTheSameBytes() throws IOException {
+    try (InputStream built = CompiledCatalog.class.getResourceAsStream(CompiledCatalog.RESOURCE)) {
+      assertThat(CompiledCatalog.write(READ)).isEqualTo(built.readAllBytes());
+    }
   }
 
   @Test
