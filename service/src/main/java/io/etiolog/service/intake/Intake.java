@@ -107,7 +107,7 @@ public final class Intake {
     new ClusterLines(batch.records())
         .redacted()
         .forEach((cluster, files) -> {
-          Optional<Key> key = body.map(bytes -> key(bytes, shipment.tag(), cluster));
+          Optional<Key> key = body.map(bytes -> key(bytes, shipment, cluster));
           byte[] entry = SourceLines.write(files);
           answers.add(ledger.submit(new Batch(cluster, NO_METADATA, entry, key)));
         });
@@ -134,16 +134,16 @@ public final class Intake {
   }
 
   /**
-   * The same bytes under the same tag are a repetition where at least one record says its time:
+   * The same bytes of the same place are a repetition where at least one record says its time:
    * without any, two true lines may look alike, and twice is better than never.
    */
-  private static Key key(byte[] body, String tag, String cluster) {
+  private static Key key(byte[] body, Shipment shipment, String cluster) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(tag.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      digest.update(cluster.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
+      for (String place : List.of(shipment.tag(), cluster, shipment.node(), shipment.source())) {
+        digest.update(place.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+      }
       return Key.of(digest.digest(body));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

@@ -150,6 +150,22 @@ class ServerTest {
   }
 
   @Test
+  void theSameLinesOfTwoFilesAreKeptTwice() throws Exception {
+    byte[] line =
+        "{\"time\":\"2025-07-23T05:30:20Z\",\"message\":\"rafthttp: lost\"}\n".getBytes(UTF_8);
+    try (RunningServer server = RunningServer.in(data)) {
+      for (String place :
+          List.of("source=a.log&node=x", "source=b.log&node=x", "source=a.log&node=y")) {
+        server.post("/api/v1/logs?cluster=prod&" + place, line, Map.of());
+      }
+      assertThat(server.number("etiolog_intake_repeated_batches_total")).isZero();
+
+      server.post("/api/v1/logs?cluster=prod&source=b.log&node=x", line, Map.of());
+      assertThat(server.number("etiolog_intake_repeated_batches_total")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void anOutageThatStreamsInBecomesOneIncidentAlsoAfterARestart() throws Exception {
     byte[] body = Files.readAllBytes(OUTAGE.resolve("etcd.log"));
     String path = "/api/v1/logs?cluster=prod&source=/var/log/etcd.log";

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.bundle.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.etiolog.service.bundle.BundleStatus;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -14,7 +15,8 @@ import java.util.List;
  * @param after asks for the next page; missing on the last
  */
 @Serdeable
-record BundlePage(List<BundleView> bundles, @Nullable String after) {
+record BundlePage(
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<BundleView> bundles, @Nullable String after) {
   /**
    * A page of a list.
    *

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.incident.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.incident.store.Act;
 import io.etiolog.service.incident.store.AuditEntry;
@@ -89,7 +90,7 @@ class AuditController {
    * @param after what to ask for to see the next page; missing on the last one
    */
   @Serdeable
-  record Page(List<Deed> acts, @Nullable Long after) {}
+  record Page(@JsonInclude(JsonInclude.Include.ALWAYS) List<Deed> acts, @Nullable Long after) {}
 
   @Get(produces = MediaType.APPLICATION_JSON)
   HttpResponse<?> list(@QueryValue @Nullable Integer limit, @QueryValue @Nullable Long after) {

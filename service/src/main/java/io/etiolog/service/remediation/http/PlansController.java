@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.remediation.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.remediation.RefusedException;
 import io.etiolog.service.remediation.Repair;
@@ -54,7 +55,8 @@ class PlansController {
    * @param after what to ask for to see the next page; missing on the last one
    */
   @Serdeable
-  record Page(List<PlanBrief> plans, @Nullable String after) {}
+  record Page(
+      @JsonInclude(JsonInclude.Include.ALWAYS) List<PlanBrief> plans, @Nullable String after) {}
 
   @Get(produces = MediaType.APPLICATION_JSON)
   HttpResponse<?> list(

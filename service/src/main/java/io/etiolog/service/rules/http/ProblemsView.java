@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.rules.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.etiolog.rules.catalog.RuleProblem;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -14,7 +15,8 @@ import java.util.List;
  * @param problems every mistake; missing where there is none
  */
 @Serdeable
-record ProblemsView(boolean valid, List<Mistake> problems) {
+record ProblemsView(
+    boolean valid, @JsonInclude(JsonInclude.Include.ALWAYS) List<Mistake> problems) {
   /**
    * A mistake.
    *

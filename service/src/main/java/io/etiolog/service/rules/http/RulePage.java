@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.rules.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.etiolog.rules.catalog.Rule;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -15,7 +16,8 @@ import java.util.List;
  * @param after asks for the next page; missing on the last
  */
 @Serdeable
-record RulePage(List<RuleBrief> rules, @Nullable String after) {
+record RulePage(
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<RuleBrief> rules, @Nullable String after) {
   /**
    * A page.
    *

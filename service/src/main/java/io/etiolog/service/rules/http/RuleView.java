@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.rules.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.etiolog.rules.catalog.Plan;
 import io.etiolog.rules.catalog.Rule;
 import io.etiolog.rules.catalog.Signal;
@@ -42,13 +43,13 @@ record RuleView(
     String summary,
     String meaning,
     String impact,
-    List<String> lookAlikes,
-    List<String> collect,
-    List<String> causes,
-    List<String> explains,
-    List<String> signals,
-    List<String> plans,
-    List<String> references) {
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<String> lookAlikes,
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<String> collect,
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<String> causes,
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<String> explains,
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<String> signals,
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<String> plans,
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<String> references) {
   static RuleView of(Rule rule) {
     return new RuleView(
         rule.id(),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.search.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.etiolog.service.search.LineContext;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -14,7 +15,10 @@ import java.util.List;
  * @param after the lines after it
  */
 @Serdeable
-record ContextView(List<LineView> before, LineView line, List<LineView> after) {
+record ContextView(
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<LineView> before,
+    LineView line,
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<LineView> after) {
   static ContextView of(LineContext context) {
     return new ContextView(
         context.before().stream().map(LineView::of).toList(),

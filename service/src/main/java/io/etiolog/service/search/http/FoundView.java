@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.search.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.etiolog.service.search.FoundLines;
 import io.etiolog.service.search.LineId;
 import io.micronaut.core.annotation.Nullable;
@@ -17,7 +18,11 @@ import java.util.List;
  * @param lag how many entries of the log wait to be added to the index
  */
 @Serdeable
-record FoundView(List<LineView> lines, @Nullable String after, boolean complete, long lag) {
+record FoundView(
+    @JsonInclude(JsonInclude.Include.ALWAYS) List<LineView> lines,
+    @Nullable String after,
+    boolean complete,
+    long lag) {
   static FoundView of(FoundLines found, long lag) {
     return new FoundView(
         found.lines().stream().map(LineView::of).toList(),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.ticket.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.etiolog.ingest.redaction.Redactor;
 import io.etiolog.service.access.RoleNames;
 import io.etiolog.service.incident.store.Act;
@@ -52,7 +53,7 @@ class SinksController {
 
   /** All of them. */
   @Serdeable
-  record Sinks(List<SinkView> sinks) {}
+  record Sinks(@JsonInclude(JsonInclude.Include.ALWAYS) List<SinkView> sinks) {}
 
   /**
    * A test that was taken.
