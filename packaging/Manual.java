@@ -1,7 +1,6 @@
 // Copyright The Etiolog Authors
 // SPDX-License-Identifier: Apache-2.0
 
-import io.etiolog.service.cli.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,17 +11,20 @@ import picocli.codegen.docgen.manpage.ManPageGenerator;
 
 /**
  * Writes the manual's pages, as AsciiDoc, and the shells' completion, out of what the command line
- * says of itself: {@code java -cp LIBRARIES Manual.java FOLDER}.
+ * says of itself: {@code java -cp LIBRARIES Manual.java CLASS FOLDER}, where the class has the
+ * command line, ready for its words, in a static method of this name.
  */
 final class Manual {
   private static final String LITERAL = "....";
 
   private Manual() {}
 
-  public static void main(String[] arguments) throws IOException {
-    Path folder = Files.createDirectories(Path.of(arguments[0]));
-    CommandLine line = Main.commandLine();
-    Files.writeString(folder.resolve("etiolog.completion"), AutoComplete.bash("etiolog", line));
+  public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
+    CommandLine line =
+        (CommandLine) Class.forName(arguments[0]).getMethod("commandLine").invoke(null);
+    Path folder = Files.createDirectories(Path.of(arguments[1]));
+    String name = line.getCommandName();
+    Files.writeString(folder.resolve(name + ".completion"), AutoComplete.bash(name, line));
     adapt(line);
     boolean[] quiet = new boolean[3];
     int status =

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
+import io.etiolog.scale.cli.Main;
+import io.etiolog.service.settings.ScaleSettings;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
 import io.etiolog.service.settings.SettingsReader;
@@ -16,8 +18,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What Helm makes of the chart is what Kubernetes takes, and asks for no more than it must. */
 class ChartTest {
@@ -34,6 +39,15 @@ class ChartTest {
           "kafka.propertiesSecret", "etiolog-kafka",
           "collector.tls", "true",
           "collector.host", "etiolog.example.org");
+
+  private static final Map<String, String> STREAM =
+      Map.of(
+          "postgresql.url", "jdbc:postgresql://db.example.org/etiolog",
+          "stream.enabled", "true",
+          "stream.servers", "kafka.example.org:9092",
+          "stream.tlsSecret", "etiolog-stream-tls",
+          "stream.propertiesSecret", "etiolog-kafka",
+          "stream.storageClass", "fast");
 
   @TempDir private Path folder;
 
@@ -62,6 +76,68 @@ class ChartTest {
   }
 
   @Test
+  void kubernetesKnowsEveryFieldOfTheInstancesOnKafkaStreams() {
+    assertThat(streamOf(rendered(STREAM)))
+        .extracting(object -> object.at("kind").text())
+        .containsExactlyInAnyOrder(
+            "NetworkPolicy", "PodDisruptionBudget", "ConfigMap", "Service", "StatefulSet");
+    assertThat(rendered(STREAM)).extracting(KubernetesApi::mistake).containsOnly(Optional.empty());
+  }
+
+  @Test
+  void theInstancesOnKafkaStreamsUnderstandTheirSettings() {
+    Yaml config = Yaml.document(config(STREAM, "etiolog-stream.yaml"));
+    CommandSpec known = Main.commandLine().getCommandSpec();
+    assertThat(flags("-", config))
+        .contains("--scale-servers", "--tls-ca", "--store-password-file")
+        .allSatisfy(flag -> assertThat(known.findOption(flag)).as(flag).isNotNull());
+    Yaml pod = one(streamOf(rendered(STREAM)), "StatefulSet").at("spec", "template", "spec");
+    assertThat(pod.at("containers", 0, "env", 1).value())
+        .isEqualTo(
+            Map.of(
+                "name", "ETIOLOG_SCALE_REACHED_AT",
+                "value", "$(POD_NAME).etiolog-stream.etiolog.svc:8081"));
+  }
+
+  private static List<Yaml> streamOf(List<Yaml> objects) {
+    return objects.stream()
+        .filter(object -> object.at("metadata", "name").text().equals("etiolog-stream"))
+        .toList();
+  }
+
+  /** The settings of a file as options: {@code scale: {servers: ...}} is --scale-servers. */
+  private static List<String> flags(String prefix, Yaml settings) {
+    if (!(settings.value() instanceof Map<?, ?> map)) {
+      return List.of(prefix);
+    }
+    return map.keySet().stream()
+        .flatMap(key -> flags(prefix + "-" + key, settings.at(key)).stream())
+        .toList();
+  }
+
+  @Test
+  void theInstancesOnKafkaStreamsNeedTheirBrokersADatabaseAndACertificate() {
+    for (Map.Entry<String, String> missing :
+        Map.of(
+                "stream.servers", "needs stream.servers",
+                "postgresql.url", "needs postgresql.url",
+                "stream.tlsSecret", "needs stream.tlsSecret")
+            .entrySet()) {
+      Map<String, String> values = new TreeMap<>(STREAM);
+      values.remove(missing.getKey());
+      assertThatThrownBy(() -> rendered(values)).hasMessageContaining(missing.getValue());
+    }
+  }
+
+  @Test
+  void theServiceGivesTheInstancesItsLinesThroughTheSameBrokers() throws Exception {
+    Settings settings = settings(STREAM);
+    assertThat(settings.find(ScaleSettings.SERVERS)).contains("kafka.example.org:9092");
+    assertThat(settings.find(ScaleSettings.PROPERTIES_FILE))
+        .contains(Path.of("/etc/etiolog/scale/kafka.properties"));
+  }
+
+  @Test
   void aFieldThatKubernetesDoesNotKnowIsFound() {
     String wrong = "{apiVersion: v1, kind: Service, spec: {ports: [{port: 80, prot: TCP}]}}";
     assertThat(KubernetesApi.mistake(Yaml.document(wrong)).orElse("")).contains("prot");
@@ -69,7 +145,7 @@ class ChartTest {
 
   @Test
   void noPodMayDoMoreThanItMust() {
-    for (Yaml object : rendered(ALL)) {
+    for (Yaml object : Stream.of(ALL, STREAM).flatMap(it -> rendered(it).stream()).toList()) {
       if (!object.has("spec") || !object.at("spec").has("template")) {
         continue;
       }
@@ -99,16 +175,20 @@ class ChartTest {
         .isEqualTo("jdbc:postgresql://db.example.org/etiolog");
   }
 
+  private static String config(Map<String, String> values, String name) {
+    return rendered(values).stream()
+        .filter(object -> object.at("kind").text().equals("ConfigMap"))
+        .map(object -> object.at("data"))
+        .filter(data -> data.has(name))
+        .findFirst()
+        .orElseThrow()
+        .at(name)
+        .text();
+  }
+
   private Settings settings(Map<String, String> values) throws Exception {
-    Yaml config =
-        rendered(values).stream()
-            .filter(object -> object.at("kind").text().equals("ConfigMap"))
-            .map(object -> object.at("data"))
-            .filter(data -> data.has("etiolog.yaml"))
-            .findFirst()
-            .orElseThrow();
     Path file = folder.resolve("etiolog.yaml");
-    Files.writeString(file, config.at("etiolog.yaml").text());
+    Files.writeString(file, config(values, "etiolog.yaml"));
     return new SettingsReader(ServiceSettings.all()).read(Optional.of(file), Map.of(), Map.of());
   }
 

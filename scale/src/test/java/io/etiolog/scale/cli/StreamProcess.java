@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** An instance as a process of its own, which can be killed. */
+/**
+ * An instance as a process of its own, which can be killed: of the tested classes, or of the
+ * program that {@code -Detiolog.stream.program} names, as packaging/test has installed it.
+ */
 final class StreamProcess implements AutoCloseable {
   private static final String READY = "etiolog-stream is ready: ";
 
@@ -38,21 +41,26 @@ final class StreamProcess implements AutoCloseable {
 
   /** Begins to start it, to be asked by this client. */
   static StreamProcess begin(List<String> flags, HttpClient client) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.etiolog.scale.cli.Main",
-                "--port=0"));
+    List<String> command = new ArrayList<>(program());
+    command.add("--port=0");
     command.addAll(flags);
     return new StreamProcess(
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start(), client);
+  }
+
+  private static List<String> program() {
+    String installed = System.getProperty("etiolog.stream.program", "");
+    return installed.isEmpty()
+        ? List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.etiolog.scale.cli.Main")
+        : List.of(installed);
   }
 
   /** Waits until it answers. */
