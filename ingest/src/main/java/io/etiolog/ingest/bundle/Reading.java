@@ -30,7 +30,7 @@ final class Reading {
   List<InputSummary> finish() {
     int earlier = 0;
     for (Waiting.File file : waiting.files()) {
-      summaries.add(file.place() + earlier++, texts.read(file.text()));
+      summaries.add(file.place() + earlier++, texts.read(file.text(), file.beginning()));
     }
     return summaries.list();
   }
@@ -43,8 +43,9 @@ final class Reading {
   }
 
   private void text(Opened.Text text) {
-    if (!waiting.holds(summaries.size(), text)) {
-      summaries.add(texts.read(text));
+    Beginning beginning = Beginning.of(text.content().head());
+    if (!waiting.holds(summaries.size(), text, beginning)) {
+      summaries.add(texts.read(text, beginning));
     }
   }
 }

@@ -57,11 +57,15 @@ final class TextReader {
     this.most = new JoinBounds(limits.recordLines(), limits.traceLines());
   }
 
-  /** Reads one file to its end, or to where it breaks. */
-  InputSummary read(Opened.Text text) {
+  /**
+   * Reads one file to its end, or to where it breaks.
+   *
+   * @param beginning what its first lines tell
+   */
+  InputSummary read(Opened.Text text, Beginning beginning) {
     byte[] head = text.content().head();
     Lines lines = new Lines(text.content(), head, filter, blocks(), others, most, LineShapes.NONE);
-    return read(text.member(), lines, TextScan.HEAD_LINES, Beginning.of(head)).summary();
+    return read(text.member(), lines, TextScan.HEAD_LINES, beginning).summary();
   }
 
   /** Files are read one after the other. */

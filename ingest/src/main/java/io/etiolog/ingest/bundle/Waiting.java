@@ -26,20 +26,21 @@ final class Waiting {
    *
    * @param place how many summaries stood before its own
    * @param text the file, with all of its content in memory
+   * @param beginning what its first lines tell
    */
-  record File(int place, Opened.Text text) {}
+  record File(int place, Opened.Text text, Beginning beginning) {}
 
   List<File> files() {
     return files;
   }
 
   /** Whether the file was read into memory to wait. */
-  boolean holds(int place, Opened.Text text) {
-    if (files.size() >= MOST_FILES || !Beginning.of(text.content().head()).needsDate()) {
+  boolean holds(int place, Opened.Text text, Beginning beginning) {
+    if (files.size() >= MOST_FILES || !beginning.needsDate()) {
       return false;
     }
     Optional<Opened.Text> kept = kept(text);
-    kept.ifPresent(whole -> files.add(new File(place, whole)));
+    kept.ifPresent(whole -> files.add(new File(place, whole, beginning)));
     return kept.isPresent();
   }
 
