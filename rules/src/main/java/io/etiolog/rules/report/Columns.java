@@ -4,12 +4,15 @@ package io.etiolog.rules.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Text measured as a terminal shows it: an East Asian wide character takes two columns, a combining
  * one none. Takes text that is {@linkplain VisibleText visible}.
  */
 public final class Columns {
+  private static final Pattern ADDRESS = Pattern.compile("^\\W?https?://[\\x21-\\x7e]+$");
+  private static final int LONGEST_ADDRESS = 300;
   private static final String ELLIPSIS = "…";
 
   private Columns() {}
@@ -64,7 +67,11 @@ public final class Columns {
     return " ".repeat(Math.max(0, columns - of(text))) + text;
   }
 
-  /** Breaks a text between words, and a word only where it is longer than a line. */
+  /**
+   * Breaks a text between words, and a word only where it is longer than a line: between the
+   * characters of a script without spaces, not inside an address or a name among them; an address
+   * of the web not at all, for nobody could follow the pieces.
+   */
   static List<String> wrap(String text, int columns) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
@@ -80,10 +87,13 @@ public final class Columns {
   }
 
   private static String breakLong(String word, int columns, List<String> lines) {
+    if (word.length() <= LONGEST_ADDRESS && ADDRESS.matcher(word).find()) {
+      return word;
+    }
     int from = 0;
     // A word may be a megabyte: it is measured once, and gone through once.
     for (int left = of(word); left > columns; ) {
-      String piece = head(word, from, columns);
+      String piece = unbroken(head(word, from, columns), word, from);
       if (piece.isEmpty()) {
         // Not even one wide character fits.
         break;
@@ -93,6 +103,18 @@ public final class Columns {
       from += piece.length();
     }
     return word.substring(from);
+  }
+
+  /** The piece without the beginning of what would be torn in two at its end. */
+  private static String unbroken(String piece, String word, int from) {
+    int end = piece.length();
+    while (end > 0
+        && from + end < word.length()
+        && !isWide(word.charAt(from + end))
+        && !isWide(piece.charAt(end - 1))) {
+      end--;
+    }
+    return end == 0 ? piece : piece.substring(0, end);
   }
 
   private static String head(String text, int columns) {

@@ -42,7 +42,7 @@ record HtmlFinding(
 
   static HtmlFinding of(Diagnosis root, Outline outline, Wording wording) {
     return new HtmlFinding(
-        brief(root, 0, wording),
+        brief(root, root, 0, wording),
         VisibleText.prose(root.title()),
         VisibleText.of(root.layer()),
         wording.scope(root.scope()),
@@ -52,7 +52,7 @@ record HtmlFinding(
         root.evidence().stream().limit(PROOFS).map(HtmlFinding::line).toList(),
         more(root, wording),
         outline.consequences(root).stream()
-            .map(c -> brief(c.diagnosis(), c.depth(), wording))
+            .map(c -> brief(c.diagnosis(), root, c.depth(), wording))
             .toList(),
         visible(root.against()),
         root.runnerUp().map(second -> second(second, wording)).stream().toList(),
@@ -75,17 +75,17 @@ record HtmlFinding(
   }
 
   static List<Brief> briefs(List<Diagnosis> diagnoses, Wording wording) {
-    return diagnoses.stream().map(diagnosis -> brief(diagnosis, 0, wording)).toList();
+    return diagnoses.stream().map(diagnosis -> brief(diagnosis, diagnosis, 0, wording)).toList();
   }
 
-  private static Brief brief(Diagnosis diagnosis, int depth, Wording wording) {
+  private static Brief brief(Diagnosis diagnosis, Diagnosis root, int depth, Wording wording) {
     return new Brief(
         VisibleText.of(diagnosis.id()),
         VisibleText.of(diagnosis.severity()),
         wording.rootWord(diagnosis.confidence()),
         wording.sure(diagnosis.confidence()),
         Phrases.hundredths(diagnosis.confidence()),
-        wording.standing(diagnosis),
+        wording.standing(diagnosis, root),
         VisibleText.prose(diagnosis.summary()),
         Math.clamp(depth, 0, 6));
   }

@@ -38,7 +38,7 @@ final class MarkdownFinding {
       page.heading(3, wording.say("follows"));
       page.block(
           consequences.stream()
-              .map(next -> "  ".repeat(next.depth() - 1) + "- " + line(next.diagnosis()))
+              .map(next -> "  ".repeat(next.depth() - 1) + "- " + line(next.diagnosis(), root))
               .collect(Collectors.joining("\n")));
     }
     list(wording.say("against"), root.against());
@@ -93,12 +93,12 @@ final class MarkdownFinding {
   void brief(String title, List<Diagnosis> diagnoses) throws IOException {
     if (!diagnoses.isEmpty()) {
       page.heading(2, title);
-      page.list(diagnoses.stream().map(this::line).toList());
+      page.list(diagnoses.stream().map(one -> line(one, one)).toList());
     }
   }
 
-  private String line(Diagnosis diagnosis) {
-    String standing = wording.standing(diagnosis);
+  private String line(Diagnosis diagnosis, Diagnosis root) {
+    String standing = wording.standing(diagnosis, root);
     String sure =
         prose(diagnosis.severity())
             + ", "

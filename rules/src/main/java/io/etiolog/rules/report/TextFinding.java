@@ -40,7 +40,7 @@ final class TextFinding {
     if (!consequences.isEmpty()) {
       page.heading(wording.say("follows"));
       for (Outline.Consequence consequence : consequences) {
-        consequence(consequence.depth(), consequence.diagnosis());
+        consequence(consequence.depth(), consequence.diagnosis(), root);
       }
     }
     doubts(root);
@@ -109,18 +109,18 @@ final class TextFinding {
             .collect(Collectors.joining(" "));
   }
 
-  private void consequence(int depth, Diagnosis diagnosis) throws IOException {
+  private void consequence(int depth, Diagnosis diagnosis, Diagnosis root) throws IOException {
     String indent = "  ".repeat(Math.min(depth, 8));
-    page.text(indent + "└ ", indent + "  ", Ink.PLAIN, line(diagnosis));
+    page.text(indent + "└ ", indent + "  ", Ink.PLAIN, line(diagnosis, root));
     page.text(indent + "  ", VisibleText.prose(diagnosis.summary()));
   }
 
-  private String line(Diagnosis diagnosis) {
+  private String line(Diagnosis diagnosis, Diagnosis root) {
     return Phrases.dotted(
         VisibleText.of(diagnosis.id()),
         VisibleText.of(diagnosis.severity()),
         wording.sure(diagnosis.confidence()),
-        wording.standing(diagnosis));
+        wording.standing(diagnosis, root));
   }
 
   private void doubts(Diagnosis root) throws IOException {
@@ -170,7 +170,7 @@ final class TextFinding {
     }
     page.heading(title);
     for (Diagnosis diagnosis : diagnoses) {
-      page.text("  ", "  ", Ink.PLAIN, line(diagnosis));
+      page.text("  ", "  ", Ink.PLAIN, line(diagnosis, diagnosis));
       page.text("    ", VisibleText.prose(diagnosis.summary()));
     }
   }

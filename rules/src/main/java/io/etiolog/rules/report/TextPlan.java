@@ -7,11 +7,15 @@ import io.etiolog.rules.report.Diagnosis.Step;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The repair in the text report: numbered steps whose danger shows in the margin. */
 final class TextPlan {
   private static final String INDENT = " ".repeat(9);
+
+  /** A rule of those who are trusted with etcd, as docs/repair.md numbers them. */
+  private static final Pattern RULE = Pattern.compile("\\b[MR]\\d{1,2}\\b");
 
   private final TextPage page;
   private final Wording wording;
@@ -51,6 +55,10 @@ final class TextPlan {
     for (Step step : plan.steps()) {
       page.blank();
       step(number++, step, plan);
+    }
+    if (plan.steps().stream().anyMatch(step -> RULE.matcher(step.why()).find())) {
+      page.blank();
+      page.text("  ", "  ", Ink.DIM, wording.say("plan.rules"));
     }
     if (!plan.references().isEmpty()) {
       page.blank();

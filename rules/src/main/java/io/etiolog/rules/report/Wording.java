@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Wording {
   private static final double CERTAIN = 0.8;
   private static final double LIKELY = 0.5;
+  private static final Duration WORTH_TELLING = Duration.ofMinutes(1);
 
   private final Language language;
   private final Words words;
@@ -79,6 +80,21 @@ final class Wording {
       return span(diagnosis.firstSeen(), diagnosis.lastSeen());
     }
     return diagnosis.firstSeen().map(time -> say("since", Phrases.moment(time))).orElse("");
+  }
+
+  /**
+   * The same of what follows from a root, with how long before it that was seen: then the root's
+   * own lines begin late, or the clocks of two logs differ.
+   */
+  String standing(Diagnosis diagnosis, Diagnosis root) {
+    String standing = standing(diagnosis);
+    if (diagnosis.firstSeen().isEmpty() || root.firstSeen().isEmpty()) {
+      return standing;
+    }
+    Duration ahead = Duration.between(diagnosis.firstSeen().get(), root.firstSeen().get());
+    return ahead.compareTo(WORTH_TELLING) < 0
+        ? standing
+        : Phrases.dotted(standing, say("before", duration(ahead)));
   }
 
   /** Such as {@code 4 min 3 s}: the two largest units. */

@@ -30,6 +30,14 @@ class ColumnsTest {
   }
 
   @Test
+  void an_address_is_kept_whole() {
+    String url = "https://etcd.io/docs/v3.5/op-guide/runtime-configuration/";
+    assertThat(Columns.wrap("see " + url + " too", 20)).containsExactly("see", url, "too");
+    assertThat(Columns.wrap("成员位于10.20.30.40:2380不应答", 20))
+        .containsExactly("成员位于", "10.20.30.40:2380不应", "答");
+  }
+
+  @Test
   void the_telling_part_of_a_long_line_is_kept() {
     String line =
         "E0723 05:31:05.135471    3301 controller.go:145] \"Failed to ensure lease exists\""

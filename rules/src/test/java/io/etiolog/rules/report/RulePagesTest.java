@@ -60,7 +60,8 @@ class RulePagesTest {
     StringBuilder text = new StringBuilder();
     new RuleText(80, false).write(rule, catalog, text);
 
-    assertThat(text.toString().lines())
+    assertThat(text.toString().lines().toList())
+        .filteredOn(line -> !line.contains("://")) // an address is not broken
         .allMatch(line -> Columns.of(line) <= 80 || isOfACommand(line.strip(), rule))
         .contains(
             "HOW IT IS RECOGNISED",

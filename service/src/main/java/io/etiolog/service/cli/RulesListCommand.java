@@ -6,6 +6,7 @@ import io.etiolog.rules.catalog.Catalog;
 import io.etiolog.rules.catalog.Cause;
 import io.etiolog.rules.catalog.Rule;
 import io.etiolog.rules.match.SignalMatcher;
+import io.etiolog.rules.report.Language;
 import io.etiolog.rules.report.VisibleText;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,14 @@ final class RulesListCommand implements Callable<Integer> {
           "Add a rule file or folder, ours or CRE, to the built-in rules; may be repeated.")
   private List<Path> rules = new ArrayList<>();
 
+  @Option(
+      names = "--lang",
+      paramLabel = "LANGUAGE",
+      description =
+          "The language of the titles, one of ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Language language = Language.EN;
+
   RulesListCommand(Shell shell) {
     this.shell = shell;
   }
@@ -59,7 +68,7 @@ final class RulesListCommand implements Callable<Integer> {
             .collect(Collectors.joining());
   }
 
-  private static String causes(Catalog catalog) {
+  private String causes(Catalog catalog) {
     int width = catalog.causes().keySet().stream().mapToInt(String::length).max().orElse(1);
     return catalog.causes().values().stream()
         .map(cause -> line(cause, status(catalog, cause.id()), width))
@@ -71,7 +80,7 @@ final class RulesListCommand implements Callable<Integer> {
     return rule == null ? "no rule" : rule.status().name().toLowerCase(Locale.ROOT);
   }
 
-  private static String line(Cause cause, String status, int width) {
+  private String line(Cause cause, String status, int width) {
     return String.format(
         Locale.ROOT,
         "%-" + width + "s  %-4s  %-9s  %-10s  %s\n",
@@ -79,6 +88,6 @@ final class RulesListCommand implements Callable<Integer> {
         cause.risk() ? "risk" : cause.severity(),
         cause.layer(),
         status,
-        VisibleText.of(cause.title()));
+        VisibleText.of(language.phrasebook().say(cause.title())));
   }
 }

@@ -25,6 +25,12 @@ class RulesCommandTest {
   }
 
   @Test
+  void titles_are_listed_in_the_language_that_was_asked_for() {
+    assertThat(Run.of("rules", "list", "--lang", "zh").out().lines())
+        .anyMatch(line -> line.startsWith("conntrack-full ") && line.endsWith("数据包被丢弃"));
+  }
+
+  @Test
   void the_literals_are_listed_one_a_line() {
     Run run = Run.of("rules", "list", "--literals", "--rules", Run.RULES);
 
