@@ -34,7 +34,7 @@ class DiagnoseCommandTest {
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out())
-        .startsWith("ROOT CAUSE  widget-broken · T2 · 50 % sure · since 2025-07-23 05:31:03Z\n")
+        .startsWith("LIKELY ROOT CAUSE  widget-broken · T2 · 50 % sure · since 2025-07-23 05:31:03Z\n")
         .contains("Widget left-1 broke in two.");
     assertThat(run.err()).isEmpty();
   }
@@ -46,7 +46,7 @@ class DiagnoseCommandTest {
         Run.of("diagnose", "--lang", "ZH", "--format", "html", "--rules", Run.RULES, Run.BROKEN);
 
     assertThat(russian.status()).isEqualTo(1);
-    assertThat(russian.out()).startsWith("ПЕРВОПРИЧИНА  widget-broken · T2 · уверенность 50 %");
+    assertThat(russian.out()).startsWith("ВЕРОЯТНАЯ ПЕРВОПРИЧИНА  widget-broken · T2 · уверенность 50 %");
     assertThat(chinese.out()).contains("<html lang=\"zh\">", "根因", "Widget left-1");
   }
 
@@ -89,7 +89,7 @@ class DiagnoseCommandTest {
             .run("diagnose", "--rules", Run.RULES, "-");
 
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.out()).startsWith("ROOT CAUSE  widget-broken").contains("stdin:1");
+    assertThat(run.out()).startsWith("LIKELY ROOT CAUSE  widget-broken").contains("stdin:1");
   }
 
   @Test
@@ -228,7 +228,7 @@ class DiagnoseCommandTest {
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains(missing);
-    assertThat(run.out()).startsWith("ROOT CAUSE  widget-broken");
+    assertThat(run.out()).startsWith("LIKELY ROOT CAUSE  widget-broken");
   }
 
   @Test
@@ -245,7 +245,7 @@ class DiagnoseCommandTest {
         .satisfiesExactly(
             line -> assertThat(line).startsWith("etiolog: damaged.gz: cut off"),
             line -> assertThat(line).startsWith("etiolog: links: 1 link was not followed"));
-    assertThat(run.out()).startsWith("ROOT CAUSE  widget-broken");
+    assertThat(run.out()).startsWith("LIKELY ROOT CAUSE  widget-broken");
   }
 
   @Test
@@ -269,7 +269,7 @@ class DiagnoseCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "text, ROOT CAUSE",
+    "text, LIKELY ROOT CAUSE",
     "json, '{\n'",
     "jsonl, '{\"schema\"'",
     "markdown, # Root cause analysis",
@@ -319,7 +319,7 @@ class DiagnoseCommandTest {
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
-    assertThat(file).content(StandardCharsets.UTF_8).startsWith("ROOT CAUSE");
+    assertThat(file).content(StandardCharsets.UTF_8).startsWith("LIKELY ROOT CAUSE");
   }
 
   @Test
@@ -376,7 +376,7 @@ class DiagnoseCommandTest {
     Run run = Run.of("diagnose", "--rules", Run.RULES, "--rules", folder.toString(), Run.BROKEN);
 
     assertThat(run.err()).contains(bad + ":2:1: ");
-    assertThat(run.out()).startsWith("ROOT CAUSE  widget-broken");
+    assertThat(run.out()).startsWith("LIKELY ROOT CAUSE  widget-broken");
   }
 
   @Test
