@@ -34,7 +34,8 @@ class DiagnoseCommandTest {
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out())
-        .startsWith("LIKELY ROOT CAUSE  widget-broken · T2 · 50 % sure · since 2025-07-23 05:31:03Z\n")
+        .startsWith(
+            "LIKELY ROOT CAUSE  widget-broken · T2 · 50 % sure · since 2025-07-23 05:31:03Z\n")
         .contains("Widget left-1 broke in two.");
     assertThat(run.err()).isEmpty();
   }
@@ -46,7 +47,8 @@ class DiagnoseCommandTest {
         Run.of("diagnose", "--lang", "ZH", "--format", "html", "--rules", Run.RULES, Run.BROKEN);
 
     assertThat(russian.status()).isEqualTo(1);
-    assertThat(russian.out()).startsWith("ВЕРОЯТНАЯ ПЕРВОПРИЧИНА  widget-broken · T2 · уверенность 50 %");
+    assertThat(russian.out())
+        .startsWith("ВЕРОЯТНАЯ ПЕРВОПРИЧИНА  widget-broken · T2 · уверенность 50 %");
     assertThat(chinese.out()).contains("<html lang=\"zh\">", "根因", "Widget left-1");
   }
 
