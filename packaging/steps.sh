@@ -168,7 +168,11 @@ debian_package() {
 
 # jlink's Java asks for nothing newer than the C library of 2012.
 debian_needs() { echo "$native" | sed -e 's/ /, /g' -e 's/libc6/libc6 (>= 2.17)/'; }
-rpm_needs() { echo "$native" | sed -e 's/ /, /g' -e 's/libc6/glibc >= 2.17/' -e 's/libstdc++6/libstdc++/' -e 's/libgcc-s1/libgcc/'; }
+# By what the libraries themselves are called: their packages are called otherwise in each distribution.
+rpm_needs() {
+  echo "$native" | sed -e 's/ /, /g' -e 's/libc6/glibc >= 2.17/' -e 's/libstdc++6/libstdc++.so.6()(64bit)/' \
+    -e 's/libgcc-s1/libgcc_s.so.1()(64bit)/'
+}
 
 # In the places and forms that Debian asks for.
 debian_documents() {
@@ -191,7 +195,7 @@ rpm_package() {
     --define "_buildhost localhost" --define "use_source_date_epoch_as_buildtime 1" \
     --define "clamp_mtime_to_source_date_epoch 1" --define "_binary_payload w6.gzdio" \
     --define "etiolog_program $program" --define "etiolog_summary $(summary)" --define "etiolog_needs $(rpm_needs)" \
-    --define "etiolog_description $(description)" \
+    --define "etiolog_description %{expand:$(description)}" \
     --define "etiolog_version $package_version" --define "etiolog_root $root" packaging/rpm/etiolog.spec
   cp "$work/rpm/$rpm_arch"/*.rpm "$output"
 }
