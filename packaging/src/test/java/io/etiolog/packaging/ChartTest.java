@@ -12,6 +12,7 @@ import io.etiolog.service.settings.ScaleSettings;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Settings;
 import io.etiolog.service.settings.SettingsReader;
+import io.etiolog.service.settings.ValueKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,36 @@ class ChartTest {
             Map.of(
                 "name", "ETIOLOG_SCALE_REACHED_AT",
                 "value", "$(POD_NAME).etiolog-stream.etiolog.svc:8081"));
+  }
+
+  /** YAML 1.1, which Helm reads files of values by, has {@code on} for true. */
+  @Test
+  void theInstancesDoWithoutACertificateWhereAFileOfValuesSaysSo() throws Exception {
+    String config =
+        one(streamOf(withoutCertificate("on")), "ConfigMap").at("data").value().toString();
+    assertThat(config).contains("insecure-http: true");
+    assertThat(ValueKind.onOff().reads().apply("true")).contains(true);
+    assertThatThrownBy(() -> withoutCertificate("off"))
+        .hasMessageContaining("needs stream.tlsSecret");
+  }
+
+  private List<Yaml> withoutCertificate(String insecure) throws IOException {
+    Path file = folder.resolve("values.yaml");
+    Files.writeString(file, "stream: {config: {insecure-http: " + insecure + "}}");
+    Map<String, String> values = new TreeMap<>(STREAM);
+    values.remove("stream.tlsSecret");
+    return Yaml.documents(template(values).withValuesFile(file).call());
+  }
+
+  @Test
+  void whatGuardsTheInstancesIsLeftOutLikeTheServicesOwn() {
+    Map<String, String> values = new TreeMap<>(STREAM);
+    values.put("service.networkPolicy.enabled", "false");
+    values.put("service.podDisruptionBudget", "false");
+    assertThat(rendered(values))
+        .extracting(object -> object.at("kind").text())
+        .doesNotContain("NetworkPolicy", "PodDisruptionBudget")
+        .contains("StatefulSet");
   }
 
   private static List<Yaml> streamOf(List<Yaml> objects) {
@@ -220,6 +251,10 @@ class ChartTest {
   }
 
   private static String text(Map<String, String> values) {
+    return template(values).call();
+  }
+
+  private static TemplateCommand template(Map<String, String> values) {
     TemplateCommand template =
         new Helm(CHART)
             .template()
@@ -227,6 +262,6 @@ class ChartTest {
             .withNamespace("etiolog")
             .withKubeVersion("1.31.0");
     values.forEach(template::set);
-    return template.call();
+    return template;
   }
 }

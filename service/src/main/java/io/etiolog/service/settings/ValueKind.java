@@ -88,14 +88,16 @@ public record ValueKind<T>(String wanted, Function<String, Optional<T>> reads) {
                 : Optional.empty());
   }
 
-  /** What is allowed or not. */
+  /** What is allowed or not; also as true or false, which YAML 1.1 (Helm) makes of on and off. */
   public static ValueKind<Boolean> onOff() {
     return new ValueKind<>(
         "on or off",
         text ->
-            text.equals("on") || text.equals("off")
-                ? Optional.of(text.equals("on"))
-                : Optional.empty());
+            switch (text) {
+              case "on", "true" -> Optional.of(true);
+              case "off", "false" -> Optional.of(false);
+              default -> Optional.empty();
+            });
   }
 
   private static Optional<Path> pathOf(String text) {
