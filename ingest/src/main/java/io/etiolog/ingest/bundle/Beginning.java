@@ -22,12 +22,14 @@ import java.util.stream.Stream;
  *
  * @param latest the latest time that is written with its year
  * @param yearless whether times stand there without a year
+ * @param zoneless whether times stand there without a zone
  * @param zone the zone of times that name none, where a line tells it
  * @param language what its names of months are read as
  */
 record Beginning(
     Optional<Instant> latest,
     boolean yearless,
+    boolean zoneless,
     Optional<CarrierZone> zone,
     MonthLanguage language) {
   private static final int MOST_LINES = 400;
@@ -50,12 +52,13 @@ record Beginning(
     List<CarrierZone> told = zoneless.isEmpty() ? List.of() : told(lines, language);
     Optional<Instant> dated =
         told.stream().flatMap(line -> line.time().stream()).max(Instant::compareTo);
-    return new Beginning(later(latest, dated), yearless, zone(told, zoneless), language);
+    return new Beginning(
+        later(latest, dated), yearless, !zoneless.isEmpty(), zone(told, zoneless), language);
   }
 
-  /** The same of a text whose latest time is known better. */
-  Beginning at(Optional<Instant> time) {
-    return new Beginning(later(latest, time), yearless, zone, language);
+  /** The same of a text that has gone on since. */
+  Beginning undated() {
+    return new Beginning(Optional.empty(), yearless, zoneless, zone, language);
   }
 
   /** Whether other files are needed to date this one. */

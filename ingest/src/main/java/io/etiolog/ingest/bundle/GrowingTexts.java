@@ -22,7 +22,7 @@ import java.util.concurrent.Executor;
  * text that was silent for long it may be forgotten, and is learnt again. Not thread-safe.
  */
 public final class GrowingTexts {
-  private static final int MOST = 1_000;
+  private static final int MOST = 10_000;
 
   private final Limits limits;
   private final Executor others;
@@ -61,7 +61,7 @@ public final class GrowingTexts {
     Member member = new Member(shown, shown, Optional.empty(), true, 0);
     if (Unpacker.isText(part)) {
       Growth growth = known.computeIfAbsent(source, first -> new Growth());
-      return List.of(texts.read(member, part, growth));
+      return List.of(texts.read(member, part, growth, arrival));
     }
     Reading reading = new Reading(texts);
     new Unpacker(limits, reading::accept).stream(member, new ByteArrayInputStream(part));

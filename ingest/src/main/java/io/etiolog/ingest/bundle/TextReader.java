@@ -14,9 +14,11 @@ import io.etiolog.ingest.redaction.Redactor;
 import io.etiolog.ingest.scan.LineFilter;
 import io.etiolog.ingest.scan.LineShapes;
 import io.etiolog.ingest.text.BlockPool;
+import io.etiolog.ingest.text.Encoding;
 import io.etiolog.ingest.text.JoinBounds;
 import io.etiolog.ingest.text.Lines;
 import java.io.ByteArrayInputStream;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
@@ -65,7 +67,9 @@ final class TextReader {
   InputSummary read(Opened.Text text, Beginning beginning) {
     byte[] head = text.content().head();
     Lines lines = new Lines(text.content(), head, filter, blocks(), others, most, LineShapes.NONE);
-    return read(text.member(), lines, TextScan.HEAD_LINES, beginning).summary();
+    BundleTimes.Reference reference = times.reference(text.member(), beginning.latest());
+    YearlessClock clock = clock(beginning, reference);
+    return read(text.member(), lines, TextScan.HEAD_LINES, beginning, reference, clock);
   }
 
   /** Files are read one after the other. */
@@ -79,28 +83,40 @@ final class TextReader {
    *
    * @param part whole lines
    * @param growth what the parts before have taught; is taught by this one
+   * @param arrival when it came
    */
-  InputSummary read(Member member, byte[] part, Growth growth) {
+  InputSummary read(Member member, byte[] part, Growth growth, Instant arrival) {
     byte[] head = part.length <= HEAD ? part : Arrays.copyOf(part, HEAD);
     Lines lines =
         new Lines(
             new ByteArrayInputStream(part),
             head,
             filter,
-            new BlockPool(limits.maxLine(), part.length),
+            new BlockPool(
+                limits.maxLine(), Encoding.isPlain(head) ? part.length : Integer.MAX_VALUE),
             others,
             most,
             growth.ordinary());
     Beginning beginning = growth.beginning(head);
-    TextScan scan = read(member, lines, growth.headLines(), beginning);
-    growth.grow(lines, beginning, times.latest());
-    return scan.summary();
+    BundleTimes.Reference reference = times.reference(member, growth.reference(beginning, arrival));
+    YearlessClock clock = clock(beginning, reference);
+    InputSummary summary = read(member, lines, growth.headLines(), beginning, reference, clock);
+    growth.grow(lines, beginning, clock, times.latest(), arrival);
+    return summary;
   }
 
-  private TextScan read(Member member, Lines lines, int headLines, Beginning beginning) {
-    BundleTimes.Reference reference = times.reference(member, beginning.latest());
+  private static YearlessClock clock(Beginning beginning, BundleTimes.Reference reference) {
     ZoneOffset zone = beginning.zone().map(CarrierZone::zone).orElse(ZoneOffset.UTC);
-    YearlessClock clock = new YearlessClock(reference.time(), zone, beginning.language());
+    return new YearlessClock(reference.time(), zone, beginning.language());
+  }
+
+  private InputSummary read(
+      Member member,
+      Lines lines,
+      int headLines,
+      Beginning beginning,
+      BundleTimes.Reference reference,
+      YearlessClock clock) {
     TextScan scan = new TextScan(member, folders, lines, headLines, clock, limits, sink, redactor);
     FileFacts facts = scan.run();
     note(facts, lines);
@@ -114,7 +130,7 @@ final class TextReader {
     if (!clock.assumedYear()) {
       facts.to().ifPresent(time -> times.add(member.name(), time));
     }
-    return scan;
+    return scan.summary();
   }
 
   private static String zoneNote(Optional<CarrierZone> told) {

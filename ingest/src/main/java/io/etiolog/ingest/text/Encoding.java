@@ -16,6 +16,11 @@ public final class Encoding {
     return Utf16.of(head).orElse(StandardCharsets.UTF_8);
   }
 
+  /** Whether the lines of UTF-8 are the bytes as they stand, and no more of them. */
+  public static boolean isPlain(byte[] head) {
+    return Utf16.of(head).isEmpty() && journal(head).isEmpty();
+  }
+
   /** The text as lines of UTF-8. */
   static InputStream decoded(InputStream in, byte[] head, int maxLine) {
     Optional<Charset> wide = Utf16.of(head);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import io.etiolog.ingest.archive.Packing;
 import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.record.Evidence;
 import io.etiolog.ingest.redaction.Redactor;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +114,72 @@ class GrowingTextsTest {
 
     assertThat(evidence.getFirst().time()).contains(Instant.parse("2026-01-03T10:00:00.000001Z"));
     assertThat(evidence.getLast().time()).contains(Instant.parse("2027-01-03T10:00:00.000001Z"));
+  }
+
+  @Test
+  void whatATextToldOnceDoesNotHoldItsYearBack() {
+    String dated =
+        "Nov 20 10:00:01 cp-1 containerd[5]: time=\"2026-11-20T10:00:01.5Z\" lost leader\n";
+    read(dated.repeat(45), Instant.parse("2026-11-20T10:01:00Z"));
+
+    read("Nov 22 10:00:00 cp-1 kubelet[7]: lost leader\n", Instant.parse("2026-11-22T10:00:01Z"));
+    read("Jan  2 10:00:00 cp-1 kubelet[7]: lost leader\n", Instant.parse("2027-01-02T10:00:01Z"));
+
+    assertThat(evidence.subList(45, 47))
+        .extracting(line -> line.time().orElseThrow())
+        .containsExactly(
+            Instant.parse("2026-11-22T10:00:00Z"), Instant.parse("2027-01-02T10:00:00Z"));
+  }
+
+  @Test
+  void anOldLogThatIsSentNowKeepsTheYearThatItTold() {
+    read("2024-03-01T10:00:00Z cp-1 kubelet[7]: lost leader\n".repeat(45));
+
+    read("Mar  9 10:00:00 cp-1 kubelet[7]: lost leader\n");
+
+    assertThat(evidence.getLast().time()).contains(Instant.parse("2024-03-09T10:00:00Z"));
+  }
+
+  @Test
+  void eachPartTellsItsOwnZone() {
+    String local =
+        "time=\"2025-08-20T10:00:00+02:00\" level=info msg=on\n2025-08-20 10:00:01 lost leader\n";
+    read(local.repeat(20));
+    read("2025-08-20 10:00:02 lost leader\n");
+    read(local);
+
+    assertThat(evidence.getLast().time()).contains(Instant.parse("2025-08-20T08:00:01Z"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "export.txt, 120",
+    "export.txt, 200",
+    "export.txt, 400",
+    "json-seq.txt, 200",
+    "verbose.txt, 200"
+  })
+  void aPartIsReadWhateverItIsWrittenIn(String journal, int kilobytes) throws IOException {
+    byte[] once = Files.readAllBytes(Path.of("../samples/journals").resolve(journal));
+    ByteArrayOutputStream part = new ByteArrayOutputStream();
+    while (part.size() < kilobytes << 10) {
+      part.writeBytes(once);
+    }
+
+    InputSummary whole = Outcome.of("grown.log", part.toByteArray(), Limits.DEFAULTS).only();
+    InputSummary read =
+        texts.read("grown.log", part.toByteArray(), Outcome.NOW, evidence::add).getFirst();
+
+    assertThat(read.lines()).isEqualTo(whole.lines());
+  }
+
+  @Test
+  void wideCharactersHaveRoomAlso() {
+    byte[] part = "\ufeff\u9518\u8bef lost leader\n".repeat(8_000).getBytes(UTF_16LE);
+
+    InputSummary read = texts.read("grown.log", part, Outcome.NOW, evidence::add).getFirst();
+
+    assertThat(read.lines()).isEqualTo(8_000);
   }
 
   @Test

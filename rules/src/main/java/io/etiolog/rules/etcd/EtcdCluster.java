@@ -240,8 +240,15 @@ public final class EtcdCluster {
   boolean isUnanswered(String id) {
     return endpoints.unhealthy().stream()
         .filter(Endpoints::missed)
+        .filter(word -> !mayHaveAnswered(word))
         .map(this::membersAt)
         .anyMatch(there -> there.size() == 1 && there.getFirst().id().equals(id));
+  }
+
+  /** A member that is reached and has no majority lets a proposal run out of time too. */
+  private static boolean mayHaveAnswered(Occurrence word) {
+    String error = word.value("error");
+    return Failure.of(error) == Failure.TIMED_OUT && error.contains("failed to commit proposal");
   }
 
   /** How far each member's log goes, by its status. */

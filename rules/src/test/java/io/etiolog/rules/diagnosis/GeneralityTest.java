@@ -45,6 +45,7 @@ class GeneralityTest {
           "etcdctl-promote-unstarted-learner without etcdctl-member-list.txt:1",
           "htz1-kubelet-bootstrap-cert-expired without kubelet.log:1",
           "k8s118-kubelet-cert-not-renewed without kubelet.log:1",
+          "kubespray-etcd-advertise-mismatch without etcd.log:1",
           "lab-crictl-etcd-and-apiserver-exited without crictl-ps.txt:3",
           "openstack-80k-pods-etcd-overload without etcd-leader.log:2",
           "openstack-80k-pods-etcd-overload without etcd.log:3",

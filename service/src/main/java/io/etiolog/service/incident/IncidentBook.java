@@ -40,10 +40,10 @@ public final class IncidentBook {
   private final Set<String> seen = new LinkedHashSet<>();
 
   /** Since when an open incident does not stand any more. */
-  private final Map<String, Instant> ending = new LinkedHashMap<>();
+  private final Since ending = new Since();
 
   /** Since when a cause is told of which no line says when it was, or says a time to come. */
-  private final Map<String, Instant> timeless = new LinkedHashMap<>();
+  private final Since timeless = new Since();
 
   /** Whether a cause was told last that is certain enough and has not lasted yet. */
   private boolean opening;
@@ -68,8 +68,8 @@ public final class IncidentBook {
   public IncidentBook reread() {
     IncidentBook next = new IncidentBook(cluster, policy, written, ownership);
     next.seen.addAll(seen);
-    next.ending.putAll(ending);
-    next.timeless.putAll(timeless);
+    next.ending.takeAll(ending);
+    next.timeless.takeAll(timeless);
     next.opening = opening;
     return next;
   }
@@ -94,7 +94,7 @@ public final class IncidentBook {
         diagnoses.stream()
             .filter(d -> d.role() == Role.ROOT && d.status() == Status.ACTIVE)
             .toList();
-    timeless.keySet().retainAll(roots.stream().map(Diagnosis::id).toList());
+    timeless.keepOnly(roots.stream().map(Diagnosis::id).toList());
     roots.forEach(root -> stands(root, diagnoses, now, changed));
     Set<String> causes = diagnoses.stream().map(Diagnosis::id).collect(toSet());
     for (Incident incident : List.copyOf(live.values())) {
@@ -166,7 +166,7 @@ public final class IncidentBook {
     }
     if (known.isPresent()) {
       Incident next = updated(known.get(), root, following, now);
-      ending.remove(next.id());
+      ending.end(next.id());
       note(known.get(), next, changed);
     } else if (isWorthOpening(root, now)) {
       Incident opened = open(root, following, now);
@@ -177,15 +177,33 @@ public final class IncidentBook {
   }
 
   private Optional<Incident> known(Diagnosis root, List<Diagnosis> following, Instant now) {
-    return of(root.id(), now).or(() -> deepest(following, now)).or(() -> begunWith(root));
+    return of(root.id(), now)
+        .or(() -> deepest(following, now))
+        .or(() -> begunWith(root))
+        .or(() -> timeless(root, now));
+  }
+
+  /** The incident of a cause that tells no time, however long ago it ended. */
+  private Optional<Incident> timeless(Diagnosis root, Instant now) {
+    return isTimed(root, now)
+        ? Optional.empty()
+        : live.values().stream().filter(incident -> incident.cause().equals(root.id())).findFirst();
+  }
+
+  private static boolean isTimed(Diagnosis root, Instant now) {
+    return root.firstSeen().filter(first -> !first.isAfter(now)).isPresent();
   }
 
   /**
    * Whether an incident has ended, and nothing of its cause was seen since: by the times of its
-   * lines alone, for who closes it has another clock than who wrote them.
+   * lines alone, for who closes it has another clock than who wrote them; where they tell none, by
+   * their number.
    */
   private static boolean isOver(Incident incident, Diagnosis root) {
+    boolean more =
+        root.lastSeen().isEmpty() && root.occurrences() > incident.diagnosis().occurrences();
     return incident.status() == IncidentStatus.CLOSED
+        && !more
         && !root.lastSeen()
             .orElse(Instant.MIN)
             .isAfter(incident.diagnosis().lastSeen().orElse(Instant.MIN));
@@ -239,7 +257,7 @@ public final class IncidentBook {
   private Instant began(Diagnosis root, Instant now) {
     return root.firstSeen()
         .filter(first -> !first.isAfter(now))
-        .orElseGet(() -> timeless.computeIfAbsent(root.id(), first -> now));
+        .orElseGet(() -> timeless.of(root.id(), now));
   }
 
   private Incident open(Diagnosis root, List<Diagnosis> following, Instant now) {
@@ -354,11 +372,11 @@ public final class IncidentBook {
 
   /** Whatever ends it has to hold: a diagnosis may flicker while its lines come in. */
   private Incident ending(Incident incident, List<Diagnosis> diagnoses, Instant now) {
-    Instant since = ending.computeIfAbsent(incident.id(), first -> now);
+    Instant since = ending.of(incident.id(), now);
     if (since.plus(hold(incident)).isAfter(now)) {
       return incident;
     }
-    ending.remove(incident.id());
+    ending.end(incident.id());
     Optional<Diagnosis> told =
         diagnoses.stream().filter(d -> d.id().equals(incident.cause())).findFirst();
     if (told.isEmpty()) {

@@ -40,9 +40,14 @@ final class EventClock {
     }
   }
 
+  /** Whether any line has told a time. */
+  boolean isTold() {
+    return !latest.equals(Instant.MIN);
+  }
+
   /** The time. */
   Instant now() {
-    return latest.equals(Instant.MIN) ? time.clock().instant() : latest.plus(sinceLatest());
+    return !isTold() ? time.clock().instant() : latest.plus(sinceLatest());
   }
 
   /** The latest time that a line told. */

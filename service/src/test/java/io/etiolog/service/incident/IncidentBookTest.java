@@ -335,6 +335,49 @@ class IncidentBookTest {
     assertThat(book(List.of(first)).observe(report(root(QUORUM, 11)), at(11))).isEmpty();
   }
 
+  private static Diagnosis timeless(long lines) {
+    Diagnosis timed = root(DISK, 0);
+    return new Diagnosis(
+        timed.id(),
+        timed.title(),
+        timed.severity(),
+        timed.layer(),
+        timed.role(),
+        timed.status(),
+        timed.confidence(),
+        timed.summary(),
+        timed.impact(),
+        timed.scope(),
+        Optional.empty(),
+        Optional.empty(),
+        lines,
+        timed.evidence(),
+        timed.against(),
+        timed.explains(),
+        timed.runnerUp(),
+        timed.lookAlikes(),
+        timed.references(),
+        timed.remediation());
+  }
+
+  @Test
+  void whatTellsNoTimeOpensAlsoWhereTheClockIsPutBack() {
+    assertThat(book.observe(report(timeless(1)), at(900_000))).isEmpty();
+    assertThat(book.observe(report(timeless(1)), at(0))).isEmpty();
+
+    assertThat(book.observe(report(timeless(1)), at(6))).hasSize(1);
+  }
+
+  @Test
+  void whatTellsNoTimeAndWasClosedStaysClosedUntilThereIsMoreOfIt() {
+    book.observe(report(timeless(1)), at(0));
+    Incident opened = book.observe(report(timeless(1)), at(6)).getFirst();
+    book.take(opened.after(Change.of(at(60), Kind.CLOSED, "mended")));
+
+    assertThat(book.observe(report(timeless(1)), at(3 * 86_400))).isEmpty();
+    assertThat(book.observe(report(timeless(2)), at(3 * 86_400 + 1))).hasSize(1);
+  }
+
   @Test
   void aHistoryIsBoundedAndKeepsItsBeginning() {
     Incident incident = opened();

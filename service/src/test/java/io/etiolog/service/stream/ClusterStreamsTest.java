@@ -136,4 +136,15 @@ class ClusterStreamsTest {
         .singleElement()
         .satisfies(incident -> assertThat(incident.cause()).isEqualTo("etcd-disk-full"));
   }
+
+  @Test
+  void anOldLogIsNotOverBeforeItWasJudged() throws Exception {
+    ClusterInquiry inquiry =
+        ClusterInquiry.begin("old", new Diagnostician(CompiledCatalog.builtIn()));
+    inquiry.take(List.of(new SourceLines("etcd.log", Files.readAllBytes(OUTAGE))), Instant.now());
+
+    inquiry.letGo();
+
+    assertThat(inquiry.report().inputs()).hasSize(1);
+  }
 }
