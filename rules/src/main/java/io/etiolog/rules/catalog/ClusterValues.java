@@ -16,7 +16,7 @@ final class ClusterValues {
 
   private static final String CONCLUSIONS =
       "voters quorum reachable dead stopped members leader survivor survivor-name survivor-decimal local"
-          + " stray outvoted outvoted-words image arguments openshift rancher systemd no-way";
+          + " stray outvoted outvoted-words image arguments openshift rancher k0s talos systemd no-way";
 
   private static final String FLAGS =
       """

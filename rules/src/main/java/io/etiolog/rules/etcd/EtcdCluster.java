@@ -24,6 +24,7 @@ public final class EtcdCluster {
       List.of(
           "etcd-platform/openshift",
           "etcd-platform/openshift-pod",
+          "etcd-platform/openshift-operator",
           "etcd-platform/openshift-command");
 
   private static final List<String> RANCHER = List.of(" k3s[", " rke2[");
@@ -90,13 +91,21 @@ public final class EtcdCluster {
     if (!found.of(OPENSHIFT).isEmpty()) {
       platforms.add("openshift");
     }
-    if (!found.of(List.of("etcd-platform/rancher")).isEmpty() || isWrittenBy(RANCHER, events)) {
+    if (shows(found, "rancher") || isWrittenBy(RANCHER, events)) {
       platforms.add("rancher");
-    } else if (!found.of(List.of("etcd-platform/systemd")).isEmpty()
-        || isWrittenBy(SYSTEMD, events)) {
+    } else if (shows(found, "k0s")) {
+      platforms.add("k0s");
+    } else if (shows(found, "talos")) {
+      platforms.add("talos");
+    } else if (isWrittenBy(SYSTEMD, events)
+        || (shows(found, "systemd") && !shows(found, "static-pod"))) {
       platforms.add("systemd");
     }
     return platforms;
+  }
+
+  private static boolean shows(Found found, String platform) {
+    return !found.of(List.of("etcd-platform/" + platform)).isEmpty();
   }
 
   /** Whether a member's own lines came through the journal of a unit: a pod's do not. */
@@ -185,7 +194,7 @@ public final class EtcdCluster {
         || !endpoints.healthy().isEmpty();
   }
 
-  /** Who runs etcd, where that asks for a plan of its own: {@code openshift}, {@code rancher}. */
+  /** Who runs etcd, where that asks for a plan of its own, such as {@code openshift}. */
   Set<String> platforms() {
     return platforms;
   }

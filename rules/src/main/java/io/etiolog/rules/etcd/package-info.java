@@ -52,9 +52,9 @@
  * address), {@code etcd.stopped} (the same of those whose logs end with their process), {@code
  * etcd.members} (the same of all), {@code etcd.leader}, {@code etcd.image}, {@code etcd.arguments}
  * (a list of name and value, from an inspected container or a manifest), each argument as {@code
- * etcd.ARGUMENT}, such as {@code etcd.data-dir}; {@code etcd.openshift}, {@code etcd.rancher} and
- * {@code etcd.systemd} where that runs etcd; {@code etcd.no-way} where the network itself says of
- * the dead that it has no way to them.
+ * etcd.ARGUMENT}, such as {@code etcd.data-dir}; {@code etcd.openshift}, {@code etcd.rancher},
+ * {@code etcd.k0s}, {@code etcd.talos} and {@code etcd.systemd} where that runs etcd; {@code
+ * etcd.no-way} where the network itself says of the dead that it has no way to them.
  *
  * <p>A plan names a member as the one to keep, to remove or to change only by a value that {@link
  * io.etiolog.rules.etcd.ProvenMembers} gives, and asks for it where there is none: {@code

@@ -154,6 +154,26 @@ final class Concluded {
         .orElse("no such step");
   }
 
+  /** The id of a diagnosis' plan, or {@code ""}. */
+  String plan(String id) {
+    return report().diagnoses().stream()
+        .filter(diagnosis -> diagnosis.id().equals(id))
+        .flatMap(diagnosis -> diagnosis.remediation().stream())
+        .map(Diagnosis.Remediation::plan)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The ids of the steps of a diagnosis' plan, in their order. */
+  List<String> steps(String id) {
+    return report().diagnoses().stream()
+        .filter(diagnosis -> diagnosis.id().equals(id))
+        .flatMap(diagnosis -> diagnosis.remediation().stream())
+        .flatMap(plan -> plan.steps().stream())
+        .map(Diagnosis.Step::id)
+        .toList();
+  }
+
   /** All commands of a diagnosis' plan. */
   List<String> commands(String id) {
     return report().diagnoses().stream()
