@@ -37,6 +37,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.Topology;
 
 /** All parts of an instance, as the settings say. Safe for all threads. */
 final class StreamInstance implements AutoCloseable {
@@ -102,21 +104,43 @@ final class StreamInstance implements AutoCloseable {
             Math.toIntExact(settings.get(StreamSettings.STATE_SIZE)));
     ScaleCounts counts = new ScaleCounts();
     String listens = http.address().getHost() + ":" + http.address().getPort();
-    Worker worker =
-        Worker.start(
-            ScaleTopology.of(topics, diagnostician, incidents, limits, counts),
-            new StreamsProperties(
-                needed(settings, ScaleSettings.SERVERS),
-                application,
-                settings.get(StreamSettings.STATE),
-                settings.get(StreamSettings.THREADS),
-                settings.get(StreamSettings.STANDBYS),
-                settings.get(StreamSettings.REPLICAS),
-                settings.find(StreamSettings.REACHED_AT).orElse(listens),
-                others),
-            counts);
+    Worker worker;
+    try {
+      worker =
+          join(
+              ScaleTopology.of(topics, diagnostician, incidents, limits, counts),
+              new StreamsProperties(
+                  needed(settings, ScaleSettings.SERVERS),
+                  application,
+                  settings.get(StreamSettings.STATE),
+                  settings.get(StreamSettings.THREADS),
+                  settings.get(StreamSettings.STANDBYS),
+                  settings.get(StreamSettings.REPLICAS),
+                  settings.find(StreamSettings.REACHED_AT).orElse(listens),
+                  others),
+              counts);
+    } catch (StreamStartException e) {
+      instances.close();
+      database.close();
+      throw e;
+    }
     http.serve(worker, peers);
     return new StreamInstance(database, instances, worker, http, peers);
+  }
+
+  /**
+   * Joins the others.
+   *
+   * @throws StreamStartException when Kafka Streams does not take what it is told
+   */
+  static Worker join(Topology topology, StreamsProperties properties, ScaleCounts counts)
+      throws StreamStartException {
+    try {
+      return Worker.start(topology, properties, counts);
+    } catch (KafkaException e) {
+      Throwable why = e.getCause() == null ? e : e.getCause();
+      throw new StreamStartException("cannot take part in the diagnosis: " + why.getMessage(), e);
+    }
   }
 
   private static String needed(Settings settings, Setting<String> setting)

@@ -6,12 +6,16 @@ import io.etiolog.service.settings.ScaleSettings;
 import io.etiolog.service.settings.ServiceSettings;
 import io.etiolog.service.settings.Setting;
 import io.etiolog.service.settings.ValueKind;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What an instance can be told. */
 final class StreamSettings {
   private static final int MANY = 1000;
+  private static final int LAST_PORT = 65_535;
 
   static final Setting<String> APPLICATION =
       text(
@@ -64,8 +68,9 @@ final class StreamSettings {
           "how large the state of one cluster may be, packed; beyond it its lines are passed over");
 
   static final Setting<String> REACHED_AT =
-      text(
+      new Setting<>(
           "scale.reached-at",
+          new ValueKind<>("HOST:PORT, such as stream-1.example.org:8081", StreamSettings::place),
           "",
           "HOST:PORT where the other instances reach this one, if not where it listens");
 
@@ -93,6 +98,22 @@ final class StreamSettings {
               + " they are");
 
   private StreamSettings() {}
+
+  /** What the others can ask: the host and the port of a URI, and nothing else of one. */
+  private static Optional<String> place(String text) {
+    try {
+      URI asked = new URI("http://" + text);
+      boolean whole = text.equals(asked.getAuthority()) && asked.getUserInfo() == null;
+      boolean reachable = asked.getHost() != null && isPort(asked.getPort());
+      return whole && reachable ? Optional.of(text) : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isPort(int number) {
+    return number > 0 && number <= LAST_PORT;
+  }
 
   private static Setting<String> text(String key, String usual, String help) {
     return new Setting<>(key, ValueKind.text("a text"), usual, help);

@@ -65,7 +65,7 @@ public final class Peers implements AutoCloseable {
           "the instance that holds it is on another machine, which is not asked without TLS");
     }
     String name = URLEncoder.encode(cluster, StandardCharsets.UTF_8).replace("+", "%20");
-    String host = holder.host() + ":" + holder.port();
+    String host = named(holder);
     URI address = URI.create(scheme + "://" + host + "/clusters/" + name);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address).timeout(PATIENCE).header(FORWARDED, "1");
@@ -85,6 +85,12 @@ public final class Peers implements AutoCloseable {
       Thread.currentThread().interrupt();
       return Answer.later("this instance is stopping");
     }
+  }
+
+  /** Kafka Streams drops the brackets of an address of IPv6, which a URI needs. */
+  private static String named(HostInfo holder) {
+    String host = holder.host().contains(":") ? "[" + holder.host() + "]" : holder.host();
+    return host + ":" + holder.port();
   }
 
   private static boolean isHere(HostInfo holder) {

@@ -4,6 +4,7 @@ package io.etiolog.scale.run;
 
 import io.etiolog.scale.topology.ScaleCounts;
 import java.time.Duration;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -27,16 +28,26 @@ public final class Worker implements AutoCloseable {
     this.counts = counts;
   }
 
-  /** Joins the others; partitions come when the brokers give them. */
+  /**
+   * Joins the others; partitions come when the brokers give them.
+   *
+   * @throws KafkaException when a property is wrong, or the folder of the states cannot be used
+   */
   public static Worker start(Topology topology, StreamsProperties properties, ScaleCounts counts) {
+    HostInfo here = HostInfo.buildFromEndpoint(properties.reachedAt());
     KafkaStreams streams = new KafkaStreams(topology, properties.properties());
     streams.setUncaughtExceptionHandler(failure -> {
       // Nothing of what it did counts, and another thread does it again.
       LOG.error("A thread of the diagnosis has ended, and is replaced", failure);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     });
-    streams.start();
-    return new Worker(streams, HostInfo.buildFromEndpoint(properties.reachedAt()), counts);
+    try {
+      streams.start();
+    } catch (KafkaException e) {
+      streams.close();
+      throw e;
+    }
+    return new Worker(streams, here, counts);
   }
 
   /** What it did. */

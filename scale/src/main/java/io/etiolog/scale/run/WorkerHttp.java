@@ -20,14 +20,18 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers for an instance: {@code /health}, {@code /prometheus}, and {@code /clusters/NAME}, which
  * any instance answers by asking the one that holds the cluster. Safe for all threads.
  */
 public final class WorkerHttp implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerHttp.class);
   private static final String CLUSTERS = "/clusters/";
   private static final String BEARER = "Bearer ";
   private static final int BACKLOG = 64;
@@ -95,14 +99,14 @@ public final class WorkerHttp implements AutoCloseable {
   public void serve(Worker worker, Peers peers) {
     ClusterLookup lookup = new ClusterLookup(worker, peers);
     server.setExecutor(threads);
-    server.createContext("/health", exchange -> answer(exchange, WorkerPages.health(worker)));
+    server.createContext("/health", exchange -> answer(exchange, () -> WorkerPages.health(worker)));
     server.createContext(
         "/prometheus",
         exchange ->
             answer(
                 exchange,
-                mayLook(said(exchange)) ? WorkerPages.numbers(worker.counts()) : REFUSED));
-    server.createContext(CLUSTERS, exchange -> answer(exchange, cluster(exchange, lookup)));
+                () -> mayLook(said(exchange)) ? WorkerPages.numbers(worker.counts()) : REFUSED));
+    server.createContext(CLUSTERS, exchange -> answer(exchange, () -> cluster(exchange, lookup)));
     server.start();
   }
 
@@ -135,8 +139,19 @@ public final class WorkerHttp implements AutoCloseable {
     return InstantSource.system().instant();
   }
 
-  private static void answer(HttpExchange exchange, Answer answer) throws IOException {
+  /** The JDK's server would hang up without a word on what goes wrong unforeseen. */
+  private static Answer found(HttpExchange exchange, Supplier<Answer> page) {
+    try {
+      return page.get();
+    } catch (RuntimeException e) {
+      LOG.error("Cannot answer {}", exchange.getRequestURI(), e);
+      return Answer.later("this instance has met an error, which is in its log");
+    }
+  }
+
+  private static void answer(HttpExchange exchange, Supplier<Answer> page) throws IOException {
     try (exchange) {
+      Answer answer = found(exchange, page);
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", answer.type());
       exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");

@@ -5,10 +5,13 @@ package io.etiolog.scale.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.etiolog.scale.run.StreamsProperties;
 import io.etiolog.scale.run.WorkerHttp;
+import io.etiolog.scale.topology.ScaleCounts;
 import io.etiolog.service.lab.Authority;
 import io.etiolog.service.settings.Settings;
 import io.etiolog.service.settings.SettingsReader;
+import io.etiolog.service.settings.WrongSettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.streams.Topology;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +121,52 @@ class ListeningTest {
         .isEqualTo(
             "needs --scale-reached-at with --address 0.0.0.0: the others cannot tell which of this"
                 + " machine's addresses to ask");
+  }
+
+  @Test
+  void whereTheOthersAskIsAHostAndAPort() throws Exception {
+    for (String place : List.of("stream-1.example.org:8443", "192.0.2.1:1", "[2001:db8::5]:8443")) {
+      tell("scale.reached-at", place);
+      assertThat(settings().find(StreamSettings.REACHED_AT)).contains(place);
+    }
+    for (String place :
+        List.of(
+            "stream-1.example.org",
+            "stream-1.example.org:",
+            "stream-1.example.org:0",
+            "stream-1.example.org:65536",
+            "https://stream-1.example.org:8443",
+            "ann@stream-1.example.org:8443",
+            "stream_1:8443",
+            "2001:db8::5:8443",
+            ":8443",
+            "a b:8443")) {
+      tell("scale.reached-at", place);
+      assertThatExceptionOfType(WrongSettingsException.class)
+          .as(place)
+          .isThrownBy(this::settings)
+          .satisfies(
+              e -> assertThat(e.problems()).singleElement().asString().contains("HOST:PORT"));
+    }
+  }
+
+  @Test
+  void whatKafkaStreamsDoesNotTakeIsSaid() {
+    Topology topology = new Topology().addSource("lines", "etiolog-logs");
+    StreamsProperties properties =
+        new StreamsProperties(
+            "127.0.0.1:9",
+            "test",
+            folder,
+            1,
+            0,
+            1,
+            "127.0.0.1:1",
+            Map.of("acceptable.recovery.lag", "much"));
+    assertThatExceptionOfType(StreamStartException.class)
+        .isThrownBy(() -> StreamInstance.join(topology, properties, new ScaleCounts()).close())
+        .withMessageStartingWith("cannot take part in the diagnosis: ")
+        .withMessageContaining("acceptable.recovery.lag");
   }
 
   @Test

@@ -96,6 +96,14 @@ class PeersTest {
   }
 
   @Test
+  void anInstanceIsAskedByItsAddressOfSixteenBytes() throws Exception {
+    holder(Optional.empty());
+    // As Kafka Streams gives [::ffff:127.0.0.1]:PORT; it is this machine also where there is no
+    // IPv6.
+    assertThat(ask(Peers.plain(true), "::ffff:127.0.0.1")).isEqualTo(Answer.json(200, "{}"));
+  }
+
+  @Test
   void aCertificateOfAnotherAuthorityIsNotBelieved() throws Exception {
     holder(Optional.of(new Authority("the site")));
     theTokenDoesNotGo(ask(overTls(), "127.0.0.1"), "does not prove who it is");
