@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.etiolog.ingest.scan.LineFilter;
+import io.etiolog.ingest.scan.LineShapes;
 import io.etiolog.ingest.text.BlockPool;
 import io.etiolog.ingest.text.JoinBounds;
 import io.etiolog.ingest.text.Line;
@@ -90,7 +91,8 @@ class LinesFuzzTest {
         LineFilter.ALL,
         new BlockPool(MAX_LINE),
         Runnable::run,
-        new JoinBounds(8, 20));
+        new JoinBounds(8, 20),
+        LineShapes.NONE);
   }
 
   private static List<Line> all(Lines lines) {
