@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is kept of one signal in one scope: the first and the last occurrences of every stretch of
@@ -150,6 +151,11 @@ final class Kept {
     stretches.forEach(stretch -> all.addAll(stretch.kept()));
     all.sort(Occurrence.ORDER);
     return all;
+  }
+
+  /** What was kept, as it came. */
+  Stream<Occurrence> all() {
+    return stretches.stream().flatMap(stretch -> stretch.kept().stream());
   }
 
   /** Tells what was left out. */

@@ -172,7 +172,7 @@ public final class OccurrenceLog {
   public Set<String> files() {
     return bySignal.values().stream()
         .flatMap(log -> log.scopes().stream())
-        .flatMap(kept -> kept.sorted().stream())
+        .flatMap(Kept::all)
         .map(occurrence -> occurrence.evidence().origin().file())
         .collect(Collectors.toSet());
   }
@@ -204,7 +204,7 @@ public final class OccurrenceLog {
   public List<Occurrence> having(String capture) {
     return bySignal.values().stream()
         .flatMap(log -> log.scopes().stream())
-        .flatMap(kept -> kept.sorted().stream())
+        .flatMap(Kept::all)
         .filter(occurrence -> occurrence.captures().containsKey(capture))
         .toList();
   }
@@ -216,7 +216,7 @@ public final class OccurrenceLog {
         .flatMap(name -> Stream.ofNullable(bySignal.get(name)))
         .flatMap(log -> log.scopes().stream())
         .sorted(Comparator.comparingLong(Kept::place))
-        .flatMap(kept -> kept.sorted().stream())
+        .flatMap(Kept::all)
         .sorted(Occurrence.ORDER)
         .toList();
   }

@@ -31,11 +31,7 @@ public final class EtcdClusters {
    * @param signals the catalogue's signals
    */
   public EtcdClusters(OccurrenceLog found, SourceEnds ends, Map<String, Signal> signals) {
-    Memberships memberships = new Memberships(found.of(MemberLogs.EVENTS));
-    int count = found.of(Strays.SIGNALS).isEmpty() ? memberships.count() : 1;
-    for (int i = 0; i < count; i++) {
-      int place = i;
-      Found part = new Found(found, line -> count == 1 || memberships.of(line) == place);
+    for (Found part : new FoundByCluster(found).parts()) {
       EtcdCluster cluster = new EtcdCluster(part, ends);
       conclusions.put(cluster, new ClusterReasoning(cluster, signals).conclude());
     }

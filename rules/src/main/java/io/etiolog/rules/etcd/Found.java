@@ -3,7 +3,6 @@
 package io.etiolog.rules.etcd;
 
 import io.etiolog.rules.episode.LeftOut;
-import io.etiolog.rules.episode.OccurrenceLog;
 import io.etiolog.rules.match.Occurrence;
 import java.util.List;
 import java.util.function.Predicate;
@@ -11,21 +10,22 @@ import java.util.function.Predicate;
 /**
  * What was found of one cluster.
  *
- * @param log all that was found
- * @param belongs whether a line speaks of this cluster
+ * @param all what was found of all clusters
+ * @param cluster the number of this one
+ * @param counts which of its lines count
  */
-record Found(OccurrenceLog log, Predicate<Occurrence> belongs) {
+record Found(FoundByCluster all, int cluster, Predicate<Occurrence> counts) {
   /** The occurrences of some signals, in order. */
   List<Occurrence> of(List<String> signals) {
-    return log.of(signals).stream().filter(belongs).toList();
+    return all.of(signals, cluster).stream().filter(counts).toList();
   }
 
   /** The same without the signals whose names begin so. */
   Found without(String prefix) {
-    return new Found(log, line -> belongs.test(line) && !line.signal().name().startsWith(prefix));
+    return new Found(all, cluster, counts.and(line -> !line.signal().name().startsWith(prefix)));
   }
 
   LeftOut leftOut() {
-    return log.leftOut();
+    return all.leftOut();
   }
 }

@@ -27,8 +27,8 @@ final class Memberships {
   private final List<Group> found = new ArrayList<>();
   private final Map<String, Set<Integer>> byFile = new HashMap<>();
 
-  /** Each cluster asks of each line, several times. */
-  private final IdentityHashMap<Occurrence, Integer> known = new IdentityHashMap<>();
+  /** The members that a line names: asked of most lines more than once. */
+  private final IdentityHashMap<Occurrence, Set<String>> named = new IdentityHashMap<>();
 
   /** Members of one cluster, and when they were spoken of. */
   private record Group(Set<String> members, boolean configured, Instant from, Instant to) {
@@ -59,7 +59,7 @@ final class Memberships {
   Memberships(List<Occurrence> events) {
     Map<Set<String>, Group> told = new LinkedHashMap<>();
     for (Occurrence event : events) {
-      Set<String> ids = ids(event);
+      Set<String> ids = named.computeIfAbsent(event, Memberships::ids);
       if (!ids.isEmpty()) {
         boolean configured = event.signal().name().equals("etcd-members/configuration");
         told.merge(ids, new Group(ids, configured, event.at(), event.at()), Group::and);
@@ -136,10 +136,6 @@ final class Memberships {
 
   /** The cluster that a line speaks of: by its members, else by its file, else the first. */
   int of(Occurrence line) {
-    return known.computeIfAbsent(line, this::find);
-  }
-
-  private int find(Occurrence line) {
     return byIds(line)
         .orElseGet(() -> {
           Set<Integer> ofFile = byFile.getOrDefault(line.evidence().origin().file(), Set.of());
@@ -148,7 +144,7 @@ final class Memberships {
   }
 
   private OptionalInt byIds(Occurrence line) {
-    return ids(line).stream()
+    return named.computeIfAbsent(line, Memberships::ids).stream()
         .filter(groups::containsKey)
         .mapToInt(id -> groups.getOrDefault(id, 0))
         .findFirst();

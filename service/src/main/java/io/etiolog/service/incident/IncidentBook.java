@@ -11,7 +11,6 @@ import io.etiolog.rules.report.Report;
 import io.etiolog.service.incident.Change.Kind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -165,7 +164,7 @@ public final class IncidentBook {
       return;
     }
     if (known.isPresent()) {
-      Incident next = updated(known.get(), root, following, now);
+      Incident next = Retelling.of(known.get(), root, following, now, ownership.self());
       ending.end(next.id());
       note(known.get(), next, changed);
     } else if (isWorthOpening(root, now)) {
@@ -300,44 +299,6 @@ public final class IncidentBook {
         .findFirst();
   }
 
-  private Incident updated(
-      Incident incident, Diagnosis root, List<Diagnosis> following, Instant now) {
-    Incident next = incident.told(root, following).owned(ownership.self());
-    if (!incident.isOpen()) {
-      next = next.after(Change.of(now, Kind.REOPENED, "It is back: " + root.summary()));
-    }
-    if (!incident.cause().equals(root.id())) {
-      String text = root.title() + " is behind " + incident.diagnosis().title();
-      next = next.after(Change.of(now, Kind.CAUSE, text));
-    }
-    for (Diagnosis fresh : fresh(incident.consequences(), following)) {
-      next = next.after(Change.of(now, Kind.CONSEQUENCE, "It has led to this: " + fresh.title()));
-    }
-    List<String> more = added(incident.diagnosis(), root);
-    if (!more.isEmpty() && incident.cause().equals(root.id())) {
-      next = next.after(Change.of(now, Kind.SCOPE, "It concerns more: " + String.join(", ", more)));
-    }
-    return next;
-  }
-
-  private static List<Diagnosis> fresh(List<Diagnosis> before, List<Diagnosis> now) {
-    Set<String> known = Set.copyOf(before.stream().map(Diagnosis::id).toList());
-    return now.stream().filter(diagnosis -> !known.contains(diagnosis.id())).toList();
-  }
-
-  private static List<String> added(Diagnosis before, Diagnosis now) {
-    List<String> more = new ArrayList<>(places(now));
-    more.removeAll(places(before));
-    return more;
-  }
-
-  private static List<String> places(Diagnosis diagnosis) {
-    List<String> all = new ArrayList<>(diagnosis.scope().nodes());
-    all.addAll(diagnosis.scope().members());
-    all.addAll(diagnosis.scope().objects());
-    return all;
-  }
-
   private static List<Diagnosis> following(Diagnosis root, List<Diagnosis> diagnoses) {
     return diagnoses.stream()
         .filter(d -> root.explains().contains(d.id()) && d.status() == Status.ACTIVE)
@@ -377,41 +338,14 @@ public final class IncidentBook {
       return incident;
     }
     ending.end(incident.id());
-    Optional<Diagnosis> told =
-        diagnoses.stream().filter(d -> d.id().equals(incident.cause())).findFirst();
-    if (told.isEmpty()) {
-      String text =
-          seen.contains(incident.id())
-              ? "It is no longer concluded: what came later speaks against it"
-              : "Nothing is known of it any more, and nothing has told of it again";
-      return incident.owned(ownership.self()).after(Change.of(now, Kind.CLOSED, text));
-    }
-    Incident next = incident.told(told.get(), List.of()).owned(ownership.self());
-    return told.get().status() == Status.ACTIVE
-        ? next.after(
-            Change.of(now, Kind.CLOSED, "It follows from " + behind(told.get(), diagnoses)))
-        : next.after(Change.of(now, Kind.RECOVERED, "It is over: " + told.get().summary()));
-  }
-
-  private static String behind(Diagnosis symptom, List<Diagnosis> diagnoses) {
-    return diagnoses.stream()
-        .filter(d -> d.explains().contains(symptom.id()))
-        .map(Diagnosis::id)
-        .findFirst()
-        .orElse("another cause");
+    return Retelling.ended(
+        incident.owned(ownership.self()), diagnoses, seen.contains(incident.id()), now);
   }
 
   private Incident quiet(Incident incident, Instant now) {
     boolean over =
         incident.ended().filter(end -> !end.plus(policy.quiet()).isAfter(now)).isPresent();
-    return over
-        ? incident.after(
-            Change.of(now, Kind.CLOSED, "It has stayed away for " + words(policy.quiet())))
-        : incident;
-  }
-
-  private static String words(Duration time) {
-    return time.toHours() > 0 ? time.toHours() + " h" : time.toMinutes() + " min";
+    return over ? Retelling.quiet(incident, policy.quiet(), now) : incident;
   }
 
   private void note(Incident before, Incident now, Map<String, Incident> changed) {

@@ -36,7 +36,7 @@ public final class StreamDiagnosis implements AutoCloseable {
   private static final Duration JUDGED_EVERY = Duration.ofMillis(500);
 
   /** The same where judging itself takes long, as it does of clusters with a thousand symptoms. */
-  private static final Duration JUDGED_AT_LEAST = Duration.ofMillis(1500);
+  private static final Duration JUDGED_AT_LEAST = Duration.ofSeconds(1);
 
   /** Of the thread's time judging takes this part at most, as long as the bound above allows. */
   private static final int JUDGING_PART = 10;
