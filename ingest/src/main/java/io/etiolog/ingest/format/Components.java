@@ -44,6 +44,9 @@ final class Components {
    */
   private static final String DAEMON = "microk8s.daemon-";
 
+  private static final String SNAP = "snap.";
+  private static final String SNAP_END = ".daemon";
+
   /** Programs that hold several components in one process. */
   private static final Set<String> BUNDLED = Set.of("k3s", "rke2", "k0s", "minikube", "microk8s");
 
@@ -65,6 +68,7 @@ final class Components {
           "podman",
           "conmon",
           "crictl",
+          "runc",
           "nerdctl",
           "docker-compose",
           "python",
@@ -103,8 +107,16 @@ final class Components {
             ? identifier.substring(0, identifier.length() - ".service".length())
             : identifier;
     int daemon = name.lastIndexOf(DAEMON);
-    String program = daemon < 0 ? name : name.substring(daemon + DAEMON.length());
+    String program = daemon < 0 ? ofSnap(name) : name.substring(daemon + DAEMON.length());
     return ALIASES.getOrDefault(program, program);
+  }
+
+  /** Snaps of one program, as Charmed Kubernetes has them: {@code snap.kubelet.daemon}. */
+  private static String ofSnap(String name) {
+    return name.endsWith(SNAP_END)
+        ? name.substring(
+            name.startsWith(SNAP) ? SNAP.length() : 0, name.length() - SNAP_END.length())
+        : name;
   }
 
   /** Whether this is one of the programs that a cluster is made of. */

@@ -42,6 +42,7 @@ final class EvidenceCollector implements EvidenceSink {
   private final Map<String, Instant> lastTime = new HashMap<>();
   private final Map<String, String> versions = new HashMap<>();
   private final List<Observation> arguments = new ArrayList<>();
+  private long matched;
 
   EvidenceCollector(SignalMatcher matcher, NearMisses nearMisses, Silence silence) {
     this.matcher = matcher;
@@ -92,6 +93,7 @@ final class EvidenceCollector implements EvidenceSink {
     String known = versions.getOrDefault(program, "");
     List<SignalMatcher.Hit> hits = matcher.match(evidence, known);
     nearMisses.look(evidence, known);
+    matched += hits.isEmpty() ? 0 : 1;
     for (SignalMatcher.Hit hit : hits) {
       Occurrence occurrence = new Occurrence(hit.signal(), evidence, hit.captures(), at, reporter);
       found.add(occurrence);
@@ -135,6 +137,11 @@ final class EvidenceCollector implements EvidenceSink {
       hits.forEach(hit -> signals.add(hit.signal().name()));
       deaths.computeIfAbsent(signals, key -> new ErrorShapes()).add(record);
     }
+  }
+
+  /** How many lines and rows a rule knew, since this began or was taken up. */
+  long matched() {
+    return matched;
   }
 
   OccurrenceLog found() {

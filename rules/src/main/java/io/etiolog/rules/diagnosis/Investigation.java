@@ -162,6 +162,11 @@ public final class Investigation {
                 && !needed.contains(input.file()));
   }
 
+  /** How many lines and rows a rule knew, since this began or was taken up. */
+  public long matched() {
+    return collector.matched();
+  }
+
   /** What all that was read so far amounts to. */
   public Report report() {
     Report report = found();

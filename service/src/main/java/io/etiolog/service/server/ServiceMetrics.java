@@ -8,10 +8,12 @@ import io.etiolog.service.intake.IntakeCounts;
 import io.etiolog.service.intake.log.IntakeLog;
 import io.etiolog.service.stream.StreamDiagnosis;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /** The service's own numbers, as Prometheus asks for them. */
@@ -78,6 +80,18 @@ final class ServiceMetrics implements MeterBinder {
     FunctionCounter.builder(
             "etiolog.diagnosis.passed.over.entries", diagnosis, it -> it.places().passedOver())
         .description("Entries of clusters that are not diagnosed, since there are too many")
+        .register(registry);
+    FunctionCounter.builder(
+            "etiolog.diagnosis.matched.lines", diagnosis, it -> it.counts().matched())
+        .description("Lines that a rule knew")
+        .register(registry);
+    FunctionTimer.builder(
+            "etiolog.diagnosis.delay",
+            diagnosis,
+            it -> it.counts().judgements(),
+            it -> it.counts().waited(),
+            TimeUnit.NANOSECONDS)
+        .description("How long the first of what had come waited until it was judged")
         .register(registry);
     Gauge.builder("etiolog.incidents.open", store, IncidentStore::open)
         .description("Incidents that are open")

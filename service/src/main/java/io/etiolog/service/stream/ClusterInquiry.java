@@ -78,6 +78,11 @@ public final class ClusterInquiry {
     more.forEach(lines -> investigation.append(lines.source(), lines.text(), arrival));
   }
 
+  /** How many of the lines a rule knew, since this began or was taken up. */
+  long matched() {
+    return investigation.matched();
+  }
+
   /** What all lines amount to by now. */
   public Report report() {
     Report report = investigation.report();

@@ -43,9 +43,11 @@ final class ClusterStream {
   /**
    * Takes an entry, unless it was taken before the state was saved that this goes on from.
    *
+   * @return how many of its lines a rule knew
    * @throws IOException when it is none that can be read
    */
-  void take(Entry entry) throws IOException {
+  long take(Entry entry) throws IOException {
+    long before = inquiry.matched();
     if (entry.position() >= from) {
       List<SourceLines> lines = SourceLines.read(entry.payload());
       batch.take(entry);
@@ -55,6 +57,7 @@ final class ClusterStream {
         judged = false;
       }
     }
+    return inquiry.matched() - before;
   }
 
   /** Brings its incidents up to what the lines amount to by now, if anything may have changed. */

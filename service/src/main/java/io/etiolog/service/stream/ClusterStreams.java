@@ -42,6 +42,7 @@ final class ClusterStreams {
   private final TimeSource time;
   private final ClusterPlaces places;
   private final Tracing tracing;
+  private final DiagnosisCounts counts = new DiagnosisCounts();
   private final Map<String, ClusterStream> streams = new ConcurrentHashMap<>();
 
   /** When something last came of each cluster. */
@@ -98,6 +99,11 @@ final class ClusterStreams {
     return places;
   }
 
+  /** What has been done since the start. */
+  DiagnosisCounts counts() {
+    return counts;
+  }
+
   /** What a cluster's lines amount to by now, where it is diagnosed. Safe for all threads. */
   Optional<Report> report(String cluster) {
     return Optional.ofNullable(streams.get(cluster)).flatMap(ClusterStream::latest);
@@ -140,7 +146,7 @@ final class ClusterStreams {
     }
     try {
       came.put(cluster, time.nanos().getAsLong());
-      streams.computeIfAbsent(cluster, this::open).take(entry);
+      counts.matched(streams.computeIfAbsent(cluster, this::open).take(entry));
     } catch (IOException | RuntimeException e) {
       // One entry must not end the diagnosis of all clusters.
       LOG.error("Entry {} of the intake log is none that this Etiolog reads", entry.position(), e);

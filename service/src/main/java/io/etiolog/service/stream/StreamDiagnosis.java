@@ -15,6 +15,8 @@ import io.etiolog.service.trace.Tracing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -59,6 +61,10 @@ public final class StreamDiagnosis implements AutoCloseable {
   private volatile long position;
   private volatile long round = nanos.getAsLong();
   private boolean caughtUp;
+
+  /** When the first entry came that is not judged yet. */
+  private Optional<Instant> first = Optional.empty();
+
   private long judged;
   private Duration pause = JUDGED_EVERY;
   private long saved;
@@ -128,6 +134,11 @@ public final class StreamDiagnosis implements AutoCloseable {
     return clusters.places();
   }
 
+  /** What has been done since the start. */
+  public DiagnosisCounts counts() {
+    return clusters.counts();
+  }
+
   /**
    * What the lines of a cluster amount to by now; empty where this instance does not diagnose it,
    * or has not judged it yet.
@@ -166,7 +177,7 @@ public final class StreamDiagnosis implements AutoCloseable {
       Reading reading = cursor.next(PATIENCE);
       clusters.use(rules.get());
       switch (reading) {
-        case Reading.Found(Entry entry) -> clusters.take(entry);
+        case Reading.Found(Entry entry) -> take(entry);
         case Reading.Missing(Positions positions) ->
             LOG.warn("Entries {} of the intake log are gone and were not diagnosed", positions);
         case Reading.Quiet() -> {
@@ -186,6 +197,13 @@ public final class StreamDiagnosis implements AutoCloseable {
     }
   }
 
+  private void take(Entry entry) {
+    clusters.take(entry);
+    if (entry.position() >= known && first.isEmpty()) {
+      first = Optional.of(entry.arrival());
+    }
+  }
+
   private boolean isDue(long last, Duration every) {
     return nanos.getAsLong() - last >= every.toNanos();
   }
@@ -193,6 +211,9 @@ public final class StreamDiagnosis implements AutoCloseable {
   private void judge() {
     long began = nanos.getAsLong();
     clusters.judge();
+    first.ifPresent(arrival ->
+        clusters.counts().judged(Duration.between(arrival, InstantSource.system().instant())));
+    first = Optional.empty();
     judged = nanos.getAsLong();
     long rest = JUDGING_PART * (judged - began);
     pause = Duration.ofNanos(Math.clamp(rest, JUDGED_EVERY.toNanos(), JUDGED_AT_LEAST.toNanos()));
