@@ -4,6 +4,8 @@ package io.etiolog.ingest.format;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The programs' names in the field's usual spelling. */
 final class Components {
@@ -44,8 +46,7 @@ final class Components {
    */
   private static final String DAEMON = "microk8s.daemon-";
 
-  private static final String SNAP = "snap.";
-  private static final String SNAP_END = ".daemon";
+  private static final Pattern SNAP = Pattern.compile("(?:snap\\.)?(?<program>.+)\\.daemon");
 
   /** Programs that hold several components in one process. */
   private static final Set<String> BUNDLED = Set.of("k3s", "rke2", "k0s", "minikube", "microk8s");
@@ -113,10 +114,8 @@ final class Components {
 
   /** Snaps of one program, as Charmed Kubernetes has them: {@code snap.kubelet.daemon}. */
   private static String ofSnap(String name) {
-    return name.endsWith(SNAP_END)
-        ? name.substring(
-            name.startsWith(SNAP) ? SNAP.length() : 0, name.length() - SNAP_END.length())
-        : name;
+    Matcher snap = SNAP.matcher(name);
+    return snap.matches() ? snap.group("program") : name;
   }
 
   /** Whether this is one of the programs that a cluster is made of. */

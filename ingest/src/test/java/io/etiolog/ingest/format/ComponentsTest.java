@@ -16,6 +16,8 @@ class ComponentsTest {
     "microk8s.daemon-containerd, containerd",
     "snap.kube-apiserver.daemon.service, kube-apiserver",
     "kube-proxy.daemon, kube-proxy",
+    "snap.daemon, snap",
+    ".daemon, .daemon",
     "cri-o, crio",
     "some-program, some-program"
   })

@@ -83,7 +83,7 @@ final class ServiceMetrics implements MeterBinder {
         .register(registry);
     FunctionCounter.builder(
             "etiolog.diagnosis.matched.lines", diagnosis, it -> it.counts().matched())
-        .description("Lines that a rule knew")
+        .description("Lines and rows that a rule knew")
         .register(registry);
     FunctionTimer.builder(
             "etiolog.diagnosis.delay",

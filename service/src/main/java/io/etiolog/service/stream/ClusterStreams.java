@@ -132,8 +132,12 @@ final class ClusterStreams {
     }
   }
 
-  /** Takes an entry, where its cluster has a place or gets one. */
-  void take(Entry entry) {
+  /**
+   * Takes an entry, where its cluster has a place or gets one.
+   *
+   * @return whether it did
+   */
+  boolean take(Entry entry) {
     String cluster = entry.cluster();
     if (!streams.containsKey(cluster) && !hasRoom()) {
       if (places.passOver(cluster)) {
@@ -142,7 +146,7 @@ final class ClusterStreams {
             cluster,
             places.most());
       }
-      return;
+      return false;
     }
     try {
       came.put(cluster, time.nanos().getAsLong());
@@ -152,6 +156,7 @@ final class ClusterStreams {
       LOG.error("Entry {} of the intake log is none that this Etiolog reads", entry.position(), e);
     }
     places.taken(streams.size());
+    return true;
   }
 
   private boolean hasRoom() {
@@ -204,10 +209,12 @@ final class ClusterStreams {
   /**
    * Brings all incidents up to date. Where the store fails, it is left alone for a while, and lines
    * are read on: what they amount to is told when it is back.
+   *
+   * @return whether the store took them
    */
-  void judge() {
+  boolean judge() {
     if (time.nanos().getAsLong() - storeFailed < AFTER_FAILURE.toNanos()) {
-      return;
+      return false;
     }
     for (Map.Entry<String, ClusterStream> stream : streams.entrySet()) {
       try {
@@ -215,7 +222,7 @@ final class ClusterStreams {
       } catch (StoreFailure e) {
         storeFailed = time.nanos().getAsLong();
         LOG.error("Incidents cannot be brought up to date; trying again: {}", e.getMessage());
-        return;
+        return false;
       } catch (RuntimeException e) {
         // Nothing that a cluster says must end the others' diagnosis.
         LOG.error(
@@ -224,6 +231,7 @@ final class ClusterStreams {
             e);
       }
     }
+    return true;
   }
 
   /**

@@ -198,8 +198,7 @@ public final class StreamDiagnosis implements AutoCloseable {
   }
 
   private void take(Entry entry) {
-    clusters.take(entry);
-    if (entry.position() >= known && first.isEmpty()) {
+    if (clusters.take(entry) && entry.position() >= known && first.isEmpty()) {
       first = Optional.of(entry.arrival());
     }
   }
@@ -208,12 +207,17 @@ public final class StreamDiagnosis implements AutoCloseable {
     return nanos.getAsLong() - last >= every.toNanos();
   }
 
+  private void noteDelay() {
+    Instant now = InstantSource.system().instant();
+    first.ifPresent(arrival -> clusters.counts().judged(Duration.between(arrival, now)));
+    first = Optional.empty();
+  }
+
   private void judge() {
     long began = nanos.getAsLong();
-    clusters.judge();
-    first.ifPresent(arrival ->
-        clusters.counts().judged(Duration.between(arrival, InstantSource.system().instant())));
-    first = Optional.empty();
+    if (clusters.judge()) {
+      noteDelay();
+    }
     judged = nanos.getAsLong();
     long rest = JUDGING_PART * (judged - began);
     pause = Duration.ofNanos(Math.clamp(rest, JUDGED_EVERY.toNanos(), JUDGED_AT_LEAST.toNanos()));

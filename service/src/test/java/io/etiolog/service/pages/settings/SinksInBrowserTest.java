@@ -64,8 +64,9 @@ class SinksInBrowserTest {
         Chromium browser = Chromium.at(server.address(), "en")) {
       browser.open("/settings").sees("pager").click("#sinks form button");
       browser.sees("pager does not take it");
-      server.post(
-          "/api/v1/logs?cluster=prod&source=etcd.log", Files.readAllBytes(OUTAGE), Map.of());
+      String logs = "/api/v1/logs?cluster=prod&source=etcd.log";
+      assertThat(server.post(logs, Files.readAllBytes(OUTAGE), Map.of()).statusCode())
+          .isEqualTo(204);
       Awaitility.await()
           .atMost(Chromium.PATIENCE)
           .until(() -> server.get("/api/v1/deliveries").body().contains("\"state\":\"dead\""));
