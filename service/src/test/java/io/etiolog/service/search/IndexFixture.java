@@ -3,6 +3,7 @@
 package io.etiolog.service.search;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etiolog.ingest.record.Severity;
 import io.etiolog.service.intake.SourceLines;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +114,19 @@ final class IndexFixture implements AutoCloseable {
   /** The texts of the lines that are found, the newest first. */
   List<String> texts(String words) throws Exception {
     return find(query(words, 1_000)).lines().stream().map(IndexedLine::text).toList();
+  }
+
+  /** The texts of all lines that are found, page by page: one page holds so much text at most. */
+  List<String> all(String words) throws Exception {
+    List<String> texts = new ArrayList<>();
+    Optional<LineId> after = Optional.empty();
+    do {
+      FoundLines page = find(query(words, Map.of(), 1_000_000, after));
+      assertThat(page.complete()).as("the time has done").isTrue();
+      page.lines().forEach(line -> texts.add(line.text()));
+      after = page.after();
+    } while (after.isPresent());
+    return texts;
   }
 
   static LineQuery query(String words, int limit) {

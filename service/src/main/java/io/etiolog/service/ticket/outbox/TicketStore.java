@@ -224,7 +224,8 @@ public final class TicketStore {
   }
 
   /**
-   * Gives a ticket back. Where something has happened meanwhile, it waits all the same.
+   * Gives a ticket back. Where something has happened meanwhile, it waits all the same; what is
+   * given up stays so, and is tried once more.
    *
    * @param pause how long it is left alone
    */
@@ -236,7 +237,7 @@ public final class TicketStore {
     Duration news = isDead && pause.compareTo(AFTER_REFUSAL) > 0 ? AFTER_REFUSAL : pause;
     rows.update(
         "UPDATE ticket SET body = ?, attempts = ?, changed = ?, lease = '', lease_until = 0,"
-            + " state = CASE WHEN wanted = ? THEN CAST(? AS VARCHAR(16)) ELSE 'waiting' END,"
+            + " state = CASE WHEN wanted = ? OR ? THEN CAST(? AS VARCHAR(16)) ELSE 'waiting' END,"
             + " due = CASE WHEN wanted = ? THEN "
             + NOW
             + " + ? WHEN ? THEN "
@@ -246,6 +247,7 @@ public final class TicketStore {
         row.setback().attempts(),
         Rows.micros(Instant.now()),
         row.wanted(),
+        isDead,
         state.word(),
         row.wanted(),
         micros(pause),

@@ -163,10 +163,16 @@ abstract class FailingContract extends OutboxFixture {
           new Instance().routing.look(policy.get());
         };
     new Instance().goes();
-    assertThat(delivery(incident).state()).isEqualTo(TicketState.WAITING);
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.DEAD);
     assertThat(dueIn(incident)).isBetween(200L, 300L);
     new Instance().goes();
     assertThat(board.fates).as("nobody has asked again").hasSize(1);
+
+    board.fates.clear();
+    timePasses();
+    new Instance().goes();
+    assertThat(card().said.getLast()).contains("hm, hm");
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.QUIET);
   }
 
   private void recoversMeanwhile(Incident incident) {
