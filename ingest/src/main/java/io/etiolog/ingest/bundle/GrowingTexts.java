@@ -67,4 +67,17 @@ public final class GrowingTexts {
     new Unpacker(limits, reading::accept).stream(member, new ByteArrayInputStream(part));
     return reading.finish();
   }
+
+  /** What was learnt of texts and would be missed by who reads on without it. */
+  public List<GrownText> known() {
+    return known.entrySet().stream()
+        .map(text -> text.getValue().known(text.getKey()))
+        .filter(GrownText::matters)
+        .toList();
+  }
+
+  /** Reads on where another one has ended. */
+  public void goOn(List<GrownText> texts) {
+    texts.forEach(text -> known.put(text.source(), new Growth(text)));
+  }
 }

@@ -5,7 +5,6 @@ package io.etiolog.ingest.bundle;
 import io.etiolog.ingest.format.YearlessClock;
 import io.etiolog.ingest.scan.LineShapes;
 import io.etiolog.ingest.text.Lines;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,9 +14,6 @@ import java.util.Optional;
  * name. Used by one thread.
  */
 final class Growth {
-  /** A log that told a time this long ago is an old one, of which the arrival tells nothing. */
-  private static final Duration OLD = Duration.ofDays(180);
-
   private long lines;
   private LineShapes ordinary = LineShapes.NONE;
 
@@ -25,24 +21,21 @@ final class Growth {
   private boolean partial;
 
   private Optional<Beginning> beginning = Optional.empty();
-  private Optional<Told> told = Optional.empty();
+  private Optional<GrownText.Told> told = Optional.empty();
 
-  /**
-   * A time with its year.
-   *
-   * @param time the time
-   * @param arrival when the line came that told it
-   */
-  private record Told(Instant time, Instant arrival) {
-    boolean isOld() {
-      return time.isBefore(arrival.minus(OLD));
-    }
+  /** Of a text of which nothing was read. */
+  Growth() {}
 
-    /** A moment that what comes now is not after; lines of months follow those of an old log. */
-    Instant latest(Instant now) {
-      Instant later = time.plus(Duration.between(arrival, now)).plus(OLD);
-      return isOld() && later.isBefore(now) ? later : now;
-    }
+  /** Of a text that somebody else has read until now. */
+  Growth(GrownText known) {
+    this.lines = known.lines();
+    this.partial = known.partial();
+    this.told = known.told();
+  }
+
+  /** What must go along to whoever reads on. */
+  GrownText known(String source) {
+    return new GrownText(source, lines, partial, told);
   }
 
   /** How many lines of the next part are still among the first ones. */
@@ -82,6 +75,6 @@ final class Growth {
     ordinary = part.ordinary();
     partial |= known.yearless() || known.zoneless() || clock.assumedYear() || clock.assumedZone();
     beginning = Optional.of(known.undated());
-    told = latest.or(known::latest).map(time -> new Told(time, arrival)).or(() -> told);
+    told = latest.or(known::latest).map(time -> new GrownText.Told(time, arrival)).or(() -> told);
   }
 }

@@ -31,9 +31,12 @@ class GrowingTextsTest {
       List.of("rafthttp", "lost leader", "health check", "prober detected", "no space left");
 
   private final List<Evidence> evidence = new ArrayList<>();
-  private final GrowingTexts texts =
-      new BundleReader(Limits.DEFAULTS, Outcome.NOW)
-          .growing(BundleReader.filter(WANTED), new Redactor());
+  private GrowingTexts texts = growing();
+
+  private static GrowingTexts growing() {
+    return new BundleReader(Limits.DEFAULTS, Outcome.NOW)
+        .growing(BundleReader.filter(WANTED), new Redactor());
+  }
 
   private InputSummary read(String part) {
     return read(part, Outcome.NOW);
@@ -138,6 +141,26 @@ class GrowingTextsTest {
     read("Mar  9 10:00:00 cp-1 kubelet[7]: lost leader\n");
 
     assertThat(evidence.getLast().time()).contains(Instant.parse("2024-03-09T10:00:00Z"));
+  }
+
+  @Test
+  void whoReadsOnKeepsTheYearThatAnOldLogTold() {
+    read("2024-03-01T10:00:00Z cp-1 kubelet[7]: lost leader\n".repeat(45));
+    List<GrownText> known = texts.known();
+    texts = growing();
+    texts.goOn(known);
+
+    read("Mar  9 10:00:00 cp-1 kubelet[7]: lost leader\n");
+
+    assertThat(evidence.getLast().time()).contains(Instant.parse("2024-03-09T10:00:00Z"));
+    assertThat(texts.known()).extracting(GrownText::lines).containsExactly(46L);
+  }
+
+  @Test
+  void ofALogWhoseTimesAreWholeNobodyNeedsToKnowMore() {
+    read("2026-11-22T10:00:00Z cp-1 kubelet[7]: lost leader\n".repeat(45));
+
+    assertThat(texts.known()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@
 package io.etiolog.rules.diagnosis;
 
 import io.etiolog.ingest.bundle.EvidenceSink;
+import io.etiolog.ingest.bundle.GrownText;
 import io.etiolog.ingest.bundle.InputSummary;
 import io.etiolog.ingest.record.Evidence;
 import io.etiolog.ingest.record.LogRecord;
@@ -50,8 +51,8 @@ final class EvidenceCollector implements EvidenceSink {
     this.silence = silence;
   }
 
-  InvestigationState state(List<InputSummary> inputs) {
-    return new InvestigationState(found.saved(), found.forgotten(), inputs);
+  InvestigationState state(List<InputSummary> inputs, List<GrownText> texts) {
+    return new InvestigationState(found.saved(), found.forgotten(), inputs, texts);
   }
 
   /** Goes on where another one was saved. */

@@ -140,13 +140,14 @@ public final class Investigation {
 
   /** What was found so far, to be {@linkplain Diagnostician#resume taken up} later. */
   public InvestigationState state() {
-    return collector.state(List.copyOf(summaries.values()));
+    return collector.state(List.copyOf(summaries.values()), growing.known());
   }
 
   /** Goes on where another one was saved. */
   void restore(InvestigationState state) {
     collector.restore(state);
     state.inputs().forEach(input -> summaries.put(input.file(), input));
+    growing.goOn(state.texts());
   }
 
   /**

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.diagnosis;
 
+import io.etiolog.ingest.bundle.GrownText;
 import io.etiolog.ingest.bundle.InputSummary;
 import io.etiolog.rules.episode.SavedScope;
 import java.util.List;
@@ -16,13 +17,18 @@ import java.util.Set;
  * @param found the occurrences of signals, by signal and scope
  * @param forgotten by file: the signals of which more was said there than could be kept
  * @param inputs what was read
+ * @param texts what dates the next lines of texts that grow
  */
 public record InvestigationState(
-    List<SavedScope> found, Map<String, Set<String>> forgotten, List<InputSummary> inputs) {
+    List<SavedScope> found,
+    Map<String, Set<String>> forgotten,
+    List<InputSummary> inputs,
+    List<GrownText> texts) {
   /** Forbids later change. */
   public InvestigationState {
     found = List.copyOf(found);
     forgotten = Map.copyOf(forgotten);
     inputs = List.copyOf(inputs);
+    texts = List.copyOf(texts);
   }
 }

@@ -3,6 +3,7 @@
 package io.etiolog.service.stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.etiolog.ingest.bundle.GrownText;
 import io.etiolog.ingest.bundle.InputSummary;
 import io.etiolog.ingest.record.Evidence;
 import io.etiolog.ingest.record.LogRecord;
@@ -84,7 +85,14 @@ final class StateReader {
         head.count("position"),
         head.instant("latest"),
         Duration.ofNanos(head.count("since")),
-        new InvestigationState(scopes, forgotten, inputs));
+        new InvestigationState(scopes, forgotten, inputs, head.list("texts", StateReader::text)));
+  }
+
+  private static GrownText text(Fields json) {
+    Optional<GrownText.Told> told =
+        json.time("told").map(time -> new GrownText.Told(time, json.instant("came")));
+    return new GrownText(
+        json.text("source"), json.count("lines"), json.node().path("partial").asBoolean(), told);
   }
 
   private Fields next() throws IOException {

@@ -4,6 +4,7 @@ package io.etiolog.service.stream;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.etiolog.ingest.bundle.GrownText;
 import io.etiolog.ingest.bundle.InputSummary;
 import io.etiolog.ingest.record.Evidence;
 import io.etiolog.ingest.record.LogRecord;
@@ -89,7 +90,22 @@ final class StateWriter {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("texts");
+    for (GrownText text : state.found().texts()) {
+      text(text);
+    }
+    json.writeEndArray();
     end();
+  }
+
+  private void text(GrownText text) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("source", text.source());
+    json.writeNumberField("lines", text.lines());
+    json.writeBooleanField("partial", text.partial());
+    time("told", text.told().map(GrownText.Told::time));
+    time("came", text.told().map(GrownText.Told::arrival));
+    json.writeEndObject();
   }
 
   private void input(InputSummary input) throws IOException {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,27 @@ class ResumedDiagnosisTest {
     assertThat(expected).isNotEmpty();
     assertThat(broken.report().diagnoses()).isEqualTo(expected);
     assertThat(broken.report().cluster()).isEqualTo(whole.report().cluster());
+    assertThat(broken.report().inputs()).isEqualTo(whole.report().inputs());
+  }
+
+  /** Only its first lines tell the year of a log that is sent long afterwards. */
+  @Test
+  void anOldLogWithoutYearsIsOfTheSameTimeAfterARestart() throws Exception {
+    String first = "2024-03-01T10:00:00Z cp-1 systemd[1]: Started kubelet.\n".repeat(45);
+    String later =
+        "Mar  1 10:00:05 cp-1 kubelet[7]: E0301 10:00:05.000001       7 run.go:72] \"command failed\""
+            + " err=\"failed to run Kubelet: running with swap on is not supported, please disable"
+            + " swap\"\n";
+    Investigation whole = DIAGNOSTICIAN.investigate("prod", NOW);
+    whole.append("kubelet.log", first.getBytes(UTF_8), NOW);
+    Investigation broken = interrupted(whole, 1);
+    whole.append("kubelet.log", later.getBytes(UTF_8), NOW);
+    broken.append("kubelet.log", later.getBytes(UTF_8), NOW);
+
+    assertThat(broken.report().diagnoses())
+        .extracting(Diagnosis::firstSeen)
+        .contains(Optional.of(Instant.parse("2024-03-01T10:00:05.000001Z")));
+    assertThat(broken.report().diagnoses()).isEqualTo(whole.report().diagnoses());
     assertThat(broken.report().inputs()).isEqualTo(whole.report().inputs());
   }
 
