@@ -56,6 +56,11 @@ record Beginning(
         later(latest, dated), yearless, !zoneless.isEmpty(), zone(told, zoneless), language);
   }
 
+  /** Of a text whose times lack nothing, and that has gone on since. */
+  static Beginning whole(MonthLanguage language) {
+    return new Beginning(Optional.empty(), false, false, Optional.empty(), language);
+  }
+
   /** The same of a text that has gone on since. */
   Beginning undated() {
     return new Beginning(Optional.empty(), yearless, zoneless, zone, language);

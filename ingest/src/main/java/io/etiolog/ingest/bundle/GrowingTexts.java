@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
@@ -68,12 +69,18 @@ public final class GrowingTexts {
     return reading.finish();
   }
 
-  /** What was learnt of texts and would be missed by who reads on without it. */
+  /** What was learnt of each text. */
   public List<GrownText> known() {
-    return known.entrySet().stream()
-        .map(text -> text.getValue().known(text.getKey()))
-        .filter(GrownText::matters)
-        .toList();
+    return known.entrySet().stream().map(text -> text.getValue().known(text.getKey())).toList();
+  }
+
+  /**
+   * Forgets all other texts.
+   *
+   * @param files names as summaries tell them
+   */
+  public void keepOnly(Set<String> files) {
+    known.keySet().removeIf(source -> !files.contains(MemberName.display(source)));
   }
 
   /** Reads on where another one has ended. */

@@ -2,23 +2,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
+import io.etiolog.ingest.format.MonthLanguage;
+import io.etiolog.ingest.scan.LineShapes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the parts of a text that grows have taught and its next part cannot tell: it goes along to
- * whoever {@linkplain GrowingTexts#goOn reads on}, so that a restart dates no line otherwise.
+ * What the parts of a text that grows have taught. It goes along to whoever {@linkplain
+ * GrowingTexts#goOn reads on}, who then dates no line otherwise, and need not learn it again.
  *
  * @param source the text's name
  * @param lines how many lines it has had
  * @param partial whether a time was seen that lacks its year or its zone
- * @param told a time with its year
+ * @param months how its names of months are read, where its first lines are behind it
+ * @param old a time with its year, of a log that is old
+ * @param ordinary how its log lines begin
  */
-public record GrownText(String source, long lines, boolean partial, Optional<Told> told) {
-  /** A log that told a time this long ago is an old one, of which the arrival tells nothing. */
-  private static final Duration OLD = Duration.ofDays(180);
-
+public record GrownText(
+    String source,
+    long lines,
+    boolean partial,
+    Optional<MonthLanguage> months,
+    Optional<Told> old,
+    LineShapes ordinary) {
   /**
    * A time with its year.
    *
@@ -26,7 +33,10 @@ public record GrownText(String source, long lines, boolean partial, Optional<Tol
    * @param arrival when the line came that told it
    */
   public record Told(Instant time, Instant arrival) {
-    private boolean isOld() {
+    /** A log that told a time this long ago is an old one, of which the arrival tells nothing. */
+    private static final Duration OLD = Duration.ofDays(180);
+
+    boolean isOld() {
       return time.isBefore(arrival.minus(OLD));
     }
 
@@ -35,10 +45,5 @@ public record GrownText(String source, long lines, boolean partial, Optional<Tol
       Instant later = time.plus(Duration.between(arrival, now)).plus(OLD);
       return isOld() && later.isBefore(now) ? later : now;
     }
-  }
-
-  /** Whether the next part would be read otherwise by who does not know it. */
-  boolean matters() {
-    return partial || told.filter(Told::isOld).isPresent();
   }
 }

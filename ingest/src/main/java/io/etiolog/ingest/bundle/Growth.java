@@ -29,13 +29,22 @@ final class Growth {
   /** Of a text that somebody else has read until now. */
   Growth(GrownText known) {
     this.lines = known.lines();
+    this.ordinary = known.ordinary();
     this.partial = known.partial();
-    this.told = known.told();
+    this.beginning = known.months().map(Beginning::whole);
+    this.told = known.old();
   }
 
-  /** What must go along to whoever reads on. */
+  /** What goes along to whoever reads on. */
   GrownText known(String source) {
-    return new GrownText(source, lines, partial, told);
+    Optional<Beginning> whole = beginning.filter(known -> headLines() == 0 && !partial);
+    return new GrownText(
+        source,
+        lines,
+        partial,
+        whole.map(Beginning::language),
+        told.filter(GrownText.Told::isOld),
+        ordinary);
   }
 
   /** How many lines of the next part are still among the first ones. */

@@ -3,6 +3,8 @@
 package io.etiolog.ingest.scan;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * How the log lines of a file begin: their first eight bytes, with every digit the same. A line
@@ -45,6 +47,38 @@ public final class LineShapes {
     long[] more = Arrays.copyOf(known, known.length + 1);
     more[known.length] = shape;
     return new LineShapes(more);
+  }
+
+  /** Those that {@link #texts} has told. */
+  public static LineShapes of(List<String> texts) {
+    LineShapes shapes = NONE;
+    for (String text : texts) {
+      shapes = shapes.with(text);
+    }
+    return shapes;
+  }
+
+  /** Each as eight characters of ASCII. */
+  public List<String> texts() {
+    return LongStream.of(known).mapToObj(LineShapes::text).toList();
+  }
+
+  private static String text(long shape) {
+    StringBuilder text = new StringBuilder(Long.BYTES);
+    for (int at = 0; at < Long.SIZE; at += Byte.SIZE) {
+      text.append((char) (shape >>> at & 0x7f));
+    }
+    return text.toString();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LineShapes shapes && Arrays.equals(known, shapes.known);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(known);
   }
 
   /** Whether a line begins unlike all of them. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,9 +158,27 @@ class GrowingTextsTest {
   }
 
   @Test
-  void ofALogWhoseTimesAreWholeNobodyNeedsToKnowMore() {
-    read("2026-11-22T10:00:00Z cp-1 kubelet[7]: lost leader\n".repeat(45));
+  void whoReadsOnNeedNotLearnAgain() {
+    String part = "2026-11-22T10:00:00Z cp-1 kubelet[7]: going on, alarm:NOSPACE\n".repeat(60);
+    read(part);
+    List<GrownText> known = texts.known();
+    evidence.clear();
 
+    texts = growing();
+    texts.goOn(known);
+    assertThat(texts.known()).isEqualTo(known);
+    read(part);
+
+    assertThat(evidence).isEmpty();
+  }
+
+  @Test
+  void whatIsLetGoIsForgotten() {
+    read("going on\n");
+
+    texts.keepOnly(Set.of("grown.log"));
+    assertThat(texts.known()).hasSize(1);
+    texts.keepOnly(Set.of());
     assertThat(texts.known()).isEmpty();
   }
 

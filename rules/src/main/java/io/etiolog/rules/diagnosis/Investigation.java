@@ -161,6 +161,7 @@ public final class Investigation {
         .removeIf(input ->
             input.to().filter(to -> to.isBefore(before)).isPresent()
                 && !needed.contains(input.file()));
+    growing.keepOnly(summaries.keySet());
   }
 
   /** How many lines and rows a rule knew, since this began or was taken up. */

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param found the occurrences of signals, by signal and scope
  * @param forgotten by file: the signals of which more was said there than could be kept
  * @param inputs what was read
- * @param texts what dates the next lines of texts that grow
+ * @param texts what was learnt of texts that grow
  */
 public record InvestigationState(
     List<SavedScope> found,

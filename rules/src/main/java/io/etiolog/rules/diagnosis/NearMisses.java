@@ -25,6 +25,9 @@ final class NearMisses {
   private static final int SHOWN = 6;
   private static final int SHOWN_OF_A_SIGNAL = 2;
 
+  /** Nobody asks; it keeps nothing, so that all may share it. */
+  private static final NearMisses NONE = new NearMisses(List.of());
+
   private final SignalMatcher watched;
   private final boolean idle;
   private final Map<List<String>, Kept> kept = new LinkedHashMap<>();
@@ -47,6 +50,9 @@ final class NearMisses {
 
   /** Watches the signals that these rules seek. */
   static NearMisses of(Catalog catalog, Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return NONE;
+    }
     Set<String> names = new TreeSet<>();
     catalog.rules().values().stream()
         .filter(rule -> ids.contains(rule.id()))

@@ -5,11 +5,13 @@ package io.etiolog.service.stream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.etiolog.ingest.bundle.GrownText;
 import io.etiolog.ingest.bundle.InputSummary;
+import io.etiolog.ingest.format.MonthLanguage;
 import io.etiolog.ingest.record.Evidence;
 import io.etiolog.ingest.record.LogRecord;
 import io.etiolog.ingest.record.Observation;
 import io.etiolog.ingest.record.Origin;
 import io.etiolog.ingest.record.Severity;
+import io.etiolog.ingest.scan.LineShapes;
 import io.etiolog.rules.catalog.Signal;
 import io.etiolog.rules.diagnosis.InvestigationState;
 import io.etiolog.rules.episode.SavedScope;
@@ -89,10 +91,16 @@ final class StateReader {
   }
 
   private static GrownText text(Fields json) {
-    Optional<GrownText.Told> told =
-        json.time("told").map(time -> new GrownText.Told(time, json.instant("came")));
+    Optional<MonthLanguage> months = json.said("months").map(MonthLanguage::valueOf);
+    Optional<GrownText.Told> old =
+        json.time("old").map(time -> new GrownText.Told(time, json.instant("came")));
     return new GrownText(
-        json.text("source"), json.count("lines"), json.node().path("partial").asBoolean(), told);
+        json.text("source"),
+        json.count("lines"),
+        json.node().path("partial").asBoolean(),
+        months,
+        old,
+        LineShapes.of(json.texts("shapes")));
   }
 
   private Fields next() throws IOException {

@@ -103,8 +103,12 @@ final class StateWriter {
     json.writeStringField("source", text.source());
     json.writeNumberField("lines", text.lines());
     json.writeBooleanField("partial", text.partial());
-    time("told", text.told().map(GrownText.Told::time));
-    time("came", text.told().map(GrownText.Told::arrival));
+    if (text.months().isPresent()) {
+      json.writeStringField("months", text.months().get().name());
+    }
+    time("old", text.old().map(GrownText.Told::time));
+    time("came", text.old().map(GrownText.Told::arrival));
+    texts("shapes", text.ordinary().texts());
     json.writeEndObject();
   }
 
