@@ -12,6 +12,8 @@ import java.util.Locale;
  * @param partitions of each topic
  * @param seconds from the first record that was taken until all were judged
  * @param threadSeconds what the diagnosing threads took of the processors meanwhile
+ * @param judgingSeconds how much of that went into judging: once for all records of a cluster that
+ *     have come in half a second
  * @param allSeconds what the whole process took: the broker, the incidents' database, Java's
  *     collector and compiler, and whoever sent
  * @param lineBytes how long the lines were
@@ -27,6 +29,7 @@ record FleetCost(
     int partitions,
     double seconds,
     double threadSeconds,
+    double judgingSeconds,
     double allSeconds,
     long lineBytes,
     long logBytes,
@@ -37,9 +40,9 @@ record FleetCost(
   static final String HEADINGS =
       """
       | instances | partitions | clusters | lines a record | records | records/s | lines/s \
-      | µs of a thread, a record | µs of all, a record | B of lines, a record | B of logs | B of changelogs \
+      | µs of a thread, a record | µs of them judging | µs of all, a record | B of lines, a record | B of logs | B of changelogs \
       | B of diagnoses | KiB of state, a cluster | KiB of heap, a cluster |
-      | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\
+      | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\
       """;
 
   /** Of a diagnosing thread, for a record. */
@@ -51,7 +54,7 @@ record FleetCost(
     double records = fleet.records();
     return String.format(
         Locale.ROOT,
-        "| %d | %d | %d | %d | %d | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %.2f | %.1f |",
+        "| %d | %d | %d | %d | %d | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %.2f | %.1f |",
         instances,
         partitions,
         fleet.clusters(),
@@ -60,6 +63,7 @@ record FleetCost(
         records / seconds,
         fleet.allLines() / seconds,
         micros(),
+        judgingSeconds * 1e6 / records,
         allSeconds * 1e6 / records,
         lineBytes / records,
         logBytes / records,

@@ -83,7 +83,7 @@ final class FleetRun {
   }
 
   /**
-   * Runs it.
+   * Runs it. The clusters are known already: what a fleet costs on its first day is not told.
    *
    * @param rate how many records are sent a second; where it is 0, all of them stand on the topic
    *     before anybody reads them
@@ -93,29 +93,46 @@ final class FleetRun {
       broker.topic(topic, partitions);
     }
     broker.topic(topics.deadLetters(), 1);
-    if (rate == 0) {
-      send(0);
-    }
     try (Database database = Database.embedded(folder.resolve(name + "-store"))) {
       Incidents incidents =
           new Incidents(new IncidentStore(database), IncidentPolicy.USUAL, System::nanoTime);
-      for (int i = 0; i < instances; i++) {
-        workers.add(worker(i, incidents));
+      send(fleet.before(), 0);
+      start(incidents);
+      until(() -> taken() >= fleet.before().records());
+      settle();
+      stop();
+      Map<String, Long> before = sizes();
+      lineBytes = 0;
+      if (rate == 0) {
+        send(fleet, 0);
       }
-      return measured(rate);
+      start(incidents);
+      return measured(rate, before);
     } finally {
-      workers.forEach(Worker::close);
+      stop();
     }
   }
 
-  private FleetCost measured(int rate) throws Exception {
+  private void start(Incidents incidents) {
+    for (int i = 0; i < instances; i++) {
+      workers.add(worker(i, incidents));
+    }
+  }
+
+  private void stop() {
+    workers.forEach(Worker::close);
+    workers.clear();
+  }
+
+  private FleetCost measured(int rate, Map<String, Long> sizesBefore) throws Exception {
     until(() -> workers.stream().allMatch(Worker::isRunning));
     long before = taken();
     long began = System.nanoTime();
     long threads = threadNanos();
+    long judging = judging();
     long all = processNanos();
     if (rate > 0) {
-      send(rate);
+      send(fleet, rate);
     }
     until(() -> taken() >= fleet.records());
     long settled = settle();
@@ -123,17 +140,19 @@ final class FleetRun {
     double share = fleet.records() / (double) (fleet.records() - before);
     double seconds = share * (settled - began) / 1e9;
     double threadSeconds = share * (threadNanos() - threads) / 1e9;
+    double judgingSeconds = share * (judging() - judging) / 1e9;
     double allSeconds = share * (processNanos() - all) / 1e9;
     Map<String, Long> sizes = sizes();
+    sizesBefore.forEach((topic, size) -> sizes.merge(topic, -size, Long::sum));
     long held = heap();
-    workers.forEach(Worker::close);
-    workers.clear();
+    stop();
     return new FleetCost(
         fleet,
         instances,
         partitions,
         seconds,
         threadSeconds,
+        judgingSeconds,
         allSeconds,
         lineBytes,
         sizes.getOrDefault(topics.logs(), 0L),
@@ -168,7 +187,7 @@ final class FleetRun {
   }
 
   /** As the service sends them. */
-  private void send(int rate) throws Exception {
+  private void send(SimulatedFleet some, int rate) throws Exception {
     LogMill mill =
         new LogMill(samples, new SignalMatcher(CATALOG.signals().values()).literals(), SEED);
     List<Future<RecordMetadata>> sent = new ArrayList<>();
@@ -178,11 +197,11 @@ final class FleetRun {
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       long began = System.nanoTime();
-      for (int number = 0; number < fleet.records(); number++) {
+      for (int number = 0; number < some.records(); number++) {
         if (rate > 0) {
           LockSupport.parkNanos(began + number * 1_000_000_000L / rate - System.nanoTime());
         }
-        var record = fleet.record(topics.logs(), number, mill);
+        var record = some.record(topics.logs(), number, mill);
         lineBytes += record.value().length;
         sent.add(producer.send(record));
       }

@@ -24,6 +24,7 @@ class FleetRunTest {
 
       assertThat(cost.seconds()).isGreaterThan(0.5);
       assertThat(cost.threadSeconds()).isPositive().isLessThan(cost.allSeconds());
+      assertThat(cost.judgingSeconds()).isPositive().isLessThan(cost.threadSeconds());
       assertThat(cost.logBytes()).isPositive().isLessThan(cost.lineBytes());
       assertThat(cost.changelogBytes()).isPositive();
       assertThat(cost.stateBytes()).isPositive();
@@ -45,6 +46,6 @@ class FleetRunTest {
 
   private static FleetCost cost(int lines, double micros) {
     return new FleetCost(
-        new SimulatedFleet(1, 1000, lines), 1, 1, 1, micros / 1000, 1, 1, 1, 1, 1, 1, 1);
+        new SimulatedFleet(1, 1000, lines), 1, 1, 1, micros / 1000, 1, 1, 1, 1, 1, 1, 1, 1);
   }
 }

@@ -5,6 +5,7 @@ package io.etiolog.benchmarks;
 import io.etiolog.service.intake.SourceLines;
 import io.etiolog.service.intake.topic.LogTopic;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param clusters how many
  * @param records how many of all clusters together
  * @param lines how many in a record
+ * @param begins when the first one was printed
  */
-record SimulatedFleet(int clusters, int records, int lines) {
+record SimulatedFleet(int clusters, int records, int lines, Instant begins) {
   private static final int NODES = 3;
   private static final int SICK = 20;
   private static final double TELLING = 0.01;
@@ -27,6 +29,19 @@ record SimulatedFleet(int clusters, int records, int lines) {
 
   /** A line's, on average, as the mill makes them. */
   private static final long MILLIS = 21;
+
+  /** As many lines of each node tell what there is to learn of its files. */
+  private static final int FIRST_LINES = 100;
+
+  SimulatedFleet(int clusters, int records, int lines) {
+    this(clusters, records, lines, BEGINS);
+  }
+
+  /** What the same clusters have sent before: one record of each node. */
+  SimulatedFleet before() {
+    return new SimulatedFleet(
+        clusters, NODES * clusters, FIRST_LINES, begins.minus(Duration.ofHours(1)));
+  }
 
   long allLines() {
     return (long) records * lines;
@@ -41,7 +56,7 @@ record SimulatedFleet(int clusters, int records, int lines) {
     int cluster = number % clusters;
     int round = number / clusters;
     String node = "cp-" + (1 + round % NODES);
-    mill.from(BEGINS.plusMillis(MILLIS * round * lines));
+    mill.from(begins.plusMillis(MILLIS * round * lines));
     List<String> etcd = new ArrayList<>();
     List<String> kubelet = new ArrayList<>();
     for (String line : mill.printed(lines, cluster % SICK == 0 ? TELLING : 0)) {

@@ -198,6 +198,7 @@ final class ClusterProcessor implements Processor<byte[], byte[], byte[], byte[]
   @Override
   public void close() {
     live.clear();
+    held.ifPresent(had -> had.store().close());
     held = Optional.empty();
   }
 }

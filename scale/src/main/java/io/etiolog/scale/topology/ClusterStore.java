@@ -3,6 +3,8 @@
 package io.etiolog.scale.topology;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
 import io.etiolog.rules.diagnosis.Diagnostician;
 import io.etiolog.service.intake.SourceLines;
 import io.etiolog.service.stream.ClusterInquiry;
@@ -21,7 +23,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The states of a partition's clusters, in a store of Kafka Streams. Not thread-safe. */
-final class ClusterStore {
+final class ClusterStore implements AutoCloseable {
   /** A snapshot that is no larger is written anew with each record, in bytes as stored. */
   static final int SMALL = 4 << 10;
 
@@ -30,6 +32,11 @@ final class ClusterStore {
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final int largest;
+
+  /** Held, since making one costs more than packing what is small. */
+  private final ZstdCompressCtx packing = new ZstdCompressCtx();
+
+  private final ZstdDecompressCtx unpacking = new ZstdDecompressCtx();
 
   /**
    * Over this store.
@@ -86,14 +93,7 @@ final class ClusterStore {
    * @return whether it could be; not where it has grown too large, and nothing is changed then
    */
   boolean keep(ClusterInquiry inquiry, byte[] record, ClusterHead head) throws IOException {
-    byte[] packed = Zstd.compress(record);
-    boolean journals =
-        head.snapshotBytes() > SMALL
-            && packed.length <= LARGEST_VALUE
-            && head.journalBytes() + packed.length <= head.snapshotBytes();
-    if (journals) {
-      store.put(StateKey.journal(inquiry.cluster(), head.journal()), packed);
-      put(inquiry.cluster(), head.journalled(packed.length));
+    if (head.snapshotBytes() > SMALL && isJournalled(inquiry.cluster(), record, head)) {
       return true;
     }
     inquiry.letGo();
@@ -109,6 +109,19 @@ final class ClusterStore {
     return true;
   }
 
+  /** Keeps a record behind the snapshot, until such records are together as large as it is. */
+  private boolean isJournalled(String cluster, byte[] record, ClusterHead head) {
+    byte[] packed = packing.compress(record);
+    boolean fits =
+        packed.length <= LARGEST_VALUE
+            && head.journalBytes() + packed.length <= head.snapshotBytes();
+    if (fits) {
+      store.put(StateKey.journal(cluster, head.journal()), packed);
+      put(cluster, head.journalled(packed.length));
+    }
+    return fits;
+  }
+
   /** The clusters of which something was not judged yet. */
   List<String> unjudged() {
     List<String> found = new ArrayList<>();
@@ -122,18 +135,25 @@ final class ClusterStore {
     return found;
   }
 
-  private static byte[] snapshot(ClusterInquiry inquiry) throws IOException {
+  private byte[] snapshot(ClusterInquiry inquiry) throws IOException {
     StringWriter text = new StringWriter();
     inquiry.write(text);
-    return Zstd.compress(text.toString().getBytes(StandardCharsets.UTF_8));
+    return packing.compress(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static BufferedReader text(byte[] packed) {
+  private BufferedReader text(byte[] packed) {
     return new BufferedReader(
         new StringReader(new String(unpacked(packed), StandardCharsets.UTF_8)));
   }
 
-  private static byte[] unpacked(byte[] packed) {
-    return Zstd.decompress(packed, Math.toIntExact(Zstd.getFrameContentSize(packed)));
+  private byte[] unpacked(byte[] packed) {
+    return unpacking.decompress(packed, Math.toIntExact(Zstd.getFrameContentSize(packed)));
+  }
+
+  /** Gives back what it packs with; the store is not its own. */
+  @Override
+  public void close() {
+    packing.close();
+    unpacking.close();
   }
 }
