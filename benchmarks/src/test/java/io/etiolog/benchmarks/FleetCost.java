@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param partitions of each topic
  * @param seconds from the first record that was taken until all were judged
  * @param threadSeconds what the diagnosing threads took of the processors meanwhile
- * @param judgingSeconds how much of that went into judging: once for all records of a cluster that
+ * @param judgingSeconds how long judging took by the clock: once for all records of a cluster that
  *     have come in half a second
  * @param allSeconds what the whole process took: the broker, the incidents' database, Java's
  *     collector and compiler, and whoever sent
@@ -40,7 +40,7 @@ record FleetCost(
   static final String HEADINGS =
       """
       | instances | partitions | clusters | lines a record | records | records/s | lines/s \
-      | µs of a thread, a record | µs of them judging | µs of all, a record | B of lines, a record | B of logs | B of changelogs \
+      | µs of a thread, a record | µs of judging | µs of all, a record | B of lines, a record | B of logs | B of changelogs \
       | B of diagnoses | KiB of state, a cluster | KiB of heap, a cluster |
       | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\
       """;

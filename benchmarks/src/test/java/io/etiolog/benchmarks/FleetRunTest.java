@@ -24,7 +24,7 @@ class FleetRunTest {
 
       assertThat(cost.seconds()).isGreaterThan(0.5);
       assertThat(cost.threadSeconds()).isPositive().isLessThan(cost.allSeconds());
-      assertThat(cost.judgingSeconds()).isPositive().isLessThan(cost.threadSeconds());
+      assertThat(cost.judgingSeconds()).isPositive();
       assertThat(cost.logBytes()).isPositive().isLessThan(cost.lineBytes());
       assertThat(cost.changelogBytes()).isPositive();
       assertThat(cost.stateBytes()).isPositive();

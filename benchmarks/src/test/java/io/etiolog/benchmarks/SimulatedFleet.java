@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -62,11 +64,26 @@ record SimulatedFleet(int clusters, int records, int lines, Instant begins) {
     for (String line : mill.printed(lines, cluster % SICK == 0 ? TELLING : 0)) {
       (line.startsWith("{") ? etcd : kubelet).add(line);
     }
+    if (begins.isBefore(BEGINS)) {
+      kubelet.addAll(klog(lines));
+    }
     List<SourceLines> files = new ArrayList<>();
     add(files, node + ".etcd.log", etcd);
     add(files, node + ".kubelet.log", kubelet);
     return new ProducerRecord<>(
         topic, LogTopic.key("cluster-" + cluster), SourceLines.write(files));
+  }
+
+  /** The samples have so few lines of a kubelet that its files would be learnt all the time. */
+  private static List<String> klog(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i ->
+            String.format(
+                Locale.ROOT,
+                "%c0228 23:00:%02d.000001    1234 kubelet.go:1] going on",
+                "IWE".charAt(i % 3),
+                i % 60))
+        .toList();
   }
 
   private static void add(List<SourceLines> files, String name, List<String> lines) {

@@ -9,12 +9,12 @@ import io.etiolog.ingest.limit.Limits;
 import io.etiolog.ingest.redaction.Redactor;
 import io.etiolog.ingest.scan.LineFilter;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
@@ -24,6 +24,10 @@ import java.util.concurrent.Executor;
  */
 public final class GrowingTexts {
   private static final int MOST = 10_000;
+  private static final Duration SILENT = Duration.ofDays(1);
+
+  /** What is called by more than this is learnt again; a state has only so much room. */
+  private static final int LONGEST_NAME = 512;
 
   private final Limits limits;
   private final Executor others;
@@ -71,16 +75,22 @@ public final class GrowingTexts {
 
   /** What was learnt of each text. */
   public List<GrownText> known() {
-    return known.entrySet().stream().map(text -> text.getValue().known(text.getKey())).toList();
+    return known.entrySet().stream()
+        .filter(text -> text.getKey().length() <= LONGEST_NAME)
+        .map(text -> text.getValue().known(text.getKey()))
+        .toList();
   }
 
-  /**
-   * Forgets all other texts.
-   *
-   * @param files names as summaries tell them
-   */
-  public void keepOnly(Set<String> files) {
-    known.keySet().removeIf(source -> !files.contains(MemberName.display(source)));
+  /** Forgets texts of which nothing came in the last day; that of an old log is of today, too. */
+  public void letGo() {
+    Instant newest =
+        known.values().stream().map(Growth::came).max(Instant::compareTo).orElse(Instant.MAX);
+    known.values().removeIf(text -> text.came().isBefore(newest.minus(SILENT)));
+  }
+
+  /** Forgets all texts, where there is no room to tell of them. */
+  public void unlearn() {
+    known.clear();
   }
 
   /** Reads on where another one has ended. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * GrowingTexts#goOn reads on}, who then dates no line otherwise, and need not learn it again.
  *
  * @param source the text's name
+ * @param came when its last part came
  * @param lines how many lines it has had
  * @param partial whether a time was seen that lacks its year or its zone
  * @param months how its names of months are read, where its first lines are behind it
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public record GrownText(
     String source,
+    Instant came,
     long lines,
     boolean partial,
     Optional<MonthLanguage> months,
@@ -43,7 +45,12 @@ public record GrownText(
     /** A moment that what comes now is not after; lines of months follow those of an old log. */
     Instant latest(Instant now) {
       Instant later = time.plus(Duration.between(arrival, now)).plus(OLD);
-      return isOld() && later.isBefore(now) ? later : now;
+      return later.isBefore(now) ? later : now;
     }
+  }
+
+  /** The same for another version, which may tell otherwise which lines are ordinary. */
+  public GrownText ofAnotherVersion() {
+    return new GrownText(source, came, lines, partial, Optional.empty(), old, LineShapes.NONE);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * name. Used by one thread.
  */
 final class Growth {
+  private Instant came = Instant.MIN;
   private long lines;
   private LineShapes ordinary = LineShapes.NONE;
 
@@ -28,6 +29,7 @@ final class Growth {
 
   /** Of a text that somebody else has read until now. */
   Growth(GrownText known) {
+    this.came = known.came();
     this.lines = known.lines();
     this.ordinary = known.ordinary();
     this.partial = known.partial();
@@ -39,12 +41,12 @@ final class Growth {
   GrownText known(String source) {
     Optional<Beginning> whole = beginning.filter(known -> headLines() == 0 && !partial);
     return new GrownText(
-        source,
-        lines,
-        partial,
-        whole.map(Beginning::language),
-        told.filter(GrownText.Told::isOld),
-        ordinary);
+        source, came, lines, partial, whole.map(Beginning::language), told, ordinary);
+  }
+
+  /** When the last part came. */
+  Instant came() {
+    return came;
   }
 
   /** How many lines of the next part are still among the first ones. */
@@ -80,10 +82,16 @@ final class Growth {
    */
   void grow(
       Lines part, Beginning known, YearlessClock clock, Optional<Instant> latest, Instant arrival) {
+    came = arrival;
     lines += part.count();
     ordinary = part.ordinary();
     partial |= known.yearless() || known.zoneless() || clock.assumedYear() || clock.assumedZone();
     beginning = Optional.of(known.undated());
-    told = latest.or(known::latest).map(time -> new GrownText.Told(time, arrival)).or(() -> told);
+    told =
+        latest
+            .or(known::latest)
+            .map(time ->
+                Optional.of(new GrownText.Told(time, arrival)).filter(GrownText.Told::isOld))
+            .orElse(told);
   }
 }

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,12 +172,26 @@ class GrowingTextsTest {
   }
 
   @Test
-  void whatIsLetGoIsForgotten() {
-    read("going on\n");
+  void aTextIsForgottenWhenNothingCameOfItForADayWhateverItsTimes() {
+    Instant arrival = Instant.parse("2026-11-22T10:00:00Z");
+    read("2024-03-01T10:00:00Z cp-1 kubelet[7]: going on\n", arrival);
+    texts.read(
+        "other.log", "going on\n".getBytes(UTF_8), arrival.plusSeconds(86_000), evidence::add);
+    texts.letGo();
+    assertThat(texts.known())
+        .extracting(GrownText::source)
+        .containsExactly("grown.log", "other.log");
 
-    texts.keepOnly(Set.of("grown.log"));
-    assertThat(texts.known()).hasSize(1);
-    texts.keepOnly(Set.of());
+    texts.read(
+        "other.log", "going on\n".getBytes(UTF_8), arrival.plusSeconds(86_401), evidence::add);
+    texts.letGo();
+    assertThat(texts.known()).extracting(GrownText::source).containsExactly("other.log");
+  }
+
+  @Test
+  void whatTakesMuchRoomToNameIsLearntAgain() {
+    texts.read("x".repeat(513), "going on\n".getBytes(UTF_8), Outcome.NOW, evidence::add);
+
     assertThat(texts.known()).isEmpty();
   }
 

@@ -161,7 +161,12 @@ public final class Investigation {
         .removeIf(input ->
             input.to().filter(to -> to.isBefore(before)).isPresent()
                 && !needed.contains(input.file()));
-    growing.keepOnly(summaries.keySet());
+    growing.letGo();
+  }
+
+  /** Forgets what was learnt of texts that grow: it is learnt again, and takes room meanwhile. */
+  public void unlearn() {
+    growing.unlearn();
   }
 
   /** How many lines and rows a rule knew, since this began or was taken up. */

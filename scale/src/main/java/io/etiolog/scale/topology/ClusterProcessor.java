@@ -73,12 +73,19 @@ final class ClusterProcessor implements Processor<byte[], byte[], byte[], byte[]
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
     KeyValueStore<Bytes, byte[]> store = context.getStateStore(ScaleTopology.CLUSTERS);
-    held = Optional.of(new Held(context, new ClusterStore(store, limits.stateBytes())));
+    ClusterStore clusters = new ClusterStore(store, limits.stateBytes());
     // Whatever was live may be of a transaction that was given up.
     live.clear();
     full.clear();
     unjudged.clear();
-    unjudged.addAll(held().store().unjudged());
+    try {
+      unjudged.addAll(clusters.unjudged());
+    } catch (RuntimeException e) {
+      // Kafka Streams closes nothing that has not begun.
+      clusters.close();
+      throw e;
+    }
+    held = Optional.of(new Held(context, clusters));
     context.schedule(JUDGED_EVERY, PunctuationType.WALL_CLOCK_TIME, time -> judge());
   }
 

@@ -99,6 +99,10 @@ final class ClusterStore implements AutoCloseable {
     inquiry.letGo();
     byte[] snapshot = snapshot(inquiry);
     if (snapshot.length > largest) {
+      inquiry.unlearn();
+      snapshot = snapshot(inquiry);
+    }
+    if (snapshot.length > largest) {
       return false;
     }
     store.put(StateKey.of(inquiry.cluster(), StateKey.SNAPSHOT), snapshot);

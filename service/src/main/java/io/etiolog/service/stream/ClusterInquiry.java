@@ -103,6 +103,11 @@ public final class ClusterInquiry {
     }
   }
 
+  /** Forgets what was learnt of files, where what is known has no room. */
+  public void unlearn() {
+    investigation.unlearn();
+  }
+
   ClusterState state(long position) {
     return new ClusterState(
         cluster, position, clock.latest(), clock.sinceLatest(), investigation.state());

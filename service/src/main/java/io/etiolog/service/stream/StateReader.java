@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads what {@link StateWriter} has written. Serves one reading. */
 final class StateReader {
@@ -87,15 +88,24 @@ final class StateReader {
         head.count("position"),
         head.instant("latest"),
         Duration.ofNanos(head.count("since")),
-        new InvestigationState(scopes, forgotten, inputs, head.list("texts", StateReader::text)));
+        new InvestigationState(scopes, forgotten, inputs, texts(head)));
+  }
+
+  private static List<GrownText> texts(Fields head) {
+    boolean isOurs = head.text("reader").equals(StateWriter.READER);
+    return head.list("texts", text -> isOurs ? text(text) : text(text).ofAnotherVersion());
   }
 
   private static GrownText text(Fields json) {
-    Optional<MonthLanguage> months = json.said("months").map(MonthLanguage::valueOf);
+    Optional<MonthLanguage> months =
+        json.said("months")
+            .flatMap(word ->
+                Stream.of(MonthLanguage.values()).filter(it -> it.name().equals(word)).findFirst());
     Optional<GrownText.Told> old =
-        json.time("old").map(time -> new GrownText.Told(time, json.instant("came")));
+        json.time("old").map(time -> new GrownText.Told(time, json.instant("told")));
     return new GrownText(
         json.text("source"),
+        json.instant("came"),
         json.count("lines"),
         json.node().path("partial").asBoolean(),
         months,

@@ -21,12 +21,17 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Writes the state of a cluster, in the form that the package tells. Serves one writing. */
 final class StateWriter {
   /** The version of the form. */
   static final int FORMAT = 1;
+
+  /** Which version has learnt what there is to learn of files. */
+  static final String READER =
+      Objects.requireNonNullElse(StateWriter.class.getPackage().getImplementationVersion(), "");
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().build().configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);
@@ -90,6 +95,7 @@ final class StateWriter {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeStringField("reader", READER);
     json.writeArrayFieldStart("texts");
     for (GrownText text : state.found().texts()) {
       text(text);
@@ -101,13 +107,14 @@ final class StateWriter {
   private void text(GrownText text) throws IOException {
     json.writeStartObject();
     json.writeStringField("source", text.source());
+    json.writeStringField("came", text.came().toString());
     json.writeNumberField("lines", text.lines());
     json.writeBooleanField("partial", text.partial());
     if (text.months().isPresent()) {
       json.writeStringField("months", text.months().get().name());
     }
     time("old", text.old().map(GrownText.Told::time));
-    time("came", text.old().map(GrownText.Told::arrival));
+    time("told", text.old().map(GrownText.Told::arrival));
     texts("shapes", text.ordinary().texts());
     json.writeEndObject();
   }

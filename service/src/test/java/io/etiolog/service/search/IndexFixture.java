@@ -93,7 +93,7 @@ final class IndexFixture implements AutoCloseable {
   }
 
   private long newest() throws Exception {
-    return find(query("", 1_000_000)).lines().stream()
+    return find(query("", 100_000)).lines().stream()
         .mapToLong(line -> line.sequence() >> EntryLines.LINE_BITS)
         .max()
         .orElse(-1);
@@ -121,7 +121,7 @@ final class IndexFixture implements AutoCloseable {
     List<String> texts = new ArrayList<>();
     Optional<LineId> after = Optional.empty();
     do {
-      FoundLines page = find(query(words, Map.of(), 1_000_000, after));
+      FoundLines page = find(query(words, Map.of(), 100_000, after));
       assertThat(page.complete()).as("the time has done").isTrue();
       page.lines().forEach(line -> texts.add(line.text()));
       after = page.after();

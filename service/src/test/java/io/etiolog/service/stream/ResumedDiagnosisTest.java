@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.etiolog.ingest.bundle.GrownText;
 import io.etiolog.rules.compiled.CompiledCatalog;
 import io.etiolog.rules.diagnosis.Diagnostician;
 import io.etiolog.rules.diagnosis.Investigation;
@@ -13,6 +14,7 @@ import io.etiolog.rules.report.Diagnosis;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,6 +115,8 @@ class ResumedDiagnosisTest {
             + " swap\"\n";
     Investigation whole = DIAGNOSTICIAN.investigate("prod", NOW);
     whole.append("kubelet.log", first.getBytes(UTF_8), NOW);
+    whole.append("etcd.log", "2025-07-23T05:59:00Z going on\n".getBytes(UTF_8), NOW);
+    whole.letGo(NOW.minus(Duration.ofDays(1)));
     Investigation broken = interrupted(whole, 1);
     whole.append("kubelet.log", later.getBytes(UTF_8), NOW);
     broken.append("kubelet.log", later.getBytes(UTF_8), NOW);
@@ -122,6 +126,25 @@ class ResumedDiagnosisTest {
         .contains(Optional.of(Instant.parse("2024-03-01T10:00:05.000001Z")));
     assertThat(broken.report().diagnoses()).isEqualTo(whole.report().diagnoses());
     assertThat(broken.report().inputs()).isEqualTo(whole.report().inputs());
+  }
+
+  @Test
+  void whatAnotherVersionHasLearntIsLearntAgainButForItsDates() throws Exception {
+    Investigation investigation = DIAGNOSTICIAN.investigate("prod", NOW);
+    String lines = "2024-03-01T10:00:00Z cp-1 kubelet[7]: going on, alarm:NOSPACE\n".repeat(60);
+    investigation.append("kubelet.log", lines.getBytes(UTF_8), NOW);
+    StringWriter text = new StringWriter();
+    StateWriter.write(new ClusterState("prod", 1, NOW, Duration.ZERO, investigation.state()), text);
+
+    assertThat(texts(text.toString())).isEqualTo(investigation.state().texts());
+    assertThat(texts(text.toString().replace("\"reader\":\"\"", "\"reader\":\"9.0\"")))
+        .isEqualTo(
+            investigation.state().texts().stream().map(GrownText::ofAnotherVersion).toList());
+  }
+
+  private static List<GrownText> texts(String state) throws IOException {
+    BufferedReader in = new BufferedReader(new StringReader(state));
+    return StateReader.read(in, DIAGNOSTICIAN.signals()).found().texts();
   }
 
   @Test

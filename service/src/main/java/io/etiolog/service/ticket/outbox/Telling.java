@@ -89,7 +89,7 @@ final class Telling {
     row = row.in(desk.outlet().target());
     Optional<Duration> rest = row.setback().rest(desk.clock().instant());
     if (rest.isPresent()) {
-      desk.store().release(row, lease, TicketState.WAITING, rest.get());
+      desk.store().release(row, lease, untold(), rest.get());
       return true;
     }
     Optional<Incident> found = desk.cases().incident(row.incident());
@@ -150,7 +150,7 @@ final class Telling {
         return true;
       }
       if (!desk.rate().take()) {
-        desk.store().release(row, lease, TicketState.WAITING, SOON);
+        desk.store().release(row, lease, untold(), SOON);
         return false;
       }
       row = again ? row : row.about(next.get());
@@ -160,6 +160,11 @@ final class Telling {
     }
     desk.store().release(row, lease, TicketState.WAITING, SOON);
     return true;
+  }
+
+  /** What was given up stays so until it is told. */
+  private TicketState untold() {
+    return row.state() == TicketState.DEAD ? TicketState.DEAD : TicketState.WAITING;
   }
 
   private boolean said(Intent intent, Case told, boolean again) {

@@ -90,7 +90,7 @@ record TicketRow(
         sink,
         incident,
         wanted,
-        state,
+        TicketState.WAITING,
         since,
         Optional.of(now),
         here,

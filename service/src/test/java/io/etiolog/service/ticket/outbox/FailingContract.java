@@ -175,6 +175,32 @@ abstract class FailingContract extends OutboxFixture {
     assertThat(delivery(incident).state()).isEqualTo(TicketState.QUIET);
   }
 
+  @Test
+  void whatIsGivenUpStaysSoWhileItsSystemHasHeardEnough() throws Exception {
+    Incident incident = opened();
+    new Instance().goes();
+    happens(incident, Kind.NOTE, "ada", "hm");
+    board.fates.add(Fate.REFUSED);
+    board.meanwhile =
+        () -> {
+          happens(incident, Kind.NOTE, "ada", "hm, hm");
+          new Instance().routing.look(policy.get());
+        };
+    new Instance().goes();
+    timePasses();
+    policy.set(policy(POLICY, 1));
+    tickets.rate("board", 1).take();
+    new Instance().goes();
+    assertThat(card().said).as("nobody has told it").hasSize(1);
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.DEAD);
+    assertThat(dueIn(incident)).isLessThan(10);
+
+    policy.set(policy(POLICY));
+    timePasses();
+    new Instance().goes();
+    assertThat(delivery(incident).state()).isEqualTo(TicketState.QUIET);
+  }
+
   private void recoversMeanwhile(Incident incident) {
     board.meanwhile =
         () -> {
