@@ -127,6 +127,9 @@ final class FleetRun {
   private FleetCost measured(int rate, Map<String, Long> sizesBefore) throws Exception {
     until(() -> workers.stream().allMatch(Worker::isRunning));
     long before = taken();
+    if (before == fleet.records()) {
+      throw new IllegalStateException("all was taken before all instances ran: send more");
+    }
     long began = System.nanoTime();
     long threads = threadNanos();
     long judging = judging();

@@ -94,7 +94,8 @@ public final class FleetSimulation {
       told(new SimulatedFleet(1000, BACKLOG, SMALL), 1, partitions, 0);
     }
     for (int instances : List.of(2, 3)) {
-      told(new SimulatedFleet(1000, BACKLOG, SMALL), instances, PARTITIONS, 0);
+      // The first one takes some before the last one has its part.
+      told(new SimulatedFleet(1000, 5 * BACKLOG, SMALL), instances, PARTITIONS, 0);
     }
     out.println(model);
     out.println(

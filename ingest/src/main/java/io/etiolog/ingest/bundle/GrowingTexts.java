@@ -81,7 +81,7 @@ public final class GrowingTexts {
         .toList();
   }
 
-  /** Forgets texts of which nothing came in the last day; that of an old log is of today, too. */
+  /** Forgets texts of which nothing came in the last day, whatever times their lines tell. */
   public void letGo() {
     Instant newest =
         known.values().stream().map(Growth::came).max(Instant::compareTo).orElse(Instant.MAX);
