@@ -9,7 +9,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.filter.FilterContinuation;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,8 +46,9 @@ class RequestGateTest {
     gate.close(PATIENCE);
 
     HttpResponse<?> answer =
-        Objects.requireNonNull(
-            Mono.from(gate.pass(new Way(Mono.just(HttpResponse.ok()), passed))).block(PATIENCE));
+        Mono.from(gate.pass(new Way(Mono.just(HttpResponse.ok()), passed)))
+            .toFuture()
+            .get(90, TimeUnit.SECONDS);
 
     assertThat((Object) answer.getStatus()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
     assertThat(answer.header("Retry-After")).isEqualTo("5");
