@@ -63,7 +63,6 @@ libraries() {
   mkdir -p "$tree/bin" "$tree/lib" "$tree/doc"
   cp "$dist/bin/$program" "$tree/bin"
   cp "$dist"/lib/*.jar "$tree/lib"
-  [ ! -e "$dist/lib/compilation.json" ] || cp "$dist/lib/compilation.json" "$tree/lib"
   cp LICENSE CHANGELOG.md "$output/$program-$version.cdx.json" "$tree/doc"
   # shellcheck disable=SC2086 # a list of files
   cp -r $documents "$tree/doc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.service.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
@@ -16,27 +17,29 @@ import picocli.CommandLine.HelpCommand;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "VERB",
     commandListHeading = "%nVerbs:%n",
-    subcommands = {
-      DiagnoseCommand.class,
-      CollectCommand.class,
-      ServeCommand.class,
-      ClusterCommand.class,
-      PlanCommand.class,
-      PlansCommand.class,
-      ApproveCommand.class,
-      RejectCommand.class,
-      ExecuteCommand.class,
-      CancelCommand.class,
-      TokenCommand.class,
-      AuditCommand.class,
-      RulesCommand.class,
-      McpCommand.class,
-      RehearseCommand.class,
-      HelpCommand.class
-    },
     footer = {
       "",
       "  etiolog diagnose bundle.tar.gz",
       "  journalctl -u kubelet | etiolog diagnose -",
     })
-final class EtiologCommand {}
+final class EtiologCommand {
+  /** Its verbs, in the order of its help. */
+  static final List<Class<?>> VERBS =
+      List.of(
+          DiagnoseCommand.class,
+          CollectCommand.class,
+          ServeCommand.class,
+          ClusterCommand.class,
+          PlanCommand.class,
+          PlansCommand.class,
+          ApproveCommand.class,
+          RejectCommand.class,
+          ExecuteCommand.class,
+          CancelCommand.class,
+          TokenCommand.class,
+          AuditCommand.class,
+          RulesCommand.class,
+          McpCommand.class,
+          RehearseCommand.class,
+          HelpCommand.class);
+}

@@ -12,7 +12,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,21 +31,30 @@ public final class Main {
 
   /** All verbs and options, for those who describe them: the manual and the shells' completion. */
   public static CommandLine commandLine() {
-    return commandLine(Shell.ofProcess());
+    return commandLine(Shell.ofProcess(), EtiologCommand.VERBS);
   }
 
-  private static CommandLine commandLine(Shell shell) {
+  private static CommandLine commandLine(Shell shell, List<Class<?>> verbs) {
     CommandLine line = new CommandLine(new EtiologCommand(), new Verbs(shell));
-    CommandLine diagnose = line.getSubcommands().get(DiagnoseCommand.NAME);
-    DiagnoseCommand.complete(Objects.requireNonNull(diagnose).getCommandSpec());
-    CommandLine serve = line.getSubcommands().get(ServeCommand.NAME);
-    ServeCommand.complete(Objects.requireNonNull(serve).getCommandSpec());
+    verbs.forEach(line::addSubcommand);
+    Map<String, CommandLine> known = line.getSubcommands();
+    Optional.ofNullable(known.get(DiagnoseCommand.NAME))
+        .ifPresent(diagnose -> DiagnoseCommand.complete(diagnose.getCommandSpec()));
+    Optional.ofNullable(known.get(ServeCommand.NAME))
+        .ifPresent(serve -> ServeCommand.complete(serve.getCommandSpec()));
     return line;
+  }
+
+  /** To describe the other verbs takes longer than to diagnose a small bundle. */
+  private static List<Class<?>> verbs(String... arguments) {
+    return arguments.length > 0 && arguments[0].equals(DiagnoseCommand.NAME)
+        ? List.of(DiagnoseCommand.class)
+        : EtiologCommand.VERBS;
   }
 
   /** Runs a command and gives its exit status. */
   static int run(Shell shell, String... arguments) {
-    CommandLine line = commandLine(shell);
+    CommandLine line = commandLine(shell, verbs(arguments));
     PrintWriter out = new PrintWriter(shell.out(), false, StandardCharsets.UTF_8);
     line.setOut(out);
     line.setErr(shell.err());
