@@ -60,6 +60,11 @@ public final class BundleReader {
     this.others = others;
   }
 
+  /** Runs what can be done ahead of the reading. */
+  public Executor others() {
+    return others;
+  }
+
   /**
    * A filter for lines that hold one of these texts. Beside them it lets those through in which a
    * program reports an error, and what this reader must see itself: what opens a snapshot or a

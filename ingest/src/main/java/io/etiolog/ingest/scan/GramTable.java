@@ -110,19 +110,39 @@ final class GramTable {
     return slot;
   }
 
-  /** The grams, as a set that is fast to ask. */
-  GramSet grams() {
+  private int size() {
     int count = 0;
     for (boolean one : taken) {
       count += one ? 1 : 0;
     }
-    GramSet set = new GramSet(count);
+    return count;
+  }
+
+  /** The grams, as a set that is fast to ask. */
+  GramSet grams() {
+    GramSet set = new GramSet(size());
     for (int slot = 0; slot < keys.length; slot++) {
       if (taken[slot]) {
         set.add(keys[slot]);
       }
     }
     return set;
+  }
+
+  /** The first four bytes of the grams of two tables. */
+  static GramSet beginnings(GramTable one, GramTable other) {
+    GramSet set = new GramSet(one.size() + other.size());
+    one.addBeginnings(set);
+    other.addBeginnings(set);
+    return set;
+  }
+
+  private void addBeginnings(GramSet set) {
+    for (int slot = 0; slot < keys.length; slot++) {
+      if (taken[slot]) {
+        set.add(keys[slot] & Words.INT);
+      }
+    }
   }
 
   /**

@@ -36,6 +36,9 @@ public final class Literals {
   private final GramSet longSet;
   private final GramSet shortSet;
 
+  /** The first four bytes of all grams: asked first, since mostly the answer is no. */
+  private final GramSet beginnings;
+
   private Literals(byte[][] texts) {
     int shortest = FASTEST;
     for (byte[] text : texts) {
@@ -51,6 +54,7 @@ public final class Literals {
         new GramTable(texts, SHORT, step, new Windows(SHORT, step, common).of(texts, 0, least));
     longSet = longs.grams();
     shortSet = shorts.grams();
+    beginnings = GramTable.beginnings(longs, shorts);
   }
 
   /**
@@ -83,12 +87,14 @@ public final class Literals {
   public int find(byte[] block, int from, int to) {
     GramSet eights = longSet;
     GramSet fours = shortSet;
-    int at = from;
-    for (; at <= to - LONG; at += step) {
+    int last = to - LONG;
+    int at = beginnings.next(block, from, last, step);
+    while (at <= last) {
       long word = Words.at(block, at);
       if ((eights.has(word) || fours.has(word & Words.INT)) && isText(word, block, at, from, to)) {
         return at;
       }
+      at = beginnings.next(block, at + step, last, step);
     }
     // Behind the last eight bytes a short text may still end.
     for (; at <= to - SHORT; at += step) {

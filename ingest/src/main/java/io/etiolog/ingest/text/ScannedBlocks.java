@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.text;
 
+import io.etiolog.ingest.ahead.WorkAhead;
 import io.etiolog.ingest.scan.LineFilter;
 import io.etiolog.ingest.scan.LineShapes;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
 
 /**
  * The blocks of a text in their order, cleaned and with their wanted lines marked. Blocks ahead are
@@ -28,9 +25,8 @@ final class ScannedBlocks {
   private final BlockReader reader;
   private final LineFilter filter;
   private final BlockPool pool;
-  private final Executor others;
   private final int most;
-  private final Deque<FutureTask<Block>> ahead = new ArrayDeque<>();
+  private final WorkAhead<Block> ahead;
   private LineShapes ordinary;
   private boolean first = true;
   private boolean ended;
@@ -42,7 +38,7 @@ final class ScannedBlocks {
     this.reader = reader;
     this.filter = filter;
     this.pool = pool;
-    this.others = others;
+    this.ahead = new WorkAhead<>(others);
     this.most = Math.clamp(MOST_BYTES / BlockReader.size(pool.maxLine()), 1, AHEAD);
   }
 
@@ -66,7 +62,7 @@ final class ScannedBlocks {
     while (!ended && ahead.size() < (alone ? 1 : most)) {
       readAhead(alone);
     }
-    current = Optional.ofNullable(ahead.poll()).map(ScannedBlocks::done);
+    current = ahead.size() == 0 ? Optional.empty() : Optional.of(ahead.next());
     return current;
   }
 
@@ -78,10 +74,10 @@ final class ScannedBlocks {
       return;
     }
     block.ordinary = ordinary;
-    FutureTask<Block> task = new FutureTask<>(() -> scan(block));
-    ahead.add(task);
-    if (!alone) {
-      others.execute(task);
+    if (alone) {
+      ahead.keep(() -> scan(block));
+    } else {
+      ahead.add(() -> scan(block));
     }
   }
 
@@ -89,27 +85,5 @@ final class ScannedBlocks {
     block.end = Hygiene.clean(block.bytes, 0, block.end);
     filter.mark(block.bytes, block.end, block.ordinary, block.marks);
     return block;
-  }
-
-  /** Does it, unless another thread has begun. */
-  private static Block done(FutureTask<Block> task) {
-    task.run();
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return task.get();
-        } catch (InterruptedException e) {
-          // The scan of one block is short: it is not given up half-way.
-          interrupted = true;
-        } catch (ExecutionException e) {
-          throw new IllegalStateException(e.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 }

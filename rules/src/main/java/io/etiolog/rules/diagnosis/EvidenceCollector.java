@@ -12,6 +12,7 @@ import io.etiolog.ingest.record.Severity;
 import io.etiolog.rules.episode.EventListings;
 import io.etiolog.rules.episode.OccurrenceLog;
 import io.etiolog.rules.match.Occurrence;
+import io.etiolog.rules.match.Showing;
 import io.etiolog.rules.match.SignalMatcher;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,6 +86,15 @@ final class EvidenceCollector implements EvidenceSink {
 
   @Override
   public void accept(Evidence evidence) {
+    accept(evidence, matcher.showing(evidence));
+  }
+
+  /**
+   * Takes evidence that was judged.
+   *
+   * @param showing what the matcher says of it
+   */
+  void accept(Evidence evidence, Showing showing) {
     if (silence.silences(evidence)) {
       return;
     }
@@ -92,7 +102,7 @@ final class EvidenceCollector implements EvidenceSink {
     String program = program(reporter, evidence);
     Instant at = order(evidence);
     String known = versions.getOrDefault(program, "");
-    List<SignalMatcher.Hit> hits = matcher.match(evidence, known);
+    List<SignalMatcher.Hit> hits = showing.in(known);
     nearMisses.look(evidence, known);
     matched += hits.isEmpty() ? 0 : 1;
     for (SignalMatcher.Hit hit : hits) {

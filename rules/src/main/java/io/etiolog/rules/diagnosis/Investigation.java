@@ -57,6 +57,7 @@ public final class Investigation {
   private final String name;
   private final BundleReader reader;
   private final Catalog catalog;
+  private final SignalMatcher matcher;
   private final LineFilter filter;
   private final CauseGraph graph;
   private final Set<String> explained;
@@ -84,6 +85,7 @@ public final class Investigation {
     this.name = name;
     this.reader = reader;
     this.catalog = catalog;
+    this.matcher = matcher;
     this.filter = filter;
     this.graph = graph;
     this.explained = explained;
@@ -103,7 +105,10 @@ public final class Investigation {
    */
   public void read(List<Input> inputs, ProgressListener progress) throws UnreadableInputException {
     long started = System.nanoTime();
-    note(reader.read(inputs, filter, learning(collector), progress, redactor), started);
+    MatchedAhead matched = new MatchedAhead(matcher, reader.others(), collector::accept);
+    List<InputSummary> read = reader.read(inputs, filter, learning(matched), progress, redactor);
+    matched.finish();
+    note(read, started);
   }
 
   /**

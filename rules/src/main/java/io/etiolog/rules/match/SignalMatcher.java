@@ -9,6 +9,7 @@ import io.etiolog.ingest.record.Severity;
 import io.etiolog.ingest.scan.Literals;
 import io.etiolog.rules.catalog.Sighting;
 import io.etiolog.rules.catalog.Signal;
+import io.etiolog.rules.catalog.VersionRange;
 import io.etiolog.rules.catalog.Wording;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -100,26 +101,31 @@ public final class SignalMatcher {
    * @param version the version of the program that said it, or {@code ""} when not known
    */
   public List<Hit> match(Evidence evidence, String version) {
+    return showing(evidence).in(version);
+  }
+
+  /** What the evidence shows, whatever the version of its program. */
+  public Showing showing(Evidence evidence) {
     return switch (evidence) {
-      case LogRecord record -> matchRecord(record, version);
-      case Observation observation -> matchObservation(observation, version);
+      case LogRecord record -> showing(record);
+      case Observation observation -> showing(observation);
     };
   }
 
-  private List<Hit> matchRecord(LogRecord record, String version) {
+  private Showing showing(LogRecord record) {
     BitSet anchored = new BitSet();
     scan.matches(record.raw().getBytes(StandardCharsets.UTF_8), anchor -> set(anchored, anchor));
-    Map<String, Hit> hits = new LinkedHashMap<>();
+    Showing showing = Showing.NOTHING;
     for (int i = anchored.nextSetBit(0); i >= 0; i = anchored.nextSetBit(i + 1)) {
       Phrase phrase = phrases.get(i);
       Signal signal = phrase.signal();
-      if (!hits.containsKey(signal.name())
-          && WordingJudge.judge(signal, phrase.wording(), record, version)
+      if (!showing.isSure(signal)
+          && WordingJudge.judge(signal, phrase.wording(), record)
               instanceof Judgement.Taken(Map<String, String> captures)) {
-        hits.put(signal.name(), new Hit(signal, captures));
+        showing = showing.with(phrase.wording().versions(), new Hit(signal, captures));
       }
     }
-    return List.copyOf(hits.values());
+    return showing;
   }
 
   /**
@@ -163,21 +169,19 @@ public final class SignalMatcher {
     }
   }
 
-  private List<Hit> matchObservation(Observation observation, String version) {
-    List<Hit> hits = new ArrayList<>();
-    if (SPOKEN.contains(observation.kind())) {
-      hits.addAll(matchRecord(spoken(observation), version));
-    }
+  private Showing showing(Observation observation) {
+    Showing showing =
+        SPOKEN.contains(observation.kind()) ? showing(spoken(observation)) : Showing.NOTHING;
     for (Seen seen : sightings.getOrDefault(observation.kind(), List.of())) {
       if (WordingJudge.failing(seen.sighting().where(), Map.of(), observation.fields(), "")
           .isEmpty()) {
         Map<String, String> captures = new LinkedHashMap<>();
         WordingJudge.rename(seen.sighting().renames(), observation.fields(), captures);
-        hits.removeIf(hit -> hit.signal().name().equals(seen.signal().name()));
-        hits.add(new Hit(seen.signal(), captures));
+        showing = showing.without(seen.signal());
+        showing = showing.with(VersionRange.ANY, new Hit(seen.signal(), captures));
       }
     }
-    return hits;
+    return showing;
   }
 
   /** What an observation tells, as a line: the kubelet's event has the words of its log. */

@@ -30,15 +30,20 @@ final class WordingJudge {
 
   private WordingJudge() {}
 
+  /** Judges it where the program that said the line has this version. */
   static Judgement judge(Signal signal, Wording wording, LogRecord record, String version) {
+    Judgement judgement = judge(signal, wording, record);
+    boolean hasText = judgement != PROGRAM && judgement != SEVERITY;
+    return hasText && !wording.versions().covers(version) ? VERSION : judgement;
+  }
+
+  /** Judges it whatever the version of the program that said the line. */
+  static Judgement judge(Signal signal, Wording wording, LogRecord record) {
     if (!isOf(signal, record)) {
       return PROGRAM;
     }
     if (record.severity() != Severity.UNKNOWN && !record.severity().atLeast(signal.severity())) {
       return SEVERITY;
-    }
-    if (!wording.versions().covers(version)) {
-      return VERSION;
     }
     return judge(wording, record);
   }

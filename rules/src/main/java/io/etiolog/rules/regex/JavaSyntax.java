@@ -19,6 +19,9 @@ final class JavaSyntax {
   /** Escapes that mean the same, besides those of signs: classes of ASCII, borders, characters. */
   private static final String SAME_LETTERS = "dDwWbBntrf";
 
+  /** Escapes of classes. */
+  private static final String CLASSES = "dDwWsS";
+
   /** Any other brace is itself to RE2, and an error to Java. */
   private static final Pattern REPETITION = Pattern.compile("\\{\\d++(?:,\\d*+)?}");
 
@@ -45,9 +48,12 @@ final class JavaSyntax {
 
   private boolean translate() {
     boolean same = true;
+    boolean leads = true;
     while (same && at < text.length()) {
+      char c = text.charAt(at);
+      int from = java.length();
       same =
-          switch (text.charAt(at)) {
+          switch (c) {
             case '\\' -> escape(false);
             case '[' -> characters();
             case '(' -> group();
@@ -60,8 +66,25 @@ final class JavaSyntax {
             // What is a possessive quantifier to Java, RE2 refuses.
             default -> as(text.substring(at, at + 1), 1);
           };
+      if (same && leads && c != '(') {
+        leads = false;
+        run(from, c);
+      }
     }
     return same;
+  }
+
+  /**
+   * Where an expression begins with a run of some characters ({@code [a-z.]+:}), lets Java try it
+   * only where such a run begins: tried in the middle of one, it would find nothing that is not
+   * found from the beginning, and look at the rest of the run each time.
+   */
+  private void run(int from, char first) {
+    boolean isClass = first == '[' || (first == '\\' && CLASSES.indexOf(text.charAt(at - 1)) >= 0);
+    if (isClass && text.startsWith("+", at)) {
+      String one = java.substring(from);
+      as("(?<!" + one + "{2})" + one + "*", 1);
+    }
   }
 
   private boolean as(String translated, int length) {

@@ -93,6 +93,29 @@ class SignalMatcherTest {
   }
 
   @Test
+  void of_two_wordings_the_first_counts_that_the_version_allows() {
+    VersionRange before = VersionRange.parse("<3.5").orElseThrow();
+    Regex as = Regex.of("(?P<as>prober)");
+    Regex other = Regex.of("(?P<as>detected)");
+    Signal signal =
+        signal(
+            List.of(),
+            Severity.UNKNOWN,
+            wording("prober detected", Map.of(), Optional.of(as), before),
+            wording("prober detected", Map.of(), Optional.of(other), VersionRange.ANY));
+
+    Showing showing = new SignalMatcher(List.of(signal)).showing(etcd(Severity.WARN, "refused"));
+
+    assertThat(showing.in("3.4.23")).singleElement().matches(hit -> captured(hit, "prober"));
+    assertThat(showing.in("3.5.16")).singleElement().matches(hit -> captured(hit, "detected"));
+    assertThat(showing.in("")).singleElement().matches(hit -> captured(hit, "prober"));
+  }
+
+  private static boolean captured(SignalMatcher.Hit hit, String as) {
+    return as.equals(hit.captures().get("as"));
+  }
+
+  @Test
   void an_observation_is_judged_by_its_attributes() {
     Sighting unstarted =
         new Sighting(
@@ -211,13 +234,13 @@ class SignalMatcherTest {
     return new SignalMatcher(List.of(signal)).match(record, version);
   }
 
-  private static Signal signal(List<String> components, Severity severity, Wording wording) {
+  private static Signal signal(List<String> components, Severity severity, Wording... wordings) {
     return new Signal(
         "etcd-example/unhealthy",
         "",
         components,
         severity,
-        List.of(wording),
+        List.of(wordings),
         List.of(),
         List.of("node"),
         List.of(),

@@ -55,6 +55,32 @@ class JavaSyntaxTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "[a-z.]+:\\d+",
+        "(?P<name>[a-z.]+):\\d+",
+        "(?:(?P<name>\\w+)=)?x",
+        "[ab]+?b",
+        "[ab]+b|x",
+        "\\S+ b",
+        "(?:[ab]+x|b)1",
+        "[^b]+b",
+      })
+  void bothEnginesFindTheSameWhereAnExpressionBeginsWithARun(String expression) {
+    compare(
+        expression,
+        List.of("", "a:1", "..a.b:1 c:2", "a b:x c:12", "ab=x", "x", "aabb", "abx1b1", "b1", ":1"));
+  }
+
+  @Test
+  void aRunIsLookedAtAFewTimesHoweverLongItIs() {
+    String word = "a".repeat(1_500);
+    CountedText bounded = new CountedText(word, 10 * word.length());
+
+    assertThat(JavaSyntax.of("[a-z]+:\\d+").orElseThrow().matcher(bounded).find()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "(?i)a",
         "[]a]",
         "(a|b)+?1",
