@@ -18,12 +18,12 @@
  *
  * One for each cluster, named by the SHA-256 of the cluster's name in hexadecimal, {@code
  * .state.gz}: gzip over lines of JSON in UTF-8. The first line tells the version of the form (1),
- * the cluster, the position in the intake log, the cluster's time, what dates the next lines of
- * files whose times lack their year or their zone, and how many lines of each kind follow: a
- * summary of each file that was read; each log line that is kept, once; and for each signal and
- * scope its stretches, whose occurrences name their lines by number, from 0. A file is replaced as
- * a whole, so that it is either the one before or the new one; it holds a position of its own, so
- * that files of different age go together.
+ * the cluster, the position in the intake log, the cluster's time, what was learnt of each file
+ * that grows (its lines so far, its clock, how its lines begin), and how many lines of each kind
+ * follow: a summary of each file that was read; each log line that is kept, once; and for each
+ * signal and scope its stretches, whose occurrences name their lines by number, from 0. A file is
+ * replaced as a whole, so that it is either the one before or the new one; it holds a position of
+ * its own, so that files of different age go together.
  */
 @NullMarked
 package io.etiolog.service.stream;

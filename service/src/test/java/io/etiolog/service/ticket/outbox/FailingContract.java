@@ -123,7 +123,7 @@ abstract class FailingContract extends OutboxFixture {
     new Instance().goes();
     happens(incident, Kind.NOTE, "ada", "hm");
     board.fates.add(Fate.REFUSED);
-    recoversMeanwhile(incident);
+    meanwhile(incident, Kind.RECOVERED, "fine");
     new Instance().goes();
     timePasses();
     new Instance().goes();
@@ -143,7 +143,7 @@ abstract class FailingContract extends OutboxFixture {
     new Instance().goes();
     assertThat(delivery(incident).state()).isEqualTo(TicketState.DEAD);
     timePasses();
-    recoversMeanwhile(incident);
+    meanwhile(incident, Kind.RECOVERED, "fine");
     new Instance().goes();
     timePasses();
     new Instance().goes();
@@ -157,11 +157,7 @@ abstract class FailingContract extends OutboxFixture {
     new Instance().goes();
     happens(incident, Kind.NOTE, "ada", "hm");
     board.fates.addAll(List.of(Fate.REFUSED, Fate.REFUSED));
-    board.meanwhile =
-        () -> {
-          happens(incident, Kind.NOTE, "ada", "hm, hm");
-          new Instance().routing.look(policy.get());
-        };
+    meanwhile(incident, Kind.NOTE, "hm, hm");
     new Instance().goes();
     assertThat(delivery(incident).state()).isEqualTo(TicketState.DEAD);
     assertThat(dueIn(incident)).isBetween(200L, 300L);
@@ -181,11 +177,7 @@ abstract class FailingContract extends OutboxFixture {
     new Instance().goes();
     happens(incident, Kind.NOTE, "ada", "hm");
     board.fates.add(Fate.REFUSED);
-    board.meanwhile =
-        () -> {
-          happens(incident, Kind.NOTE, "ada", "hm, hm");
-          new Instance().routing.look(policy.get());
-        };
+    meanwhile(incident, Kind.NOTE, "hm, hm");
     new Instance().goes();
     timePasses();
     policy.set(policy(POLICY, 1));
@@ -201,10 +193,11 @@ abstract class FailingContract extends OutboxFixture {
     assertThat(delivery(incident).state()).isEqualTo(TicketState.QUIET);
   }
 
-  private void recoversMeanwhile(Incident incident) {
+  /** While the ticket is being made, something is noted on the incident and queued. */
+  private void meanwhile(Incident incident, Kind kind, String note) {
     board.meanwhile =
         () -> {
-          happens(incident, Kind.RECOVERED, Change.ETIOLOG, "fine");
+          happens(incident, kind, kind == Kind.NOTE ? "ada" : Change.ETIOLOG, note);
           new Instance().routing.look(policy.get());
         };
   }
