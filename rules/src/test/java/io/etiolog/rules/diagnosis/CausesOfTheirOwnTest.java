@@ -134,6 +134,22 @@ class CausesOfTheirOwnTest {
   }
 
   @Test
+  void what_a_kubelet_refuses_keeps_no_etcd_from_its_peers() {
+    String expired =
+        lease(
+            "02",
+            "tls: failed to verify certificate: x509: certificate has expired or is not yet valid:"
+                + " current time 2026-03-03T10:02:50Z is after 2026-03-01T00:00:00Z");
+    String alone =
+        "{\"level\":\"fatal\",\"ts\":\"2026-03-03T10:04:03.1Z\",\"caller\":\"etcdmain/etcd.go:204\",\"msg\":\"discovery"
+            + " failed\",\"error\":\"cannot fetch cluster info from peer urls: could not retrieve"
+            + " cluster information from the given URLs\"}\n";
+
+    assertThat(roots(Map.of("cp-2/etcd.log", alone, "worker-4/journal-kubelet.log", expired)))
+        .containsExactlyInAnyOrder("etcd-bootstrap-mismatch", "x509-expired");
+  }
+
+  @Test
   void only_an_image_of_the_control_plane_can_stop_it() {
     String refused = "dial tcp 10.20.0.10:6443: connect: connection refused";
     String lines =
