@@ -110,6 +110,27 @@ class WorkAheadTest {
   }
 
   @Test
+  void anErrorOfTheWorkStaysWhatItIs() {
+    WorkAhead<String> ahead = new WorkAhead<>(Runnable::run);
+    ahead.add(() -> {
+      throw new OutOfMemoryError("full");
+    });
+
+    assertThatThrownBy(ahead::next).isInstanceOf(OutOfMemoryError.class).hasMessage("full");
+  }
+
+  @Test
+  void aPieceThatComesTooLateDoesNothing() {
+    WorkAhead<String> ahead = new WorkAhead<>(offered::add);
+    ahead.add(() -> work("first"));
+    ahead.next();
+    done.clear();
+
+    offered.getFirst().run();
+    assertThat(done).isEmpty();
+  }
+
+  @Test
   void finishesAPieceAlsoWhenInterruptedAndStaysInterrupted() {
     WorkAhead<String> ahead = new WorkAhead<>(offered::add);
     ahead.add(() -> work("done"));

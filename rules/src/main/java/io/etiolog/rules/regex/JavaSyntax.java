@@ -106,7 +106,7 @@ final class JavaSyntax {
       return false;
     }
     String name = text.substring(at + opening.length(), end);
-    return isName(name) && as(NAMED_SHORT + name, end - at);
+    return isName(name) && as(NAMED_SHORT + name + ">", end + 1 - at);
   }
 
   private static boolean isName(String name) {

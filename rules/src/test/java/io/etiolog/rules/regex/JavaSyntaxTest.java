@@ -70,12 +70,13 @@ class JavaSyntaxTest {
         List.of("", "a:1", "..a.b:1 c:2", "a b:x c:12", "ab=x", "x", "aabb", "abx1b1", "b1", ":1"));
   }
 
-  @Test
-  void aRunIsLookedAtAFewTimesHoweverLongItIs() {
+  @ParameterizedTest
+  @ValueSource(strings = {"[a-z]+:\\d+", "(?P<name>[a-z]+):\\d+", "(?:([a-z]+:)\\d+)"})
+  void aRunIsLookedAtAFewTimesHoweverLongItIs(String expression) {
     String word = "a".repeat(1_500);
     CountedText bounded = new CountedText(word, 10 * word.length());
 
-    assertThat(JavaSyntax.of("[a-z]+:\\d+").orElseThrow().matcher(bounded).find()).isFalse();
+    assertThat(JavaSyntax.of(expression).orElseThrow().matcher(bounded).find()).isFalse();
   }
 
   @ParameterizedTest
