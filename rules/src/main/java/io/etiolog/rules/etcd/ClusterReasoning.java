@@ -32,6 +32,7 @@ final class ClusterReasoning {
     new Departures(cluster, conclusions).conclude();
     new Composition(cluster, conclusions).conclude();
     cluster.revisions().conclude(conclusions);
+    cluster.terms().conclude(conclusions);
     return conclusions.episodes();
   }
 }
