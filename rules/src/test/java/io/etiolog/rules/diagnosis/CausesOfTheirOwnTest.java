@@ -374,4 +374,26 @@ class CausesOfTheirOwnTest {
     assertThat(roots(Map.of("cp-1.etcd.log", memberDown(), "kernel.log", lines(6, 20, full))))
         .containsExactlyInAnyOrder("etcd-member-down", "conntrack-full");
   }
+
+  @Test
+  void a_runtime_lacks_its_service_by_a_full_disk_and_not_by_one_that_is_being_cleared() {
+    String unimplemented =
+        "2026-03-03T10:05:10+0000 worker-4 kubelet[1200]: E0303 10:05:10.1    1200 run.go:72]"
+            + " \"command failed\" err=\"failed to run Kubelet: validate service connection:"
+            + " validate CRI v1 runtime API for endpoint"
+            + " \\\"unix:///run/containerd/containerd.sock\\\": rpc error: code = Unimplemented"
+            + " desc = unknown service runtime.v1.RuntimeService\"\n";
+    String clearing =
+        "2026-03-03T10:05:01+0000 worker-4 kubelet[1100]: I0303 10:05:01.2    1100"
+            + " eviction_manager.go:376] \"Eviction manager: attempting to reclaim\""
+            + " resourceName=\"ephemeral-storage\"\n";
+    String full =
+        "2026-03-03T10:05:02+0000 worker-4 containerd[700]: mkdir"
+            + " /var/lib/containerd/io.containerd.grpc.v1.cri: no space left on device\n";
+
+    assertThat(roots(Map.of("journal.log", clearing + unimplemented)))
+        .containsExactlyInAnyOrder("cri-service-unusable", "node-disk-pressure");
+    assertThat(roots(Map.of("journal.log", clearing + full + unimplemented)))
+        .containsExactly("node-disk-pressure");
+  }
 }
