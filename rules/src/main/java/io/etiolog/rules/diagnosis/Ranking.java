@@ -28,7 +28,8 @@ final class Ranking {
 
   List<Ranked> rank(List<Finding> findings) {
     List<Finding> claimed = findings.stream().filter(Ranking::isClaim).toList();
-    return claimed.stream().map(finding -> place(finding, claimed)).sorted(order()).toList();
+    List<Ranked> placed = claimed.stream().map(finding -> place(finding, claimed)).toList();
+    return placed.stream().sorted(order(placed)).toList();
   }
 
   private Ranked place(Finding finding, List<Finding> all) {
@@ -88,20 +89,42 @@ final class Ranking {
   }
 
   /**
-   * Urgency first among what is certain enough: what is graver, then what reaches beyond one node;
-   * then what explains most; then the earliest.
+   * Urgency first among what is certain enough: what is graver, then what can still be said, then
+   * what reaches beyond one node; then what explains most; then the earliest.
    */
-  private static Comparator<Ranked> order() {
+  private static Comparator<Ranked> order(List<Ranked> placed) {
     return Comparator.comparing((Ranked r) -> !r.finding().active())
         .thenComparing(Ranked::role)
         .thenComparing(r -> r.finding().rule().borrowed())
         .thenComparing(r -> r.finding().confidence() < CERTAIN)
         .thenComparing(r -> r.finding().rule().cause().severity(), Comparator.reverseOrder())
+        .thenComparing(r -> placed.stream().anyMatch(other -> silences(other, r)))
         .thenComparing(Ranking::staysOnOneNode)
         .thenComparing(r -> -explainsOfItsTime(r))
         .thenComparing(r -> -r.finding().confidence())
         .thenComparing(r -> r.finding().firstSeen().orElse(Instant.MAX))
         .thenComparing(r -> r.finding().rule().id());
+  }
+
+  /**
+   * Whether something keeps a kubelet from starting that was the only one to tell of something
+   * else: nothing since then shows whether that still is so.
+   */
+  private static boolean silences(Ranked silencer, Ranked told) {
+    Finding stopper = silencer.finding();
+    Finding other = told.finding();
+    return silencer.role() == Role.ROOT
+        && stopper.active()
+        && stopper.rule().cause().layer().equals("kubelet")
+        && silencer.explains().stream().anyMatch(Ranking::isLossOfNode)
+        && other.lines().allMatch(line -> line.evidence().component().equals("kubelet"))
+        && other.nodes().size() == 1
+        && other.nodes().equals(stopper.nodes())
+        && other.lastSeen().flatMap(last -> stopper.firstSeen().filter(last::isBefore)).isPresent();
+  }
+
+  private static boolean isLossOfNode(Finding finding) {
+    return finding.rule().id().equals("node-not-ready") && finding.active();
   }
 
   /** What is over does not make a cause that stands more urgent. */
