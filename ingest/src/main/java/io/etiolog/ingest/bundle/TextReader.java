@@ -117,7 +117,8 @@ final class TextReader {
       Beginning beginning,
       BundleTimes.Reference reference,
       YearlessClock clock) {
-    TextScan scan = new TextScan(member, folders, lines, headLines, clock, limits, sink, redactor);
+    TextScan scan =
+        new TextScan(member, folders, lines, headLines, clock, limits, sink, redactor, others);
     FileFacts facts = scan.run();
     note(facts, lines);
     noteClock(facts, clock, reference);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.ingest.bundle;
 
+import io.etiolog.ingest.ahead.BatchesAhead;
 import io.etiolog.ingest.archive.Member;
 import io.etiolog.ingest.format.ParsedLine;
 import io.etiolog.ingest.format.PartialClock;
@@ -20,6 +21,7 @@ import io.etiolog.ingest.text.Line;
 import io.etiolog.ingest.text.Lines;
 import io.etiolog.ingest.text.Traceback;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Goes through the text of one file once: the first lines and the last one tell what it is, when
@@ -36,6 +38,7 @@ final class TextScan {
   private final Lines lines;
   private final int head;
   private final Redactor redactor;
+  private final Executor others;
   private final SnapshotTap snapshots;
   private final FileFacts facts = new FileFacts();
   private final GoDump dump = new GoDump();
@@ -44,6 +47,7 @@ final class TextScan {
   private final String listing;
   private Placement section;
   private RecordParser parser;
+  private BatchesAhead<Line, ParsedAhead> ahead;
 
   TextScan(
       Member member,
@@ -53,7 +57,8 @@ final class TextScan {
       PartialClock clock,
       Limits limits,
       EvidenceSink sink,
-      Redactor redactor) {
+      Redactor redactor,
+      Executor others) {
     this.member = member;
     this.folders = folders;
     this.lines = lines;
@@ -62,10 +67,20 @@ final class TextScan {
     this.sink = sink;
     this.redactor = redactor;
     this.snapshots = new SnapshotTap(member.name(), limits, sink, facts);
+    this.others = others;
     this.place = folders.place(member.path());
     this.listing = CollectedFiles.format(member.path());
     this.section = place;
     this.parser = new RecordParser(clock, place.hints());
+    this.ahead = ahead(parser);
+  }
+
+  private BatchesAhead<Line, ParsedAhead> ahead(RecordParser with) {
+    return new BatchesAhead<>(
+        others,
+        line -> line.text().length(),
+        line -> ParsedAhead.of(line, member.name(), with),
+        this::examine);
   }
 
   /** Reads everything; called once. */
@@ -77,8 +92,9 @@ final class TextScan {
       take(line.get());
       line = nextLine();
     }
+    ahead.finish();
     snapshots.close();
-    lines.passedOver().map(this::redacted).ifPresent(last -> examine(last, false));
+    lines.passedOver().map(this::redacted).ifPresent(last -> examine(last, parsed(last), false));
     facts.redacted(redactor.count() - before);
     return facts;
   }
@@ -91,7 +107,7 @@ final class TextScan {
 
   private Optional<Line> nextLine() {
     boolean every = snapshots.isOpen() || lines.count() < head;
-    return lines.next(every, this::standsAlone, this::isRecord).map(this::redacted);
+    return lines.next(every, this::standsAlone, this::isRecord);
   }
 
   /** Whether a line is a record, an opening or somebody's words, and not the rest of a record. */
@@ -116,12 +132,22 @@ final class TextScan {
     return line.withText(redactor.redact(line.text()));
   }
 
+  /** Log lines among log lines change nothing for the next ones, which may be parsed with them. */
   private void take(Line line) {
+    if (!line.odd() && !snapshots.isOpen() && !lines.markdown().recognised()) {
+      ahead.add(line);
+    } else {
+      ahead.finish();
+      takeAtOnce(redacted(line));
+    }
+  }
+
+  private void takeAtOnce(Line line) {
     if (line.text().isBlank() && !snapshots.isOpen()) {
       return;
     }
     if (!line.odd() && !snapshots.isOpen()) {
-      examine(line, line.found());
+      examine(line, parsed(line), line.found());
       return;
     }
     Optional<Placement> heading = Sections.heading(line.text());
@@ -129,18 +155,33 @@ final class TextScan {
       snapshots.nextSection();
       section = heading.get().on(place.node());
       parser = new RecordParser(clock, section.hints());
+      ahead = ahead(parser);
     } else if (!snapshots.takes(line, section)) {
-      examine(line, line.found());
+      examine(line, parsed(line), line.found());
     }
   }
 
-  private void examine(Line line, boolean wanted) {
+  private void examine(ParsedAhead told) {
+    Line line = told.line();
+    String text = redactor.redact(line.text(), told.clean());
+    if (text.equals(line.text())) {
+      examine(line, told.parsed(), line.found());
+    } else {
+      Line redacted = line.withText(text);
+      examine(redacted, parsed(redacted), line.found());
+    }
+  }
+
+  private ParsedLine parsed(Line line) {
+    return parser.parse(new Origin(member.name(), line.number()), line.text());
+  }
+
+  private void examine(Line line, ParsedLine parsed, boolean wanted) {
     if (line.text().isBlank() || lines.markdown().takesFence(line.text())) {
       return;
     }
     folders.learn(member.path(), line.text());
     MissingPrograms.note(member.name(), line.text()).ifPresent(facts.notes()::add);
-    ParsedLine parsed = parser.parse(new Origin(member.name(), line.number()), line.text());
     String message = parsed.record().message();
     boolean says = !dump.drops(message) && !traceback.drops(indented(parsed.record()));
     boolean prose = !parsed.recognised() && lines.markdown().isProse(line.text());

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Takes the lines of one file apart: envelopes from the outside in, then the payload. It answers
  * every line with a record, plain text as the last resort, and throws on none.
  *
- * <p>Cheap to make: one for each file, used by one thread.
+ * <p>Cheap to make: one for each file. May be shared between threads where its clock may.
  */
 public final class RecordParser {
   /** Envelopes are rarely more than three deep: a terminal's, a shipper's, the runtime's. */

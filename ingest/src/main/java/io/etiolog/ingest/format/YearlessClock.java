@@ -15,8 +15,8 @@ import java.time.ZoneId;
  * fully dated line of the same bundle. A log is older than that moment, so the year is the last one
  * that puts the time no more than a day after it; this also holds across New Year.
  *
- * <p>It remembers whether it was asked, so that the report can say what was assumed. Not
- * thread-safe: one for each file.
+ * <p>It remembers whether it was asked, so that the report can say what was assumed: one for each
+ * file. May be asked by several threads.
  */
 public final class YearlessClock implements PartialClock {
   private static final Duration TOLERANCE = Duration.ofDays(1);
@@ -27,9 +27,9 @@ public final class YearlessClock implements PartialClock {
   private final Instant latest;
   private final ZoneId zone;
   private final MonthLanguage language;
-  private boolean assumedYear;
-  private boolean assumedZone;
-  private boolean assumedMonth;
+  private volatile boolean assumedYear;
+  private volatile boolean assumedZone;
+  private volatile boolean assumedMonth;
 
   /** Of a log of which nothing tells whether it is Croatian. */
   public YearlessClock(Instant reference, ZoneId zone) {
@@ -71,7 +71,9 @@ public final class YearlessClock implements PartialClock {
 
   @Override
   public Month month(Month usual, Month croatian) {
-    assumedMonth |= language == MonthLanguage.UNKNOWN;
+    if (language == MonthLanguage.UNKNOWN) {
+      assumedMonth = true;
+    }
     return language == MonthLanguage.CROATIAN ? croatian : usual;
   }
 

@@ -59,10 +59,36 @@ public final class Redactor {
         : Arrays.stream(line.split("\n", -1)).map(this::one).collect(Collectors.joining("\n"));
   }
 
+  /**
+   * The same, where somebody has looked at the line before.
+   *
+   * @param clean what {@link #isClean} said of it
+   */
+  public String redact(String line, boolean clean) {
+    return clean && !isOpen() ? line : redact(line);
+  }
+
+  /**
+   * Whether a line holds no secret, unless one before it has left one open, and leaves none open.
+   * Any thread may ask, of any line.
+   */
+  public static boolean isClean(String line) {
+    if (Traces.NONE == TRACES.in(line) && !SecretShape.mayHoldToken(line)) {
+      return true;
+    }
+    Redactor alone = new Redactor();
+    alone.redact(line);
+    return alone.count() == 0 && !alone.isOpen();
+  }
+
+  private boolean isOpen() {
+    return keys.isOpen() || named.isOpen();
+  }
+
   private String one(String line) {
     long traces = TRACES.in(line);
     boolean token = SecretShape.mayHoldToken(line);
-    if (traces == Traces.NONE && !token && !keys.isOpen() && !named.isOpen()) {
+    if (traces == Traces.NONE && !token && !isOpen()) {
       return line;
     }
     String text = keys.redact(line);

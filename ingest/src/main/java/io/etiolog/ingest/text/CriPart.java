@@ -23,6 +23,14 @@ record CriPart(String head, String stream, boolean partial, String text) {
 
   private static final int STREAM = "stdout".length();
 
+  /** Reads a line, where it is a part that goes on: few are. */
+  static Optional<CriPart> begun(String line) {
+    int tag = line.indexOf(' ') + 1 + STREAM + 1;
+    return tag < line.length() && line.charAt(tag) == 'P'
+        ? of(line).filter(CriPart::partial)
+        : Optional.empty();
+  }
+
   /** Reads a line, where it is one. */
   static Optional<CriPart> of(String line) {
     int space = line.indexOf(' ');

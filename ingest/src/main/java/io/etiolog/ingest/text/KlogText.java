@@ -30,7 +30,7 @@ final class KlogText {
 
   /** Whether a line may go on in the next one. */
   static boolean mayGoOn(String line) {
-    return HEADER.matcher(line).matches();
+    return !line.isEmpty() && "IWEF".indexOf(line.charAt(0)) >= 0 && HEADER.matcher(line).matches();
   }
 
   /** Whether a line is a step of the trace that another began, or a call below its panic. */

@@ -83,8 +83,8 @@ final class LogicalLines {
   private Line joined(Line physical) {
     boolean full = width != Wrapping.NONE && physical.text().length() == width;
     Line line = full ? unwrapped(physical) : physical;
-    Optional<CriPart> part = CriPart.of(line.text());
-    if (part.isPresent() && part.get().partial()) {
+    Optional<CriPart> part = CriPart.begun(line.text());
+    if (part.isPresent()) {
       return parts(line, part.get());
     }
     Optional<KlogBlock> block = KlogBlock.opening(line.text(), maxLine);

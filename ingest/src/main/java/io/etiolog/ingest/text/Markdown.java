@@ -41,7 +41,7 @@ public final class Markdown {
 
   /** Whether a line is a fence, in any text; the lines must come in order. */
   public boolean takesFence(String line) {
-    boolean fence = FENCE.matcher(line).matches();
+    boolean fence = isFence(line);
     fenced ^= fence;
     return fence;
   }
@@ -54,10 +54,16 @@ public final class Markdown {
 
   /** Whether a line is a fence or prose; unlike the fences taken, it may be asked ahead. */
   public boolean isOutside(String line) {
-    return FENCE.matcher(line).matches() || isProse(line);
+    return isFence(line) || isProse(line);
   }
 
-  boolean recognised() {
+  /** Every line comes by here, and few have what a fence is made of. */
+  private static boolean isFence(String line) {
+    return (line.contains("```") || line.contains("~~~")) && FENCE.matcher(line).matches();
+  }
+
+  /** Whether the text is Markdown. */
+  public boolean recognised() {
     return recognised;
   }
 

@@ -60,4 +60,25 @@ class RedactionTest {
     assertThat(outcome.raw()).endsWith("--password=[secret-1]");
     assertThat(outcome.inputs()).extracting(InputSummary::redacted).containsExactly(2L, 1L);
   }
+
+  @Test
+  void aKeyGoesThatStandsOnSeveralLinesInTheMidstOfALongLog() {
+    String head = "2025-07-23T05:31:01.000000000Z stderr F ";
+    String talk = (head + "I0723 05:31:01.000000       1 x.go:1] \"Synced\"\n").repeat(20_000);
+    String body = "MIIEpAIBAAKCAQEAtestTESTtestTESTtestTESTtestTESTtestTESTtestTEST";
+    String key =
+        String.join(
+            "\n" + head,
+            head + "-----BEGIN RSA PRIVATE KEY-----",
+            body,
+            body,
+            "-----END RSA PRIVATE KEY-----\n");
+
+    Outcome outcome = Outcome.of(talk + key + talk);
+
+    assertThat(outcome.raw())
+        .hasSize(40_004)
+        .noneMatch(line -> line.contains("MIIEp"))
+        .containsSequence(head + "[secret-1]", head + "[secret-1]");
+  }
 }

@@ -298,4 +298,33 @@ class RedactorTest {
           .doesNotThrowAnyException();
     }
   }
+
+  @Test
+  void whatIsCleanByItselfIsCleanUnlessALineBeforeHasLeftSomethingOpen() {
+    List<String> lines =
+        """
+        all is well
+        --password=hunter2
+        --password
+        swordfish
+        - name: TOKEN
+          value: swordfish
+        -----BEGIN RSA PRIVATE KEY-----
+        %s
+        abcd==
+        -----END RSA PRIVATE KEY-----
+        abcd==
+        see https://10.0.0.1:2379/health
+        """
+            .replace("%s", FULL)
+            .lines()
+            .toList();
+
+    Redactor knowing = new Redactor();
+    assertThat(lines.stream().map(line -> knowing.redact(line, Redactor.isClean(line))))
+        .containsExactlyElementsOf(lines.stream().map(redactor::redact).toList());
+    assertThat(lines.stream().filter(Redactor::isClean))
+        .contains("all is well", "swordfish", FULL, "see https://10.0.0.1:2379/health")
+        .doesNotContain("--password", "--password=hunter2", "-----BEGIN RSA PRIVATE KEY-----");
+  }
 }

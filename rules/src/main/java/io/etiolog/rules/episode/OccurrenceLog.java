@@ -93,7 +93,8 @@ public final class OccurrenceLog {
 
   /** The values that tell its scope from others of its signal. */
   static List<String> scope(Occurrence occurrence) {
-    return occurrence.signal().by().stream().map(occurrence::value).toList();
+    List<String> by = occurrence.signal().by();
+    return by.isEmpty() ? List.of() : by.stream().map(occurrence::value).toList();
   }
 
   private Kept begin(SignalLog log, List<String> scope) {

@@ -62,26 +62,33 @@ final class WordingJudge {
   }
 
   private static Judgement judge(Wording wording, LogRecord record) {
-    for (String text : wording.text()) {
-      if (!record.raw().contains(text)) {
-        return new Missed(WordingPart.TEXT, text);
-      }
+    int missing = firstThat(false, wording.text(), record.raw());
+    if (missing >= 0) {
+      return new Missed(WordingPart.TEXT, wording.text().get(missing));
     }
-    for (String text : wording.message()) {
-      if (!record.message().contains(text)) {
-        return new Missed(WordingPart.MESSAGE, text);
-      }
+    missing = firstThat(false, wording.message(), record.message());
+    if (missing >= 0) {
+      return new Missed(WordingPart.MESSAGE, wording.message().get(missing));
     }
-    for (String text : wording.not()) {
-      if (record.raw().contains(text)) {
-        return new Missed(WordingPart.NOT, text);
-      }
+    int unwanted = firstThat(true, wording.not(), record.raw());
+    if (unwanted >= 0) {
+      return new Missed(WordingPart.NOT, wording.not().get(unwanted));
     }
     Judgement judgement = captured(wording, record);
     // Last, since few lines come so far.
     return judgement instanceof Taken && wording.whole() && CutLine.is(record)
         ? new Missed(WordingPart.END, "")
         : judgement;
+  }
+
+  /** The first text that a line holds, or does not hold; or -1. Nearly all lines come by here. */
+  private static int firstThat(boolean holds, List<String> texts, String line) {
+    for (int i = 0; i < texts.size(); i++) {
+      if (line.contains(texts.get(i)) == holds) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static Judgement captured(Wording wording, LogRecord record) {
@@ -132,6 +139,9 @@ final class WordingJudge {
       Map<String, String> captures,
       Map<String, String> fields,
       String message) {
+    if (tests.isEmpty()) {
+      return Optional.empty();
+    }
     return tests.entrySet().stream()
         .filter(test -> {
           String name = test.getKey();

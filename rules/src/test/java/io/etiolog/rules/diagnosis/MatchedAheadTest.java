@@ -56,16 +56,4 @@ class MatchedAheadTest {
       assertThat(taken).isEqualTo(expected).contains("1 0").doesNotContain("0 0");
     }
   }
-
-  @Test
-  void keepsNoMoreThanAFewLongLinesWaiting() {
-    MatchedAhead ahead = new MatchedAhead(MATCHER, task -> {}, this::take);
-    for (int i = 0; i < 10; i++) {
-      ahead.accept(line(i, "x".repeat(100_000)));
-    }
-
-    assertThat(taken).hasSize(6);
-    ahead.finish();
-    assertThat(taken).hasSize(10);
-  }
 }
