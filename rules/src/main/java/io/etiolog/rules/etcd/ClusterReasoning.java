@@ -32,7 +32,6 @@ final class ClusterReasoning {
     new Departures(cluster, conclusions).conclude();
     new Composition(cluster, conclusions).conclude();
     cluster.revisions().conclude(conclusions);
-    cluster.terms().conclude(conclusions);
     return conclusions.episodes();
   }
 }

@@ -128,33 +128,26 @@ final class DownMembers {
     return outage.count() >= 2 && outage.length().compareTo(CUT) >= 0;
   }
 
-  /**
-   * One answers without a leader while another leads, and has the majority for it: it is on the
-   * wrong side of a cut.
-   */
+  /** One answers without a leader while another leads: it is on the wrong side of a cut. */
   private void aliveWithoutLeader() {
     Endpoints endpoints = cluster.endpoints();
     List<Occurrence> leaders = endpoints.leaders();
     boolean known = into.stands("partitioned");
     boolean led = !leaders.isEmpty() || !endpoints.healthy().isEmpty();
     if (led && !known) {
-      endpoints.leaderless().stream()
-          .filter(row -> !endpoints.isAmidChange(row))
-          .forEach(this::withoutLeader);
+      for (Occurrence row : endpoints.leaderless()) {
+        into.add(
+            "partitioned",
+            Map.of(
+                "peer",
+                row.value("peer"),
+                "pair",
+                pair(row.value("peer"), ""),
+                "error",
+                "it answers, but has no leader"),
+            List.of(row));
+      }
     }
-  }
-
-  private void withoutLeader(Occurrence row) {
-    into.add(
-        "partitioned",
-        Map.of(
-            "peer",
-            row.value("peer"),
-            "pair",
-            pair(row.value("peer"), ""),
-            "error",
-            "it answers, but has no leader"),
-        List.of(row));
   }
 
   private void tell() {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.etcd;
 
-import io.etiolog.ingest.record.Origin;
 import io.etiolog.rules.match.Occurrence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,32 +36,21 @@ final class Endpoints {
                 "etcd-peers/endpoint-silent"))) {
       last.put(word.evidence().origin().file() + " " + endpoint(word), word);
     }
-    Map<String, Occurrence> status = new LinkedHashMap<>();
-    found
-        .of(List.of("etcd-peers/endpoint-status"))
-        .forEach(row -> status.merge(asked(row), row, Endpoints::better));
-    this.statuses = List.copyOf(status.values());
     this.healthy = last.values().stream().filter(Endpoints::isHealthy).toList();
     Set<String> fine = new TreeSet<>();
     healthy.forEach(word -> fine.add(endpoint(word)));
     Map<String, Occurrence> ill = new LinkedHashMap<>();
     for (Occurrence word : last.values()) {
-      if (!isHealthy(word) && !fine.contains(endpoint(word)) && !answeredLater(word)) {
+      if (!isHealthy(word) && !fine.contains(endpoint(word))) {
         ill.putIfAbsent(endpoint(word), word);
       }
     }
     this.unhealthy = List.copyOf(ill.values());
-  }
-
-  /** Whether it answers further down in the same file, and leads or follows a leader there. */
-  private boolean answeredLater(Occurrence word) {
-    Origin said = word.evidence().origin();
-    return statuses.stream()
-        .filter(row -> endpoint(row).equals(endpoint(word)))
-        .filter(row -> !isOwn(row) || row.reporter().equals(word.reporter()))
-        .filter(row -> row.evidence().origin().file().equals(said.file()))
-        .filter(row -> row.evidence().origin().compareTo(said) > 0)
-        .anyMatch(row -> row.value("errors").isEmpty() && isLed(row));
+    Map<String, Occurrence> status = new LinkedHashMap<>();
+    found
+        .of(List.of("etcd-peers/endpoint-status"))
+        .forEach(row -> status.merge(asked(row), row, Endpoints::better));
+    this.statuses = List.copyOf(status.values());
   }
 
   private static boolean isHealthy(Occurrence word) {
@@ -78,11 +66,8 @@ final class Endpoints {
   /** Each member is asked on its own host under one and the same loopback address. */
   private static String asked(Occurrence status) {
     String endpoint = endpoint(status);
-    return isOwn(status) ? endpoint + " " + status.value("peer") : endpoint;
-  }
-
-  private static boolean isOwn(Occurrence word) {
-    return LOOPBACK.matcher(endpoint(word)).lookingAt();
+    boolean own = LOOPBACK.matcher(endpoint).lookingAt();
+    return own ? endpoint + " " + status.value("peer") : endpoint;
   }
 
   /** Host and port, however the endpoint is written. */
@@ -169,31 +154,8 @@ final class Endpoints {
   Optional<Occurrence> led(String id) {
     return statuses.stream()
         .filter(row -> row.value("peer").equals(id) && !leaderless().contains(row))
-        .filter(this::isLed)
+        .filter(row -> namesLeader(row) || (saysWhatIsWrong(row) && isLedBeside(row)))
         .findFirst();
-  }
-
-  private boolean isLed(Occurrence row) {
-    return namesLeader(row) || (saysWhatIsWrong(row) && isLedBeside(row));
-  }
-
-  /**
-   * Whether those that lead or follow are too few, of all that were asked with this one, for
-   * anybody to lead for long: then a leader has just gone, or a new one is just being heard of.
-   */
-  boolean isAmidChange(Occurrence row) {
-    String file = row.evidence().origin().file();
-    long silent = unhealthy.stream().filter(word -> isIn(file, word) && missed(word)).count();
-    List<Occurrence> answering =
-        statuses.stream()
-            .filter(other -> isIn(file, other) && !other.value("learner").equals("true"))
-            .toList();
-    long led = answering.stream().filter(other -> !leaderless().contains(other)).count();
-    return silent > 0 && led < (answering.size() + silent) / 2 + 1;
-  }
-
-  private static boolean isIn(String file, Occurrence word) {
-    return word.evidence().origin().file().equals(file);
   }
 
   private static boolean saysWhatIsWrong(Occurrence row) {

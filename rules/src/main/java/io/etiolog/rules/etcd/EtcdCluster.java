@@ -34,7 +34,6 @@ public final class EtcdCluster {
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final MemberLists lists;
   private final Endpoints endpoints;
-  private final Terms terms;
   private final Databases databases;
   private final Hashes hashes;
   private final Strays strays;
@@ -58,7 +57,6 @@ public final class EtcdCluster {
     Endpoints seen = new Endpoints(found);
     boolean outdated = logs.all().stream().anyMatch(log -> isBefore(seen, log));
     this.endpoints = outdated ? new Endpoints(found.without("etcd-peers/endpoint")) : seen;
-    this.terms = new Terms(found.of(List.of("etcd-peers/endpoint-status")));
     this.databases = new Databases(found, endpoints);
     this.platforms = platforms(found, events);
     this.calledInVain = found.of(List.of("apiserver/storage-lost"));
@@ -240,11 +238,6 @@ public final class EtcdCluster {
   /** What the statuses say of the members' data. */
   Revisions revisions() {
     return new Revisions(endpoints.statuses(), certainVoters());
-  }
-
-  /** What statuses that follow one another say of how long leaders last. */
-  Terms terms() {
-    return terms;
   }
 
   /** Whether a snapshot shows that a member answers. */

@@ -42,8 +42,6 @@
  *   <li>{@code etcd-cluster/revisions-differ}: members that have applied the same log are at
  *       different revisions, so their data differ; further apart than a status may lag behind
  *       itself, or again and again.
- *   <li>{@code etcd-cluster/terms-climbed}: from one status of a member to the next its term rose
- *       by many, and little was written: {@code peer}, {@code climbed}, {@code entries}.
  * </ul>
  *
  * <p>What lasted less than half a minute and is over is not told: a start, a restart, an election.

@@ -298,36 +298,4 @@ class SnapshotsTest {
   void a_snapshot_in_which_the_member_has_written_more_is_later() {
     assertThat(lostAfter(20).roots()).isEmpty();
   }
-
-  @Test
-  void an_endpoint_that_answers_further_down_and_is_led_is_not_down() {
-    String sick = health(1, HEALTHY) + health(2, HEALTHY) + health(3, LATE);
-    String led = HEADER + status(1, "a1a1a1a1a1a1a1a1", "3.5.16", true, "");
-    String answers = status(3, "c3c3c3c3c3c3c3c3", "3.5.16", false, "");
-    String stuck = status(3, "c3c3c3c3c3c3c3c3", "3.5.16", false, "etcdserver: request timed out");
-    assertThat(Concluded.from("session.txt", sick, led, answers).roots()).isEmpty();
-    assertThat(Concluded.from("session.txt", sick, led).roots())
-        .containsExactly("etcd-member-down");
-    assertThat(Concluded.from("session.txt", sick, led, stuck).roots())
-        .containsExactly("etcd-member-down");
-    assertThat(Concluded.from("session.txt", led, answers, sick).roots())
-        .as("the last word is that it is ill")
-        .containsExactly("etcd-member-down");
-  }
-
-  @Test
-  void without_a_leader_while_one_leads_is_a_cut_only_where_that_one_has_a_majority() {
-    String refused =
-        "Failed to get the status of endpoint https://10.0.0.3:2379 (context deadline exceeded)\n";
-    String leads = HEADER + status(1, "a1a1a1a1a1a1a1a1", "3.5.16", true, "");
-    String follows = status(2, "b2b2b2b2b2b2b2b2", "3.5.16", false, "");
-    String alone = status(4, "d4d4d4d4d4d4d4d4", "3.5.16", false, "etcdserver: no leader");
-    String fifth = status(5, "e5e5e5e5e5e5e5e5", "3.5.16", false, "");
-    assertThat(Concluded.from("status.txt", refused, leads, alone).roots())
-        .containsExactly("etcd-member-down");
-    assertThat(Concluded.from("status.txt", leads, follows, alone).roots())
-        .containsExactly("network-partition");
-    assertThat(Concluded.from("status.txt", refused, leads, follows, alone, fifth).roots())
-        .containsExactly("network-partition");
-  }
 }
