@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
  * A secret that is known by its own look.
  *
  * @param literals a line without any of these cannot hold it; without literals, only its look tells
+ * @param behind a text that stands behind it, or {@code ""}; without it there is nothing to find
  * @param pattern finds it; its group {@code s} is what must go. To stay linear on lines of a
  *     megabyte, it begins with a literal or a look behind, and repeats without going back
  * @param holds whether what was found is one indeed
  */
-record SecretShape(List<String> literals, Pattern pattern, Predicate<String> holds) {
+record SecretShape(List<String> literals, String behind, Pattern pattern, Predicate<String> holds) {
   /** Where a word may begin: also behind an escaped line break or tab. */
   private static final String EDGE = "(?:(?<![\\w-])|(?<=\\\\[nrt]))";
 
@@ -48,18 +49,14 @@ record SecretShape(List<String> literals, Pattern pattern, Predicate<String> hol
               "\\.(?<=(?:(?<![\\w./-])|(?<=\\\\[nrt]))[a-z0-9]{6}\\.)(?<s>[a-z0-9]{16})"
                   + "(?![\\w/-]|\\.\\w)",
               found -> hasDigit(found) && found.chars().anyMatch(c -> c > 'f')),
-          of(
-              "://",
+          ofAddress(
               // A password with an @ of its own: the last one ends it, as Go's net/url reads it.
               "://[^\\s/:@?#\"'\\\\<>]{0,256}+:(?<s>[^\\s/@?#\"'\\\\<>]{1,256}+"
-                  + "(?:@[^\\s/@?#\"'\\\\<>]{1,256}+(?=@)){0,8}+)@",
-              SecretShape::isOpen),
-          of(
-              "://",
+                  + "(?:@[^\\s/@?#\"'\\\\<>]{1,256}+(?=@)){0,8}+)@"),
+          ofAddress(
               // A password with a character that ends an address: Go prints it when that fails it.
               "://[^\\s/:@?#\"'\\\\<>\\[]{0,256}+:(?![0-9]{1,5}+(?:[/?#\\s\"'\\\\]|$))"
-                  + "(?<s>[^\\s/@?#\"'\\\\<>]{0,256}+[/?#][^\\s@\"'\\\\<>]{0,256}+)@(?=[\\w\\[])",
-              SecretShape::isOpen),
+                  + "(?<s>[^\\s/@?#\"'\\\\<>]{0,256}+[/?#][^\\s@\"'\\\\<>]{0,256}+)@(?=[\\w\\[])"),
           // etcdctl's and curl's user and password in one.
           of(
               "--user",
@@ -99,7 +96,12 @@ record SecretShape(List<String> literals, Pattern pattern, Predicate<String> hol
   }
 
   private static SecretShape of(List<String> literals, String pattern, Predicate<String> holds) {
-    return new SecretShape(literals, Pattern.compile(pattern), holds);
+    return new SecretShape(literals, "", Pattern.compile(pattern), holds);
+  }
+
+  /** A password in an address. */
+  private static SecretShape ofAddress(String pattern) {
+    return new SecretShape(List.of("://"), "@", Pattern.compile(pattern), SecretShape::isOpen);
   }
 
   /** Whether a text may hold what looks like a bootstrap token: the one shape without literals. */
@@ -128,6 +130,9 @@ record SecretShape(List<String> literals, Pattern pattern, Predicate<String> hol
 
   /** The text with marks in place of these secrets; slow where no literal stands in it. */
   String redact(String text, Marks marks) {
+    if (!text.contains(behind)) {
+      return text;
+    }
     Matcher matcher = pattern.matcher(text);
     StringBuilder redacted = new StringBuilder();
     int done = 0;

@@ -7,8 +7,11 @@ package io.etiolog.ingest.scan;
  * hash. A second bit would make wrong answers rarer, and every answer slower.
  */
 final class GramSet {
-  /** The golden ratio in 64 bits, as Knuth multiplies. */
-  private static final long MULTIPLIER = 0x9e3779b97f4a7c15L;
+  /** The golden ratio in 32 bits, as Knuth multiplies. */
+  private static final int MULTIPLIER = 0x9e3779b1;
+
+  /** Another odd number, by which the upper four bytes become unlike the lower ones. */
+  private static final int FOLD = 0x85ebca6b;
 
   /** How much larger the set is than what it holds, in bits: then one in 32 to 64 errs. */
   private static final int SPARE_BITS = 6;
@@ -29,7 +32,7 @@ final class GramSet {
   GramSet(int grams) {
     int size = Integer.SIZE - Integer.numberOfLeadingZeros(grams) + SPARE_BITS - 1;
     int used = Math.clamp(size, LEAST_BITS, MOST_BITS);
-    shift = Long.SIZE - used;
+    shift = Integer.SIZE - used;
     bits = new long[1 << (used - 6)];
   }
 
@@ -57,7 +60,7 @@ final class GramSet {
     int by = shift;
     int place = at;
     while (place <= last) {
-      int hash = (int) (((Words.intAt(block, place) & Words.INT) * MULTIPLIER) >>> by);
+      int hash = (Words.intAt(block, place) * MULTIPLIER) >>> by;
       if ((set[hash >>> 6] & (1L << hash)) != 0) {
         break;
       }
@@ -66,7 +69,9 @@ final class GramSet {
     return place;
   }
 
+  /** Of four bytes just their product, which {@link #next} works out by itself. */
   private int hash(long gram) {
-    return (int) ((gram * MULTIPLIER) >>> shift);
+    int folded = (int) gram ^ (int) (gram >>> Integer.SIZE) * FOLD;
+    return (folded * MULTIPLIER) >>> shift;
   }
 }

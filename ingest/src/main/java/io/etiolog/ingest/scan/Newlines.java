@@ -5,6 +5,9 @@ package io.etiolog.ingest.scan;
 /** Finds and counts line breaks. */
 public final class Newlines {
   private static final long BREAKS = Words.of('\n');
+  private static final long ONES = Words.of(1);
+  private static final long TOPS = Words.of(0x80);
+  private static final int FOUR_WORDS = 4 * Long.BYTES;
 
   private Newlines() {}
 
@@ -24,8 +27,19 @@ public final class Newlines {
   /** The offset of the next line break, or {@code to}. */
   public static int next(byte[] block, int from, int to) {
     int at = from;
+    for (; at + FOUR_WORDS <= to; at += FOUR_WORDS) {
+      // All of it here: the quick compiler would call what is made a method of its own.
+      long some =
+          someEqual(Words.at(block, at))
+              | someEqual(Words.at(block, at + Long.BYTES))
+              | someEqual(Words.at(block, at + 2 * Long.BYTES))
+              | someEqual(Words.at(block, at + 3 * Long.BYTES));
+      if (some != 0) {
+        break;
+      }
+    }
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
-      long found = Words.equal(Words.at(block, at), BREAKS);
+      long found = someEqual(Words.at(block, at));
       if (found != 0) {
         return at + Words.first(found);
       }
@@ -34,6 +48,15 @@ public final class Newlines {
       at++;
     }
     return at;
+  }
+
+  /**
+   * The top bit of each byte that is a break, and perhaps of some behind the first of them: cheaper
+   * than {@link Words#equal}, and enough where the first one is asked for.
+   */
+  private static long someEqual(long word) {
+    long zeros = word ^ BREAKS;
+    return (zeros - ONES) & ~zeros & TOPS;
   }
 
   /** The start of the line that a byte belongs to, not before {@code from}. */

@@ -95,7 +95,8 @@ final class Windows {
         most = Math.min(most, often[i]);
       }
       int others = uses.of(Words.at(text, at, gram));
-      costs[at] = others == 0 ? RARE + most : others * (1 + most);
+      // Its first four bytes are asked for by themselves, wherever they stand.
+      costs[at] = often[at] + (others == 0 ? RARE + most : others * (1 + most));
     }
     return costs;
   }

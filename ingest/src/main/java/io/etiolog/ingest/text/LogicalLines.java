@@ -292,7 +292,7 @@ final class LogicalLines {
       }
       append(text, next.get().text());
       found |= next.get().found();
-      if (WrappedJson.isWhole(text)) {
+      if (WrappedJson.isWhole(text.toString())) {
         return new Line(first.number(), text.toString(), found, first.odd());
       }
     }

@@ -29,21 +29,38 @@ final class WrappedJson {
   }
 
   /** Whether braces and quotes are closed at the end of the text. */
-  static boolean isWhole(CharSequence text) {
+  static boolean isWhole(String text) {
     int depth = 0;
-    boolean quoted = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (quoted && c == '\\') {
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (!quoted && (c == '{' || c == '[')) {
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '{' || c == '[') {
         depth++;
-      } else if (!quoted && (c == '}' || c == ']')) {
+      } else if (c == '}' || c == ']') {
         depth--;
+      } else if (c == '"') {
+        at = closingQuote(text, at + 1);
+        if (at < 0) {
+          return false;
+        }
       }
     }
-    return depth <= 0 && !quoted;
+    return depth <= 0;
+  }
+
+  /** Where the string ends that begins here, or -1. */
+  private static int closingQuote(String text, int from) {
+    int quote = text.indexOf('"', from);
+    while (quote >= 0 && isEscaped(text, from, quote)) {
+      quote = text.indexOf('"', quote + 1);
+    }
+    return quote;
+  }
+
+  private static boolean isEscaped(String text, int from, int quote) {
+    int at = quote;
+    while (at > from && text.charAt(at - 1) == '\\') {
+      at--;
+    }
+    return (quote - at) % 2 == 1;
   }
 }

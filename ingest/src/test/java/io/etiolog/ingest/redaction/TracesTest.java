@@ -27,6 +27,7 @@ class TracesTest {
     assertThat(traces.in("a: b:c toke")).isZero();
     assertThat(traces.in("token_key")).isEqualTo(1 | 16 | 32);
     assertThat(traces.in("é::Passwörter assw")).isEqualTo(2 | 8);
+    assertThat(traces.in("🔑 token_key ☸ 🔑::")).isEqualTo(1 | 2 | 16 | 32);
   }
 
   @Test

@@ -4,6 +4,7 @@ package io.etiolog.rules.regex;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Writes an expression of RE2's syntax in Java's, where both mean the same by it. Where they may
@@ -145,13 +146,39 @@ final class JavaSyntax {
     boolean first = true;
     while (at < text.length() && (first || text.charAt(at) != ']')) {
       char c = text.charAt(at);
-      boolean same = c == '\\' ? escape(true) : isPlainInClass(c) && as(String.valueOf(c), 1);
+      boolean same =
+          isRange() || (c == '\\' ? escape(true) : isPlainInClass(c) && as(String.valueOf(c), 1));
       if (!same) {
         return false;
       }
       first = false;
     }
     return at < text.length() && as("]", 1);
+  }
+
+  /**
+   * Writes a range of letters or of digits one by one: single characters Java looks up in one
+   * table, and asks for ranges one after the other.
+   */
+  private boolean isRange() {
+    if (at + 2 >= text.length() || text.charAt(at + 1) != '-') {
+      return false;
+    }
+    char first = text.charAt(at);
+    char last = text.charAt(at + 2);
+    boolean digits = isDigit(first) && isDigit(last);
+    boolean letters = isLetter(first) && isLetter(last) && isLower(first) == isLower(last);
+    if (first > last || !(digits || letters)) {
+      return false;
+    }
+    IntStream.rangeClosed(first, last).forEach(java::appendCodePoint);
+    at += 3;
+    // Behind a range it is itself, and would make another one behind its last character.
+    return !text.startsWith("-", at) || as("\\-", 1);
+  }
+
+  private static boolean isLower(char letter) {
+    return letter >= 'a';
   }
 
   /** Java reads classes within classes, and {@code &&}; a first {@code ]} RE2 takes as itself. */

@@ -46,6 +46,10 @@ class JavaSyntaxTest {
         "\\ba\\b",
         "\\W",
         "[a-]",
+        "[a-b-1]",
+        "[^0-9a-f]",
+        "[A-Z_a-z0-9]{2}",
+        "[+-9]",
         "\\{x\\}",
       })
   void bothEnginesFindTheSame(String expression) {
