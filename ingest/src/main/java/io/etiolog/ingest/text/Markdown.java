@@ -7,10 +7,15 @@ import java.util.regex.Pattern;
 
 /**
  * Tells in a text that is written in Markdown what people wrote from what they pasted: logs stand
- * between fences. A text is Markdown when it begins with a heading and has another sign of it.
+ * between fences. A text is Markdown when it begins with a heading and has another sign of it; more
+ * headings of the first level are none, as root's prompts look like them.
  */
 public final class Markdown {
   private static final Pattern HEADING = Pattern.compile("#{1,4} \\p{L}.*");
+
+  /** One sign alone may be a comment, or root's prompt. */
+  private static final Pattern LOWER_HEADING = Pattern.compile("#{2,4} \\p{L}.*");
+
   private static final Pattern FENCE = Pattern.compile("\\s*(?:```|~~~)\\S*\\s*");
 
   /** Without a way back, which would take a place on the stack for each column. */
@@ -68,7 +73,7 @@ public final class Markdown {
   }
 
   private static boolean isSign(String line) {
-    return HEADING.matcher(line).matches()
+    return LOWER_HEADING.matcher(line).matches()
         || FENCE.matcher(line).matches()
         || RULE.matcher(line).matches()
         || line.contains("](")

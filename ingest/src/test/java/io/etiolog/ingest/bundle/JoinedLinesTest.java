@@ -225,40 +225,6 @@ class JoinedLinesTest {
     assertThat(Outcome.of("  an indented line\n\tat home\n").raw()).hasSize(2);
   }
 
-  @Test
-  void proseInMarkdownIsNoEvidenceAndWhatIsPastedIs() {
-    String text =
-        """
-        # etcd is down
-
-        It says that the `database space exceeded` limit was reached:
-        etcdserver: mvcc: database space exceeded
-
-        ```
-        etcdserver: mvcc: database space exceeded
-        ```
-            indented: mvcc: database space exceeded
-
-        E0723 05:31:08.135471     901 x.go:1] "not fenced"
-        """;
-
-    Outcome outcome = Outcome.of(text);
-
-    assertThat(outcome.evidence())
-        .extracting(one -> one.origin().line())
-        .containsExactly(7L, 9L, 11L);
-    assertThat(outcome.only().unparsed()).isEqualTo(2);
-  }
-
-  @Test
-  void aCommentInFrontOfALogDoesNotMakeItMarkdown() {
-    String text = "# captured on cp-1\nplain text of a program\n" + AFTER + "\n";
-
-    assertThat(Outcome.of(text).evidence())
-        .extracting(Evidence::raw)
-        .contains("plain text of a program");
-  }
-
   private static ByteArrayInputStream stream(String text) {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /** Concludes which members are down while a majority goes on, and which are only cut off. */
 final class DownMembers {
   private static final Duration CUT = Duration.ofSeconds(5);
+  private static final Duration ALONE = Duration.ofSeconds(10);
   private static final Duration REJECTED = Duration.ofSeconds(30);
 
   private static final Optional<Occurrence> NOT_OVER = Optional.empty();
@@ -88,7 +89,8 @@ final class DownMembers {
   /** A peer that cannot be reached although it runs: the way to it is closed. */
   private void cutOff(MemberLog log, Outage outage) {
     boolean worthTelling = outage.open() ? !log.stopped() : Spans.lasted(outage.length());
-    if (worthTelling && lasts(outage) && isCutOff(outage)) {
+    boolean lasts = lasts(outage) || (outage.count() >= 2 && isAlone(log));
+    if (worthTelling && lasts && isCutOff(outage)) {
       into.add(
           "partitioned",
           Map.of(
@@ -102,6 +104,14 @@ final class DownMembers {
           outage.count(),
           outage.endedBy());
     }
+  }
+
+  /**
+   * Whether a member seeks a leader to the end, for longer than elections take, while a snapshot
+   * shows one.
+   */
+  private boolean isAlone(MemberLog log) {
+    return log.leaderlessFor().compareTo(ALONE) >= 0 && cluster.endpoints().led();
   }
 
   /**

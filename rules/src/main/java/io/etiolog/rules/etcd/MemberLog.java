@@ -4,6 +4,7 @@ package io.etiolog.rules.etcd;
 
 import io.etiolog.rules.episode.SourceEnds;
 import io.etiolog.rules.match.Occurrence;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -318,8 +319,14 @@ final class MemberLog {
 
   /** Whether it has said so for longer than an election takes. */
   boolean lastinglyLeaderless() {
+    return Spans.lasted(leaderlessFor());
+  }
+
+  /** For how long it has said so. */
+  Duration leaderlessFor() {
     return leaderlessAtEnd()
-        && Spans.lasted(Spans.between(leaderless.getFirst().at(), uptime.lastSpoke()));
+        ? Spans.between(leaderless.getFirst().at(), uptime.lastSpoke())
+        : Duration.ZERO;
   }
 
   /** When its process ran. */

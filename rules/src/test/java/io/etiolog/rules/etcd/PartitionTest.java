@@ -254,6 +254,29 @@ class PartitionTest {
   }
 
   @Test
+  void who_seeks_a_leader_is_cut_off_from_those_whose_status_shows_one() {
+    String status =
+        """
+        +-----------------------+------------------+---------+---------+-----------+------------+-----------+------------+--------------------+--------+
+        |       ENDPOINT        |        ID        | VERSION | DB SIZE | IS LEADER | IS LEARNER | RAFT TERM | RAFT INDEX | RAFT APPLIED INDEX | ERRORS |
+        +-----------------------+------------------+---------+---------+-----------+------------+-----------+------------+--------------------+--------+
+        | https://10.0.0.1:2379 | a1a1a1a1a1a1a1a1 |  3.5.30 |   25 kB |      true |      false |         2 |         21 |                 21 |        |
+        | https://10.0.0.2:2379 | b2b2b2b2b2b2b2b2 |  3.5.30 |   25 kB |     false |      false |         2 |         21 |                 21 |        |
+        +-----------------------+------------------+---------+---------+-----------+------------+-----------+------------+--------------------+--------+
+        """;
+    String alone =
+        c.election(8, 2, A, B)
+            + c.election(16, 2, A, B)
+            + c.timedOut(20, A)
+            + c.timedOut(20, B)
+            + c.timedOut(21, A)
+            + c.timedOut(21, B);
+    assertThat(Concluded.from("status.txt", status).and("cp-3/etcd.log", alone).roots())
+        .containsExactly("network-partition");
+    assertThat(Concluded.from("cp-3/etcd.log", alone).roots()).containsExactly("etcd-quorum-lost");
+  }
+
+  @Test
   void a_log_that_only_ends_early_is_no_proof_of_life() {
     Concluded concluded =
         Concluded.from("cp-1/etcd.log", majority())
