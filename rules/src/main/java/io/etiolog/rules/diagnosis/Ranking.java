@@ -135,7 +135,13 @@ final class Ranking {
   }
 
   private static boolean staysOnOneNode(Ranked ranked) {
-    return CauseGraph.onOneNode(ranked.finding())
+    return (CauseGraph.onOneNode(ranked.finding()) || isOfKubeProxy(ranked.finding()))
         && ranked.explains().stream().allMatch(CauseGraph::onOneNode);
+  }
+
+  /** It serves its own node, whatever layer its fault is of. */
+  private static boolean isOfKubeProxy(Finding finding) {
+    return finding.rule().cause().layer().equals("apiserver")
+        && finding.lines().allMatch(line -> line.evidence().component().equals("kube-proxy"));
   }
 }

@@ -407,6 +407,21 @@ class CausesOfTheirOwnTest {
   }
 
   @Test
+  void a_kube_proxy_that_lacks_its_file_comes_after_the_kubelet_and_makes_no_node_unready() {
+    String both =
+        """
+        Oct 25 06:24:06 worker-0 kube-proxy[752]: E1025 06:24:06.299567     752 run.go:74] "command failed" err="stat /var/lib/kube-proxy/kubeconfig: no such file or directory"
+        Oct 25 06:24:06 worker-0 systemd[1]: kube-proxy.service: Main process exited, code=exited, status=1/FAILURE
+        Oct 25 06:24:22 worker-0 kubelet[795]: E1025 06:24:22.098220     795 run.go:74] "command failed" err="failed to run Kubelet: running with swap on is not supported, please disable swap! or set --fail-swap-on flag to false. /proc/swaps contained: [Filename\\t/swap.img]"
+        Oct 25 06:24:22 worker-0 systemd[1]: kubelet.service: Main process exited, code=exited, status=1/FAILURE
+        Oct 25 06:24:22 worker-0 systemd[1]: kubelet.service: Failed with result 'exit-code'.
+        """;
+
+    assertThat(roots(Map.of("journal.log", both)))
+        .containsExactly("kubelet-swap-on", "apiserver-config-invalid");
+  }
+
+  @Test
   void a_runtime_lacks_its_service_by_a_full_disk_and_not_by_one_that_is_being_cleared() {
     String unimplemented =
         "2026-03-03T10:05:10+0000 worker-4 kubelet[1200]: E0303 10:05:10.1    1200 run.go:72]"
