@@ -184,8 +184,7 @@ final class TextScan {
     MissingPrograms.note(member.name(), line.text()).ifPresent(facts.notes()::add);
     String message = parsed.record().message();
     boolean says = !dump.drops(message) && !traceback.drops(indented(parsed.record()));
-    boolean prose = !parsed.recognised() && lines.markdown().isProse(line.text());
-    if (!says || prose) {
+    if (!says || (!parsed.recognised() && isOfPeople(line.text()))) {
       return;
     }
     facts.line(parsed, listing);
@@ -195,6 +194,11 @@ final class TextScan {
     if (wanted && !CollectedFiles.isListing(listing)) {
       sink.accept(section.describe(parsed.record()));
     }
+  }
+
+  /** What people wrote or typed beside the logs. */
+  private boolean isOfPeople(String text) {
+    return lines.markdown().isProse(text) || Snapshots.isSearch(text);
   }
 
   /** The message with the margin that was taken off it: a line of a program is told by that. */

@@ -3,11 +3,12 @@
 package io.etiolog.ingest.format;
 
 /**
- * What stands in a line's margin when it is quoted or drawn: blanks, Markdown's {@code >}, the sign
- * of a comment, the tree of {@code systemctl status}.
+ * What stands in a line's margin when it is quoted or drawn: blanks, Markdown's {@code >}, the tree
+ * of {@code systemctl status}. Not the sign of a comment: files of configuration hold old log lines
+ * behind it.
  */
 final class Margin implements LogFormat {
-  private static final String SIGNS = " \t>│├└─●○×▶|*`-#";
+  private static final String SIGNS = " \t>│├└─●○×▶|*`-";
 
   @Override
   public String name() {

@@ -54,6 +54,13 @@ record ShellPrompt(String user, String host, String command) {
               + "|(?:(?:sh|bash)-\\d[\\d.]{0,6})?[$#] ?(?<tool>"
               + TOOL
               + "))");
+  // What is typed to search logs holds what is searched for, as the logs would.
+  private static final Pattern SEARCH =
+      Pattern.compile(
+          "(?:[\\w.-]{1,64}@[\\w.-]{1,253}(?::[^\\s#$]{0,200})?"
+              + "|\\[[\\w.-]{1,64}@[\\w.-]{1,253} [^]]{0,200}\\]|(?:sh|bash)-\\d[\\d.]{0,6})?[$#] ?"
+              + "(?:sudo +)?(?:[ez]?grep|rg|awk|sed|dmesg|journalctl|cat|zcat|less|tail|head|find|for|while|watch)"
+              + " .*");
   // A prompt within a line that a web page's copy joined with the text above it.
   private static final Pattern HOST =
       Pattern.compile(
@@ -73,6 +80,12 @@ record ShellPrompt(String user, String host, String command) {
             either(matcher, "u1", "u2"),
             either(matcher, "h1", "h2"),
             either(matcher, "any", "tool")));
+  }
+
+  /** Whether a line is a command that searches something. */
+  static boolean isSearch(String line) {
+    boolean prompts = line.contains("# ") || line.contains("$ ");
+    return prompts && line.length() <= LONGEST && SEARCH.matcher(line.strip()).matches();
   }
 
   /** The host of the first prompt that stands anywhere in a line, or {@code ""}. */

@@ -43,4 +43,9 @@ public final class Snapshots {
   public static Optional<SnapshotFormat> opening(String line) {
     return ALL.stream().filter(format -> format.opens(line)).findFirst();
   }
+
+  /** Whether a line is a command that somebody typed to search logs: no log itself. */
+  public static boolean isSearch(String line) {
+    return ShellPrompt.isSearch(line);
+  }
 }

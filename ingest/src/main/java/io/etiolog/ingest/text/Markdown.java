@@ -4,11 +4,12 @@ package io.etiolog.ingest.text;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Tells in a text that is written in Markdown what people wrote from what they pasted: logs stand
  * between fences. A text is Markdown when it begins with a heading and has another sign of it; more
- * headings of the first level are none, as root's prompts look like them.
+ * headings of the first level are such only between blank lines, as root's prompts look like them.
  */
 public final class Markdown {
   private static final Pattern HEADING = Pattern.compile("#{1,4} \\p{L}.*");
@@ -35,13 +36,13 @@ public final class Markdown {
     List<String> lines =
         new String(head, Encoding.of(head))
             .lines()
-            .filter(line -> !line.isBlank())
+            .dropWhile(String::isBlank)
             .limit(MOST_SEEN)
             .toList();
     return new Markdown(
         !lines.isEmpty()
             && HEADING.matcher(lines.getFirst()).matches()
-            && lines.stream().skip(1).anyMatch(Markdown::isSign));
+            && IntStream.range(1, lines.size()).anyMatch(at -> isSign(lines, at)));
   }
 
   /** Whether a line is a fence, in any text; the lines must come in order. */
@@ -72,12 +73,21 @@ public final class Markdown {
     return recognised;
   }
 
-  private static boolean isSign(String line) {
-    return LOWER_HEADING.matcher(line).matches()
+  private static boolean isSign(List<String> lines, int at) {
+    String line = lines.get(at);
+    return isHeading(lines, at)
         || FENCE.matcher(line).matches()
         || RULE.matcher(line).matches()
         || line.contains("](")
         || line.contains("**")
         || line.indexOf('`') != line.lastIndexOf('`');
+  }
+
+  /** What is printed at a prompt follows it at once, and the next prompt follows that. */
+  private static boolean isHeading(List<String> lines, int at) {
+    String line = lines.get(at);
+    boolean apart =
+        lines.get(at - 1).isBlank() && at + 1 < lines.size() && lines.get(at + 1).isBlank();
+    return LOWER_HEADING.matcher(line).matches() || (apart && HEADING.matcher(line).matches());
   }
 }

@@ -5,6 +5,7 @@ package io.etiolog.ingest.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etiolog.ingest.record.Evidence;
+import io.etiolog.ingest.record.LogRecord;
 import org.junit.jupiter.api.Test;
 
 class MarkdownTest {
@@ -55,5 +56,38 @@ class MarkdownTest {
     assertThat(Outcome.of(text).evidence())
         .extracting(Evidence::raw)
         .contains("Failed to reload daemon: timed out", "internal error");
+  }
+
+  @Test
+  void headingsOfTheFirstLevelStandApart() {
+    String text =
+        """
+        # What happened
+
+        The alarm said that the `database space exceeded` limit was reached.
+
+        # What we did
+
+        mvcc: database space exceeded went away after a defragmentation.
+        """;
+
+    assertThat(Outcome.of(text.replace("`", "")).evidence()).isEmpty();
+  }
+
+  @Test
+  void commandsThatSearchLogsAreNoLogs() {
+    String text =
+        """
+        # grep -r 'x509: certificate has expired' /var/log/pods
+        root@cp-1:~# dmesg | grep -i 'Out of memory: Killed process'
+        [root@cp-1 ~]# journalctl -u etcd | grep 'database space exceeded'
+        $ sudo grep panic /var/log/syslog
+        panic: runtime error
+        """;
+
+    assertThat(Outcome.of(text).evidence())
+        .filteredOn(LogRecord.class::isInstance)
+        .extracting(Evidence::raw)
+        .containsExactly("panic: runtime error");
   }
 }

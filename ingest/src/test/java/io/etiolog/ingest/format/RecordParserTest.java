@@ -164,7 +164,7 @@ class RecordParserTest {
     String klog = "E0722 23:17:05.135471    3301 x.go:1] text";
 
     assertThat(record("> > > > ".substring(2) + klog).format()).isEqualTo("margin/klog");
-    assertThat(record("# " + klog).format()).isEqualTo("margin/klog");
+    assertThat(record("# " + klog).format()).as("a comment").isEqualTo("plain");
     assertThat(record("1: 2: 3: 4: " + klog).format())
         .isEqualTo("line-number/line-number/line-number/line-number/klog");
     assertThat(record("1: 2: 3: 4: 5: " + klog).format()).isEqualTo("plain");

@@ -108,10 +108,15 @@ final class DownMembers {
 
   /**
    * Whether a member seeks a leader to the end, for longer than elections take, while a snapshot
-   * shows one.
+   * shows that others have one. A member that has just started may still find it, and a snapshot in
+   * which it has one itself is of another time.
    */
   private boolean isAlone(MemberLog log) {
-    return log.leaderlessFor().compareTo(ALONE) >= 0 && cluster.endpoints().led();
+    Endpoints endpoints = cluster.endpoints();
+    return log.leaderlessFor().compareTo(ALONE) >= 0
+        && !log.uptime().justStarted()
+        && endpoints.led()
+        && !endpoints.answers(log.id());
   }
 
   /**
