@@ -61,6 +61,9 @@ record ShellPrompt(String user, String host, String command) {
               + "|\\[[\\w.-]{1,64}@[\\w.-]{1,253} [^]]{0,200}\\]|(?:sh|bash)-\\d[\\d.]{0,6})?[$#] ?"
               + "(?:sudo +)?(?:[ez]?grep|rg|awk|sed|dmesg|journalctl|cat|zcat|less|tail|head|find|for|while|watch)"
               + " .*");
+  // What a web page's copy has joined with the command.
+  private static final Pattern OUTPUT =
+      Pattern.compile(" \\{\"| [IWEF]\\d{4} \\d\\d:\\d\\d:|level=[a-z]");
   // A prompt within a line that a web page's copy joined with the text above it.
   private static final Pattern HOST =
       Pattern.compile(
@@ -85,7 +88,10 @@ record ShellPrompt(String user, String host, String command) {
   /** Whether a line is a command that searches something. */
   static boolean isSearch(String line) {
     boolean prompts = line.contains("# ") || line.contains("$ ");
-    return prompts && line.length() <= LONGEST && SEARCH.matcher(line.strip()).matches();
+    return prompts
+        && line.length() <= LONGEST_COMMAND
+        && SEARCH.matcher(line.strip()).matches()
+        && !OUTPUT.matcher(line).find();
   }
 
   /** The host of the first prompt that stands anywhere in a line, or {@code ""}. */

@@ -19,6 +19,11 @@ public final class Markdown {
 
   private static final Pattern FENCE = Pattern.compile("\\s*(?:```|~~~)\\S*\\s*");
 
+  /** Commands begin with a small letter, and versions do in lists of changes. */
+  private static final Pattern FIRST_HEADING = Pattern.compile("# (?:[\\p{L}&&[^\\p{Ll}]]|v\\d).*");
+
+  private static final Pattern BOLD = Pattern.compile("\\*\\*[\\p{L}\\d`]");
+
   /** Without a way back, which would take a place on the stack for each column. */
   private static final Pattern RULE = Pattern.compile("\\|(?: ?:?-+:? ?\\|)++\\s*");
 
@@ -79,15 +84,16 @@ public final class Markdown {
         || FENCE.matcher(line).matches()
         || RULE.matcher(line).matches()
         || line.contains("](")
-        || line.contains("**")
+        || BOLD.matcher(line).find()
         || line.indexOf('`') != line.lastIndexOf('`');
   }
 
-  /** What is printed at a prompt follows it at once, and the next prompt follows that. */
+  /** A prompt is of the first level, and what it prints mostly follows at once. */
   private static boolean isHeading(List<String> lines, int at) {
     String line = lines.get(at);
     boolean apart =
         lines.get(at - 1).isBlank() && at + 1 < lines.size() && lines.get(at + 1).isBlank();
-    return LOWER_HEADING.matcher(line).matches() || (apart && HEADING.matcher(line).matches());
+    return LOWER_HEADING.matcher(line).matches()
+        || (apart && FIRST_HEADING.matcher(line).matches());
   }
 }

@@ -72,6 +72,9 @@ class MarkdownTest {
         """;
 
     assertThat(Outcome.of(text.replace("`", "")).evidence()).isEmpty();
+    assertThat(Outcome.of(text.replace("`", "").replaceAll("# What.*", "# apt upgrade")).evidence())
+        .as("prompts")
+        .isNotEmpty();
   }
 
   @Test

@@ -108,14 +108,16 @@ final class DownMembers {
 
   /**
    * Whether a member seeks a leader to the end, for longer than elections take, while a snapshot
-   * shows that others have one. A member that has just started may still find it, and a snapshot in
-   * which it has one itself is of another time.
+   * shows that others have one, in which some endpoint did not answer. A member that has just
+   * started may still find it, and a snapshot in which all answer, or this one does, is of another
+   * time.
    */
   private boolean isAlone(MemberLog log) {
     Endpoints endpoints = cluster.endpoints();
     return log.leaderlessFor().compareTo(ALONE) >= 0
         && !log.uptime().justStarted()
         && endpoints.led()
+        && endpoints.unhealthy().stream().anyMatch(Endpoints::missed)
         && !endpoints.answers(log.id());
   }
 
