@@ -281,6 +281,11 @@ class PartitionTest {
                 .roots())
         .as("a status of which nobody says that it is of the same time")
         .doesNotContain("network-partition");
+    String own =
+        status.replace("a1a1a1a1a1a1a1a1", "c3c3c3c3c3c3c3c3").replace("10.0.0.1", "10.0.0.4");
+    assertThat(Concluded.from("status.txt", own).and("cp-3/etcd.log", alone).roots())
+        .as("a status in which it has a leader itself")
+        .doesNotContain("network-partition");
   }
 
   @Test
