@@ -95,9 +95,8 @@ class_lists() {
   run --sun-misc-unsafe-memory-access=allow -XX:DumpLoadedClassList="$work/lists/etiolog-serve" \
     -jar "$tree"/lib/etiolog-service-*.jar rehearse "$work/rehearsal" "$incident/etcd.log"
   for list in etiolog etiolog-serve; do
-    # Resolved constants (@cp) would only serve caches that cannot be moved to another folder. Lambdas of picocli's classes
-    # cannot be kept, as these are in Java 5's format; the JVM keeps what one of them calls, with an address of the process.
-    grep -v -e '^@cp' -e '^@lambda-proxy .*picocli/' "$work/lists/$list" >"$tree/lib/$list.classes"
+    # Resolved constants (@cp) would only serve caches that cannot be moved to another folder.
+    grep -v '^@cp' "$work/lists/$list" >"$tree/lib/$list.classes"
   done
 }
 

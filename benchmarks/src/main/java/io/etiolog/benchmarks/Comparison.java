@@ -60,8 +60,7 @@ public final class Comparison {
   }
 
   private void prepare(Path samples) throws IOException, InterruptedException {
-    List<String> literals =
-        new SignalMatcher(CompiledCatalog.builtIn().signals().values()).literals();
+    List<String> literals = SignalMatcher.literals(CompiledCatalog.builtIn().signals().values());
     Files.write(folder.resolve("literals.txt"), literals);
     LogMill mill = new LogMill(samples, literals, SEED);
     make(mill, "small.log", GIB / 1000, 0.01);

@@ -75,7 +75,7 @@ public class RuleCountBenchmark {
   public void prepare() throws IOException {
     Collection<Signal> signals = MoreRules.of(CompiledCatalog.builtIn(), rules / CATALOG);
     matcher = new SignalMatcher(signals);
-    finder = Literals.of(matcher.literals());
+    finder = Literals.of(SignalMatcher.literals(signals));
     StringBuilder lines = new StringBuilder();
     List<String> samples = samples();
     for (int i = 0; lines.length() < BYTES; i++) {

@@ -49,7 +49,7 @@ public class ScanBenchmark {
           .append("}\n");
     }
     log = lines.toString().getBytes(StandardCharsets.UTF_8);
-    literals = new SignalMatcher(CatalogReader.read(List.of()).signals().values()).literals();
+    literals = SignalMatcher.literals(CatalogReader.read(List.of()).signals().values());
     search = Literals.of(literals);
   }
 

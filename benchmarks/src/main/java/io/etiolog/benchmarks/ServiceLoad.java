@@ -72,8 +72,7 @@ public final class ServiceLoad {
   }
 
   private static List<List<String>> lines(Path samples) throws IOException {
-    List<String> literals =
-        new SignalMatcher(CompiledCatalog.builtIn().signals().values()).literals();
+    List<String> literals = SignalMatcher.literals(CompiledCatalog.builtIn().signals().values());
     LogMill mill = new LogMill(samples, literals, SEED);
     List<List<String>> lines = new ArrayList<>();
     for (int i = 0; i < CONTAINERS; i++) {

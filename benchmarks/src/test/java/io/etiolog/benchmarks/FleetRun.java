@@ -191,8 +191,7 @@ final class FleetRun {
 
   /** As the service sends them. */
   private void send(SimulatedFleet some, int rate) throws Exception {
-    LogMill mill =
-        new LogMill(samples, new SignalMatcher(CATALOG.signals().values()).literals(), SEED);
+    LogMill mill = new LogMill(samples, SignalMatcher.literals(CATALOG.signals().values()), SEED);
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(

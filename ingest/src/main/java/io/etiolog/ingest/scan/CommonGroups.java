@@ -17,12 +17,16 @@ final class CommonGroups {
 
   private CommonGroups() {}
 
-  /**
-   * For each common group, its count in a million.
-   *
-   * @throws UncheckedIOException when the resource is missing: the build is broken
-   */
-  static GramCounts load() {
+  private static final class Loaded {
+    static final GramCounts COUNTS = load();
+  }
+
+  /** For each common group, its count in a million; to be read only. */
+  static GramCounts counts() {
+    return Loaded.COUNTS;
+  }
+
+  private static GramCounts load() {
     GramCounts counts = new GramCounts();
     try (InputStream resource = CommonGroups.class.getResourceAsStream(RESOURCE)) {
       if (resource == null) {

@@ -45,7 +45,7 @@ public final class Literals {
       shortest = Math.min(shortest, text.length);
     }
     step = shortest - SHORT + 1;
-    GramCounts common = CommonGroups.load();
+    GramCounts common = CommonGroups.counts();
     int least = LONG + step - 1;
     int most = Integer.MAX_VALUE;
     longs =

@@ -48,13 +48,20 @@ public final class CompiledCatalog {
     }
   }
 
+  /** It is loaded once, by the first who asks; who asks meanwhile waits. */
+  private static final class Loaded {
+    static final Catalog CATALOG = load();
+  }
+
   /**
-   * Loads it. The result names no folders: who runs the rules' examples reads the catalogue from
-   * its files.
-   *
-   * @throws UncheckedIOException when the resource is missing: the build is broken
+   * The catalogue. It names no folders: who runs the rules' examples reads the catalogue from its
+   * files. The first call loads it, on the thread of the caller.
    */
   public static Catalog builtIn() {
+    return Loaded.CATALOG;
+  }
+
+  private static Catalog load() {
     try (InputStream stream = CompiledCatalog.class.getResourceAsStream(RESOURCE)) {
       if (stream == null) {
         throw new FileNotFoundException("no resource " + RESOURCE);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.etiolog.rules.diagnosis;
 
+import io.etiolog.ingest.ahead.WorkAhead;
 import io.etiolog.ingest.bundle.BundleReader;
 import io.etiolog.ingest.bundle.Input;
 import io.etiolog.ingest.bundle.ProgressListener;
@@ -59,12 +60,15 @@ public final class Diagnostician {
     this.catalog = catalog;
     this.limits = limits;
     this.hidesIdentities = false;
-    this.matcher = new SignalMatcher(catalog.signals().values());
-    this.filter = BundleReader.filter(matcher.literals());
     this.others = others;
+    Collection<Signal> signals = catalog.signals().values();
+    WorkAhead<LineFilter> filtering = new WorkAhead<>(others);
+    filtering.add(() -> BundleReader.filter(SignalMatcher.literals(signals)));
+    this.matcher = new SignalMatcher(signals);
     this.graph = new CauseGraph(catalog.causes().values(), catalog.rules().values());
     this.explained = Set.of();
     this.similar = new SimilarRules(catalog);
+    this.filter = filtering.next();
   }
 
   private Diagnostician(Diagnostician other, Set<String> explained, boolean hidesIdentities) {

@@ -80,16 +80,18 @@ public final class SignalMatcher {
   }
 
   /**
-   * The literals of which a line must hold one for any wording to match: what a scan has to look
-   * for. Those of signals that only errors show are left out where they are short, since readers
-   * hand on errors whatever they say.
+   * The literals of which a line must hold one for any wording of these signals to match: what a
+   * scan has to look for. Those of signals that only errors show are left out where they are short,
+   * since readers hand on errors whatever they say.
    */
-  public List<String> literals() {
-    return phrases.stream()
-        .filter(phrase ->
-            !phrase.signal().severity().atLeast(Severity.ERROR)
-                || phrase.wording().anchor().length() >= Literals.FASTEST)
-        .map(phrase -> phrase.wording().anchor())
+  public static List<String> literals(Collection<Signal> signals) {
+    return signals.stream()
+        .flatMap(signal ->
+            signal.wordings().stream()
+                .map(Wording::anchor)
+                .filter(anchor ->
+                    !signal.severity().atLeast(Severity.ERROR)
+                        || anchor.length() >= Literals.FASTEST))
         .distinct()
         .sorted()
         .toList();

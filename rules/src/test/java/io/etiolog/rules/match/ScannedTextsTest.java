@@ -13,7 +13,7 @@ class ScannedTextsTest {
   /** One shorter text halves the speed of every diagnosis: docs/architecture/scan.md. */
   @Test
   void noTextOfTheBuiltInRulesSlowsTheScan() {
-    assertThat(new SignalMatcher(CompiledCatalog.builtIn().signals().values()).literals())
+    assertThat(SignalMatcher.literals(CompiledCatalog.builtIn().signals().values()))
         .allMatch(text -> text.getBytes(StandardCharsets.UTF_8).length >= Literals.FASTEST);
   }
 }

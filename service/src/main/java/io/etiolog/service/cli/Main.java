@@ -5,6 +5,7 @@ package io.etiolog.service.cli;
 import static java.util.stream.Collectors.joining;
 
 import io.etiolog.rules.catalog.Nearest;
+import io.etiolog.rules.compiled.CompiledCatalog;
 import io.etiolog.rules.report.Language;
 import io.etiolog.rules.report.VisibleText;
 import io.etiolog.service.bundle.ReportForm;
@@ -45,16 +46,27 @@ public final class Main {
     return line;
   }
 
+  private static boolean isDiagnosis(String... arguments) {
+    return arguments.length > 0 && arguments[0].equals(DiagnoseCommand.NAME);
+  }
+
   /** To describe the other verbs takes longer than to diagnose a small bundle. */
-  private static List<Class<?>> verbs(String... arguments) {
-    return arguments.length > 0 && arguments[0].equals(DiagnoseCommand.NAME)
-        ? List.of(DiagnoseCommand.class)
-        : EtiologCommand.VERBS;
+  private static List<Class<?>> verbs(boolean diagnosis) {
+    return diagnosis ? List.of(DiagnoseCommand.class) : EtiologCommand.VERBS;
+  }
+
+  /** The rules load while the command line is understood: each takes as long as the other. */
+  private static void loadAhead() {
+    Thread.ofPlatform().daemon().name("catalogue").start(CompiledCatalog::builtIn);
   }
 
   /** Runs a command and gives its exit status. */
   static int run(Shell shell, String... arguments) {
-    CommandLine line = commandLine(shell, verbs(arguments));
+    boolean diagnosis = isDiagnosis(arguments);
+    if (diagnosis) {
+      loadAhead();
+    }
+    CommandLine line = commandLine(shell, verbs(diagnosis));
     PrintWriter out = new PrintWriter(shell.out(), false, StandardCharsets.UTF_8);
     line.setOut(out);
     line.setErr(shell.err());

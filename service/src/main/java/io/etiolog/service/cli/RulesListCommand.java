@@ -60,12 +60,9 @@ final class RulesListCommand implements Callable<Integer> {
   }
 
   private static String literals(Catalog catalog) {
-    return new SignalMatcher(catalog.signals().values())
-        .literals().stream()
-            .distinct()
-            .sorted()
-            .map(literal -> literal + "\n")
-            .collect(Collectors.joining());
+    return SignalMatcher.literals(catalog.signals().values()).stream()
+        .map(literal -> literal + "\n")
+        .collect(Collectors.joining());
   }
 
   private String causes(Catalog catalog) {
